@@ -1,0 +1,26 @@
+"""Verbs: inflected form -> the lemmas and forms that it may be, from verbs.tsv."""
+
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.lexicons.tables import load_tsv
+
+_COLUMNS = {"lemma": "BASE", "present": "PRESENT", "past": "PAST", "participle": "PARTICIPLE", "gerund": "GERUND"}
+
+
+class VerbForm(NamedTuple):
+    """One reading of a form: "left" is the past and the participle of "leave"."""
+
+    lemma: str
+    tense: str
+
+
+@cache
+def verb_forms() -> dict[str, list[VerbForm]]:
+    """Return form -> its readings, in the order of the table."""
+    forms: dict[str, list[VerbForm]] = {}
+    for row in load_tsv("verbs"):
+        for column, tense in _COLUMNS.items():
+            for form in row[column].split("|"):
+                forms.setdefault(form, []).append(VerbForm(row["lemma"], tense))
+    return forms

@@ -1,0 +1,138 @@
+"""Words: surface forms -> bit flags that say what a word can be.
+
+One look-up a token: the flags of a form are worked out once and kept, so that tagging an article is a row of cached
+look-ups. A form may be many things at once ("that", "her", "claims"); the passes decide by context. Forms are compared
+in lower case with straight apostrophes. Leaves out names: the mentions pass knows those.
+"""
+
+from functools import cache
+
+from onrecord.lexicons.cues import cues
+from onrecord.lexicons.tables import load_toml, load_words
+from onrecord.lexicons.verbs import verb_forms
+
+# Shapes
+CAPITAL = 1 << 0
+UPPER = 1 << 1
+NUMBER = 1 << 2
+MARK = 1 << 3  # a quotation mark, or an apostrophe that may be one
+STOP = 1 << 4  # may end a sentence
+# Closed classes: one for each list in words.toml
+DETERMINER = 1 << 5
+POSSESSIVE = 1 << 6
+PRONOUN = 1 << 7
+PERSONAL = 1 << 8
+OBJECT_PRONOUN = 1 << 9
+RELATIVE = 1 << 10
+QUESTION = 1 << 11
+COORDINATOR = 1 << 12
+SUBORDINATOR = 1 << 13
+PREPOSITION = 1 << 14
+AUXILIARY = 1 << 15
+BE = 1 << 16
+HAVE = 1 << 17
+MODAL = 1 << 18
+DO = 1 << 19
+NEGATION = 1 << 20
+ADVERB = 1 << 21
+CALENDAR = 1 << 22
+TIME_UNIT = 1 << 23
+# Open classes
+BASE = 1 << 24  # verb forms: "deny"
+PRESENT = 1 << 25  # "denies"
+PAST = 1 << 26  # "denied", "wrote"
+PARTICIPLE = 1 << 27  # "denied", "written"
+GERUND = 1 << 28  # "denying"
+ADJECTIVE = 1 << 29
+CUE = 1 << 30  # a form of a verb in cues.toml
+CUE_NOUN = 1 << 31
+ACCUSATION = 1 << 32  # a form of a cue in accusations.toml
+RESPONSE = 1 << 33  # a form of a cue in responses.toml
+ROLE = 1 << 34  # a role or title noun: "spokeswoman", "minister", "Sen."
+ABBREVIATION = 1 << 35  # keeps its full stop
+CLITIC = 1 << 36  # "’s", "’re"
+
+FINITE = PRESENT | PAST
+VERB = BASE | PRESENT | PAST | PARTICIPLE | GERUND
+QUOTATION_MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`") | {"''", "``", ",,"}
+_STOPS = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
+_CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
+
+
+class _Flags(dict[str, int]):
+    """Form -> flags, worked out at the first look-up."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _CACHE_LIMIT:
+            self.clear()
+        flags = self[word] = _shape(word) | lexical_classes().get(normal_form(word), 0)
+        return flags
+
+
+flags_of = _Flags().__getitem__
+
+
+def normal_form(word: str) -> str:
+    """Return the form under which the lexicons list the word: lower case, straight apostrophes."""
+    return word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+def _shape(word: str) -> int:
+    first = word[:1]
+    flags = 0
+    if first.isupper():
+        flags |= CAPITAL | (UPPER if word.isupper() and len(word) > 1 else 0)
+    elif first.isdigit():
+        flags |= NUMBER
+    elif word in QUOTATION_MARKS:
+        flags |= MARK
+    elif word in _STOPS:
+        flags |= STOP
+    elif first in "'’" and len(word) > 1:
+        flags |= CLITIC
+    if word.endswith(".") and word[:-1] and not flags & STOP:
+        flags |= ABBREVIATION | (STOP if _may_close(word) else 0)
+    return flags
+
+
+def _may_close(word: str) -> bool:
+    """Tell whether a sentence may end in this abbreviation: "Inc.", "U.S.", "p.m."; not "Sen.", nor the initial "J."."""
+    return abbreviations().get(word[:-1]) == "closing" or word.count(".") > 1
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Return abbreviation, without its full stop and as it is written -> "inner", "closing" or "numbered"."""
+    lists = load_toml("abbreviations")
+    return {form: kind for kind in ("inner", "numbered", "closing") for form in lists[kind]}
+
+
+@cache
+def lexical_classes() -> dict[str, int]:
+    """Return normal form -> flags, over all the word lists."""
+    classes: dict[str, int] = {}
+
+    def mark(form: str, flag: int) -> None:
+        classes[form] = classes.get(form, 0) | flag
+
+    for name, forms in load_toml("words")["classes"].items():
+        for form in forms:
+            mark(form, globals()[name])
+    for form, readings in verb_forms().items():
+        for lemma, tense in readings:
+            mark(form, globals()[tense] | (CUE if ("verb", lemma) in cues() else 0))
+    for pos, lemma in cues():
+        if pos == "noun":
+            mark(lemma, CUE_NOUN)
+            mark(plural(lemma), CUE_NOUN)
+    for name, flag in (("adjectives", ADJECTIVE), ("adverbs", ADVERB)):
+        for form in load_words(name):
+            mark(form, flag)
+    return classes
+
+
+def plural(noun: str) -> str:
+    """Return the regular plural: "claim" -> "claims", "denial" -> "denials", "story" -> "stories"."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -1,0 +1,127 @@
+"""What every reader yields, whatever the format: articles, ready bundles, issues and notes.
+
+The text is fixed here, once, before offsets exist: line endings are LF and a byte order mark is dropped; nothing else
+is changed, then or later.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BufferedReader
+from typing import Any, Literal, Protocol
+
+from onrecord.errors import Issue
+
+DEFAULT_MAX_BYTES = 64 * 2**20
+
+InputFormat = Literal["auto", "text", "jsonl", "bundle"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceArticle:
+    """One article as its source gives it.
+
+    `source_id` is the id that the input carried (record id, URL, or relative path); `source_format` the reader
+    ("text", "jsonl"); `where` its place in the input (`file:line`), for messages. `published_at` is RFC 3339 in UTC with
+    microseconds ("2026-03-01T09:30:00.000000Z"); `language` a BCP 47 tag that the input states. Whatever the source
+    does not give is None.
+    """
+
+    source_id: str
+    source_format: str
+    text: str
+    where: str
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published_at: str | None = None
+    language: str | None = None
+
+    @property
+    def article_id(self) -> str:
+        """The first 16 hex digits of SHA-256 over source_id, NUL and text, as the contract has it."""
+        return hashlib.sha256(f"{self.source_id}\0{self.text}".encode()).hexdigest()[:16]
+
+    @property
+    def size(self) -> int:
+        """Characters of text: what shards are cut by."""
+        return len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBundle:
+    """One bundle that somebody else parsed, decoded but not yet validated; `size` is its line's length in bytes."""
+
+    bundle: dict[str, Any]
+    where: str
+    size: int
+
+    @property
+    def article_id(self) -> str | None:
+        """The article_id that the bundle claims; None when it has none, which validation then reports."""
+        return self._article_key("article_id")
+
+    @property
+    def source_id(self) -> str | None:
+        """The source_id that the bundle claims, for messages."""
+        return self._article_key("source_id")
+
+    def _article_key(self, key: str) -> str | None:
+        article = self.bundle.get("article")
+        value = article.get(key) if isinstance(article, dict) else None
+        return value if isinstance(value, str) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a user should know though nothing was lost: a file passed over, or read in another encoding than UTF-8."""
+
+    where: str
+    kind: Literal["skipped", "encoding"]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file to read. `name` is its relative path, the source_id of a text file; `path` is None for standard input."""
+
+    path: str | None
+    name: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How inputs are read: the format, or "auto"; and the most bytes that one text file or one line may have."""
+
+    input_format: InputFormat = "auto"
+    max_bytes: int = DEFAULT_MAX_BYTES
+
+
+class Refusal(ValueError):  # noqa: N818 - it never leaves the readers: it becomes an Issue
+    """Why one record cannot be taken: a JSON path and a sentence."""
+
+    def __init__(self, reason: str, pointer: str = "$") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.pointer = pointer
+
+    def issue(self, where: str, source_id: str | None = None) -> Issue:
+        """Return the issue at a place in the input."""
+        return Issue(where, self.pointer, self.reason, source_id)
+
+
+Source = SourceArticle | SourceBundle
+Item = Source | Issue | Note
+
+
+class Reader(Protocol):
+    """One format: the bytes of one file -> its items, in the order of the file."""
+
+    def __call__(self, stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
+        """Yield every article or bundle of the file, an issue for each that cannot be taken, and notes."""
+        ...

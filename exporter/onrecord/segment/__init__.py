@@ -1,0 +1,1 @@
+"""Segmentation: text -> blocks, sections, paragraphs, sentences, tokens and quotations."""

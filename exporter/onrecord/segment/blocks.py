@@ -1,0 +1,107 @@
+"""Blocks: text -> headings, bylines and paragraphs, in order.
+
+Assumes that a line is a paragraph, unless the text is hard-wrapped, where blank lines part paragraphs. A heading is a
+short line without a full stop between paragraphs that have one. Leaves out markup: readers remove it before.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from onrecord.spans import Span, iter_lines
+
+Kind = Literal["heading", "byline", "paragraph"]
+
+_HEADING_WORDS = 14  # longer lines without a full stop are captions and broken paragraphs
+_SENTENCE_CASE_WORDS = 8  # "What happens next" is a heading, a longer line in sentence case rarely is
+_WRAP = range(40, 101)  # line lengths of hard-wrapped text, in characters
+_TERMINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[-–—]$")
+_BULLET = re.compile(r"(?:[-*•·▪‣–—]|\d{1,2}[.)])\s")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+_BYLINE = re.compile(
+    r"""
+    (?: By | BY | Story\ by | Written\ by ) \s+
+    (?P<authors> [A-ZÀ-Þ] [\w.'’-]* (?: ,?\s+ (?: (?:and|AND|y|de|van|von|der|bin|al|&) \b | [A-ZÀ-Þ] [\w.'’-]* ) ){1,9} )
+    (?: \s* [,|—–-] .{0,60} )? $
+    """,
+    re.VERBOSE,
+)
+_CREDIT = re.compile(r"(?:Photo(?:graph)?|Image|Picture|Credit|Source|Follow|Read more|Watch|Copyright|©)\b", re.IGNORECASE)
+
+
+class Block(NamedTuple):
+    """One heading, byline or paragraph; code points, white space at the ends left out."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def split_blocks(text: str, title: str | None = None) -> list[Block]:
+    """Return the blocks of the text in order; a first line that equals the title is a heading."""
+    spans = _paragraph_spans(text)
+    blocks: list[Block] = []
+    for i, span in enumerate(spans):
+        kind = _kind(text, spans, i, title)
+        marker = _MARKDOWN_HEADING.match(text, span.start, span.end) if kind == "heading" else None
+        blocks.append(Block(kind, marker.end() if marker else span.start, span.end))
+    return blocks
+
+
+def byline_authors(line: str) -> list[str]:
+    """Return the names of a byline: "By Ana Ortiz and J. Lee, Staff Writers" -> two; none when it is no byline."""
+    match = _BYLINE.match(line)
+    if not match:
+        return []
+    names = re.split(r",\s*(?:and\s+|AND\s+)?|\s+(?:and|AND|&)\s+", match["authors"])
+    return [name.strip() for name in names if " " in name.strip()]
+
+
+def _paragraph_spans(text: str) -> list[Span]:
+    lines = [span.stripped(text) for span in iter_lines(text)]
+    if not _is_wrapped(lines):
+        return [line for line in lines if line.start < line.end]
+    paragraphs: list[Span] = []
+    fresh = True
+    for line in lines:
+        if line.start == line.end:
+            fresh = True
+        elif fresh:
+            paragraphs.append(line)
+            fresh = False
+        else:
+            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+    return paragraphs
+
+
+def _is_wrapped(lines: list[Span]) -> bool:
+    """Tell whether lines break inside sentences: blank lines exist, and most lines that touch the next have one width."""
+    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a.start < a.end and b.start < b.end]
+    has_blank = any(line.start == line.end for line in lines[1:-1])
+    even = sum(line.end - line.start in _WRAP for line in inner)
+    return has_blank and len(inner) >= 4 and even >= 0.8 * len(inner)  # noqa: PLR2004 - four lines make a pattern
+
+
+def _kind(text: str, spans: list[Span], i: int, title: str | None) -> Kind:
+    line = spans[i].of(text)
+    if i < 3 and _BYLINE.match(line):  # noqa: PLR2004 - bylines stand under the headline, above the third paragraph
+        return "byline"
+    if i == 0 and title is not None and line.rstrip(".") == title.strip().rstrip("."):
+        return "heading"
+    is_last = i + 1 == len(spans)
+    if is_last or "\n" in line or not _reads_as_heading(line):
+        return "paragraph"
+    before_ends = i == 0 or _TERMINAL.search(spans[i - 1].of(text)) is not None or _reads_as_heading(spans[i - 1].of(text))
+    return "heading" if before_ends and len(spans[i + 1].of(text)) > len(line) else "paragraph"
+
+
+def _reads_as_heading(line: str) -> bool:
+    if _MARKDOWN_HEADING.match(line):
+        return True
+    words = line.split()
+    if len(words) > _HEADING_WORDS or _TERMINAL.search(line) or _BULLET.match(line) or _CREDIT.match(line):
+        return False
+    if not (line[0].isupper() or line[0].isdigit() or line[0] in "“\"‘'"):
+        return False
+    long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 - titles keep "of", "and", "the" small
+    capitals = sum(word[0].isupper() for word in long_words)
+    return len(words) <= _SENTENCE_CASE_WORDS or capitals >= 0.6 * len(long_words)

@@ -1,0 +1,104 @@
+"""Documents: one article's text -> the value that every later pass shares.
+
+Everything that needs a full pass over the text is done here, once: tokens with lexicon flags, blocks, quotations,
+sentences. Assumes that the text is final. Leaves out meaning: who speaks and who is named is for the passes behind.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from onrecord.segment.blocks import Block, split_blocks
+from onrecord.segment.quotations import Quotation, pair_marks
+from onrecord.segment.sentences import Sentence, split_sentences
+from onrecord.segment.tokens import tokenize
+from onrecord.spans import Span
+
+_DATELINE = re.compile(
+    r"""
+    (?P<place>
+        [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ (?: [ ] [A-ZÀ-Þ][A-ZÀ-Þ.'’-]* ){0,3}            # NEW YORK
+        (?: ,[ ] [A-Z][\w.]+ (?: [ ][A-Z][\w.]+ )? )?                          # , Ill.   , South Africa
+      | [A-ZÀ-Þ][\w.'’-]+ (?: [ ] [A-ZÀ-Þ][\w.'’-]+ ){0,2} (?= [ ]*\((?:AP|AFP|Reuters|UPI|dpa|EFE|Xinhua|TASS|ANSA|IANS|PTI)\) )
+    )
+    (?: ,?[ ] (?: (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[\w.]* [ ] \d{1,2} | \d{1,2}[ ][A-Z][a-z]+ ) )?
+    (?: [ ]* \( [^()\n]{1,30} \) )?
+    [ ]* (?: : | [-–—―]{1,2} ) \s
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One segmented article.
+
+    `words`, `starts`, `ends` and `flags` are parallel, one entry a token. `block_tokens[i]` is the token range of
+    `blocks[i]`. `sentence_of[t]` and `quotation_of[t]` give a token's sentence and quotation as an index (-1: in none).
+    `inner_starts` holds the tokens that start a sentence inside a quotation.
+    """
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    flags: list[int]
+    blocks: list[Block]
+    block_tokens: list[tuple[int, int]]
+    quotations: list[Quotation]
+    sentences: list[Sentence]
+    inner_starts: frozenset[int]
+    sentence_of: list[int]
+    quotation_of: list[int]
+    dateline: Span | None
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of the tokens first to last (half open)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def string(self, first: int, last: int) -> str:
+        """Return the text of the tokens first to last (half open)."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+    def token_at(self, start: int) -> int:
+        """Return the first token that ends behind the offset."""
+        return bisect_right(self.ends, start)
+
+
+def segment_text(text: str, title: str | None = None) -> Document:
+    """Segment one article's text; never raises, whatever the text."""
+    tokens = tokenize(text)
+    blocks = split_blocks(text, title)
+    ranges = [(bisect_left(tokens.starts, b.start), bisect_left(tokens.starts, b.end)) for b in blocks]
+    quotations = pair_marks(text, tokens, ranges)
+    sentences = split_sentences(tokens, ranges, quotations)
+    size = len(tokens.words)
+    return Document(
+        text,
+        *tokens,
+        blocks=blocks,
+        block_tokens=ranges,
+        quotations=quotations,
+        sentences=sentences.outer,
+        inner_starts=frozenset(sentences.inner_starts),
+        sentence_of=_owners(size, [(s.first, s.last) for s in sentences.outer]),
+        quotation_of=_owners(size, [(q.first, q.last) for q in quotations]),
+        dateline=_find_dateline(text, blocks),
+    )
+
+
+def _owners(size: int, ranges: list[tuple[int, int]]) -> list[int]:
+    owners = [-1] * size
+    for i, (first, last) in enumerate(ranges):
+        owners[first:last] = [i] * (last - first)
+    return owners
+
+
+def _find_dateline(text: str, blocks: list[Block]) -> Span | None:
+    """Return the dateline's place ("MOSCOW", "DECATUR, Ill.") at the start of one of the first paragraphs."""
+    opening = [block for block in blocks[:6] if block.kind == "paragraph"][:3]
+    for block in opening:
+        match = _DATELINE.match(text, block.start, block.end)
+        if match:
+            return Span(*match.span("place"))
+    return None

@@ -1,0 +1,163 @@
+"""Quotations: tokens -> what stands between quotation marks, paired by type within a paragraph.
+
+Assumes that a quotation opens and closes in one paragraph, or is re-opened at the start of each following one. A stray
+mark costs no more than its paragraph. Quotations inside quotations belong to the outer one. Leaves out what the
+quotation is: speech, a title or a scare quote is for the quotes pass to say.
+"""
+
+from typing import NamedTuple
+
+from onrecord.lexicons.words import MARK
+from onrecord.segment.tokens import Tokens
+
+_DOUBLE_OPENERS = frozenset("“„«‹") | {"``", ",,"}
+_DOUBLE_CLOSERS = frozenset("”»›")
+_DOUBLE_EITHER = frozenset('"') | {"''"}
+_DOUBLES = _DOUBLE_OPENERS | _DOUBLE_CLOSERS | _DOUBLE_EITHER
+_SINGLES = frozenset("‘’'‚‛`")
+_BEFORE_OPENER = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/:“„«\"'‘")
+_ELISIONS = frozenset({"em", "til", "tis", "twas", "n", "cause", "cuz", "bout", "round"})
+
+
+class Quotation(NamedTuple):
+    """Tokens first to last (half open), the marks included.
+
+    `block` is the paragraph's index; `continues` says that it re-opens the quotation before it; `closed` that its
+    closing mark is there; `single` that its marks are single.
+    """
+
+    first: int
+    last: int
+    block: int
+    continues: bool = False
+    closed: bool = True
+    single: bool = False
+
+
+def pair_marks(text: str, tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Quotation]:
+    """Return the quotations of the blocks, given as token ranges, in text order."""
+    marks = [i for i, flags in enumerate(tokens.flags) if flags & MARK]
+    if not marks:
+        return []
+    quotations: list[Quotation] = []
+    at = 0
+    for block, (first, last) in enumerate(ranges):
+        begin = at
+        while at < len(marks) and marks[at] < last:
+            at += 1
+        if at > begin:
+            found = _Pairing(text, tokens, marks[begin:at], last).quotations(block)
+            quotations += _continued(quotations, found, first, ranges[block - 1][1] if block else 0)
+    return _without_dangling(quotations, tokens, ranges)
+
+
+def _continued(before: list[Quotation], found: list[Quotation], first: int, block_end: int) -> list[Quotation]:
+    """Mark a quotation that re-opens the unclosed one at the end of the paragraph before."""
+    if found and before and not before[-1].closed and before[-1].last == block_end and found[0].first == first:
+        found[0] = found[0]._replace(continues=True)
+    return found
+
+
+def _without_dangling(quotations: list[Quotation], tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Quotation]:
+    """Drop unclosed quotations, unless re-opened, or standing where only speech opens: a paragraph's start, a colon."""
+    kept: list[Quotation] = []
+    for i, quotation in enumerate(quotations):
+        resumed = i + 1 < len(quotations) and quotations[i + 1].continues
+        first = quotation.first
+        speech = first == ranges[quotation.block][0] or tokens.words[first - 1] in {":", ","}
+        if quotation.closed or resumed or (speech and not quotation.single):
+            kept.append(quotation)
+    return kept
+
+
+class _Pairing:
+    """The marks of one block and what each may be."""
+
+    def __init__(self, text: str, tokens: Tokens, marks: list[int], last: int) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._marks = marks
+        self._last = last
+
+    def quotations(self, block: int) -> list[Quotation]:
+        """Return what the marks enclose; the last may be unclosed."""
+        found: list[Quotation] = []
+        opener: int | None = None
+        at = 0
+        while at < len(self._marks):
+            mark = self._marks[at]
+            if opener is None:
+                if self._opens_double(mark):
+                    opener = mark
+                elif (end := self._single_end(at)) is not None:
+                    found.append(Quotation(mark, self._marks[end] + 1, block, single=True))
+                    at = end
+            elif self._closes_double(mark, opener):
+                found.append(Quotation(opener, mark + 1, block))
+                opener = None
+            elif self._opens_double(mark):
+                opener = mark  # the one before was never closed: stray
+            at += 1
+        if opener is not None:
+            found.append(Quotation(opener, self._last, block, closed=False))
+        return found
+
+    def _opens_double(self, mark: int) -> bool:
+        word = self._tokens.words[mark]
+        if word not in _DOUBLES or word in _DOUBLE_CLOSERS:
+            return False
+        return self._free_before(mark) and not self._free_after(mark)
+
+    def _closes_double(self, mark: int, opener: int) -> bool:
+        word, opened = self._tokens.words[mark], self._tokens.words[opener]
+        if word in _DOUBLE_CLOSERS:
+            return mark > opener + 1
+        if word in _DOUBLE_EITHER:
+            return mark > opener + 1 and (not self._free_before(mark) or (opened == word and self._free_after(mark)))
+        return word in _DOUBLE_OPENERS and not self._free_before(mark)  # “abhorrent“: typed with the wrong mark
+
+    def _single_end(self, at: int) -> int | None:
+        """Return the position among the marks at which a single quotation that opens here closes."""
+        mark = self._marks[at]
+        if not self._opens_single(mark):
+            return None
+        end = None
+        for later in range(at + 1, len(self._marks)):
+            other = self._marks[later]
+            if self._tokens.words[other] in _DOUBLES:
+                continue
+            if self._opens_single(other):
+                break
+            if self._closes_single(other):
+                end = later
+                if not self._may_be_possessive(other):
+                    break
+        return end
+
+    def _opens_single(self, mark: int) -> bool:
+        if self._tokens.words[mark] not in {"‘", "'", "‚", "‛", "`"}:
+            return False
+        if not self._free_before(mark) or self._free_after(mark) or mark + 1 >= self._last:
+            return False
+        following = self._tokens.words[mark + 1]
+        return following.lower() not in _ELISIONS and not following[0].isdigit()
+
+    def _closes_single(self, mark: int) -> bool:
+        return (
+            self._tokens.words[mark] in {"’", "'"}
+            and not self._free_before(mark)
+            and not self._text[self._tokens.ends[mark] : self._tokens.ends[mark] + 1].isalnum()
+        )
+
+    def _may_be_possessive(self, mark: int) -> bool:
+        """Tell whether the mark may belong to a plural: the ministers’ plan."""
+        end = self._tokens.ends[mark]
+        return self._text[self._tokens.starts[mark] - 1] in "sSxz" and self._text[end + 1 : end + 2].isalpha()
+
+    def _free_before(self, mark: int) -> bool:
+        start = self._tokens.starts[mark]
+        return start == 0 or self._text[start - 1] in _BEFORE_OPENER or self._text[start - 1].isspace()
+
+    def _free_after(self, mark: int) -> bool:
+        end = self._tokens.ends[mark]
+        return end >= len(self._text) or self._text[end].isspace()

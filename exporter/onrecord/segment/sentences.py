@@ -1,0 +1,99 @@
+"""Sentences: tokens -> ranges, aware of quotations and abbreviations.
+
+Assumes that quotations are paired: one is never cut, so that “Where? Now?” asked Ortiz is one sentence, and the breaks
+inside it are told apart from those of the text. Blocks end sentences. Leaves out unpunctuated lists.
+"""
+
+from typing import NamedTuple
+
+from onrecord.lexicons.words import ABBREVIATION, ADVERB, CAPITAL, CUE, DETERMINER, MARK, PERSONAL, PREPOSITION, STOP, SUBORDINATOR
+from onrecord.segment.quotations import Quotation
+from onrecord.segment.tokens import Tokens
+
+_CLOSING = frozenset(")]}”’»›\"'") | {"''"}
+_OPENING = frozenset("([{“‘«‹\"'„") | {"``"}
+_STARTER = DETERMINER | PERSONAL | PREPOSITION | SUBORDINATOR | ADVERB
+_ATTRIBUTION_REACH = 8  # tokens between a closing mark and the verb: “Why?” Deputy Mayor Ana Ortiz of Wells asked
+
+
+class Sentence(NamedTuple):
+    """Tokens first to last (half open) of one block."""
+
+    first: int
+    last: int
+    block: int
+
+
+class Sentences(NamedTuple):
+    """The sentences, and the tokens that start one inside a quotation."""
+
+    outer: list[Sentence]
+    inner_starts: list[int]
+
+
+def split_sentences(tokens: Tokens, ranges: list[tuple[int, int]], quotations: list[Quotation]) -> Sentences:
+    """Return the sentences of the blocks, given as token ranges, in text order."""
+    quoted = [(q.first, q.last) for q in quotations]
+    outer: list[Sentence] = []
+    inner: list[int] = []
+    stops = [i for i, flags in enumerate(tokens.flags) if flags & STOP]
+    at = quote = 0
+    for block, (first, last) in enumerate(ranges):
+        begin = first
+        while at < len(stops) and stops[at] < last:
+            stop = stops[at]
+            at += 1
+            while quote < len(quoted) and quoted[quote][1] <= stop:
+                quote += 1
+            inside = quote < len(quoted) and quoted[quote][0] <= stop
+            following = _after_closing(tokens, stop + 1, last, quoted[quote] if inside else None)
+            if following >= last or not _starts_sentence(tokens, stop, following):
+                continue
+            if inside and following < quoted[quote][1]:
+                inner.append(following)
+            elif following > begin and not (inside and _is_attribution(tokens, stop, following, last)):
+                outer.append(Sentence(begin, following, block))
+                begin = following
+        if begin < last:
+            outer.append(Sentence(begin, last, block))
+    return Sentences(outer, inner)
+
+
+def _after_closing(tokens: Tokens, i: int, last: int, quoted: tuple[int, int] | None) -> int:
+    """Return the first token behind the stops and closing marks that follow a stop."""
+    while i < last and (tokens.flags[i] & STOP or _is_closing(tokens, i, quoted)) and not tokens.flags[i] & ABBREVIATION:
+        i += 1
+    return i
+
+
+def _is_closing(tokens: Tokens, i: int, quoted: tuple[int, int] | None) -> bool:
+    word = tokens.words[i]
+    if word not in _CLOSING:
+        return False
+    glued = tokens.starts[i] == tokens.ends[i - 1]
+    return glued and (not tokens.flags[i] & MARK or quoted is None or i < quoted[1])
+
+
+def _starts_sentence(tokens: Tokens, stop: int, i: int) -> bool:
+    word, flags = tokens.words[i], tokens.flags[i]
+    if tokens.starts[i] == tokens.ends[i - 1] and word not in _OPENING:
+        return False  # "Yahoo!’s", "example.com"
+    if word in _OPENING and i + 1 < len(tokens.words):
+        word, flags = tokens.words[i + 1], tokens.flags[i + 1]
+    if word[0].islower():
+        return False
+    if tokens.flags[stop] & ABBREVIATION:
+        return bool(flags & CAPITAL and flags & _STARTER)
+    return True
+
+
+def _is_attribution(tokens: Tokens, stop: int, i: int, last: int) -> bool:
+    """Tell whether what follows a quotation that ends in ? or ! is its attribution: “Why?” Ms. Ortiz asked."""
+    if tokens.words[stop] == ".":
+        return False
+    for j in range(i, min(i + _ATTRIBUTION_REACH, last)):
+        if tokens.flags[j] & CUE:
+            return j > i and (j + 1 >= last or not tokens.flags[j + 1] & CAPITAL)
+        if not tokens.flags[j] & (CAPITAL | ABBREVIATION | DETERMINER | PREPOSITION):
+            return False
+    return False

@@ -1,0 +1,51 @@
+"""Spans: half-open ranges of Unicode code points in an article's text.
+
+The only place that adds offsets. Assumes that the text never changes once a span points into it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """`text[start:end]`; code points, half open, `start < end` unless empty."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the string that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Tell whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shifted(self, by: int) -> "Span":
+        """Return the span `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+    def stripped(self, text: str, characters: str | None = None) -> "Span":
+        """Return the span without the given characters (white space by default) at its ends; empty spans stay put."""
+        piece = text[self.start : self.end]
+        start = self.end - len(piece.lstrip(characters))
+        return Span(start, max(start, self.start + len(piece.rstrip(characters))))
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """Return the smallest span over all of them; raise ValueError when there are none."""
+    pieces = list(spans)
+    return Span(min(p.start for p in pieces), max(p.end for p in pieces))
+
+
+def iter_lines(text: str) -> Iterator[Span]:
+    """Yield each line without its line feed, empty ones included."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield Span(start, end)
+        start = end + 1
+    yield Span(start, len(text))
