@@ -1,0 +1,120 @@
+"""The contract: the documents of schema/ -> validators, Arrow schemas, ids.
+
+Assumes that the documents lie beside the installed package, or at the top of a checkout. Reads a document when it is
+first asked for, never at import. Leaves out what a schema cannot say (references, offsets): see `validate.references`.
+"""
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pyarrow as pa
+
+from onrecord.errors import ContractError
+from onrecord.version import __version__
+
+SCHEMA_VERSION = "1.0.0"
+OFFSET_UNIT = "unicode-codepoint"
+DOCUMENT_OF = {
+    "articles": "article",
+    "sections": "section",
+    "quotes": "quote",
+    "actors": "actor",
+    "allegations": "allegation",
+}
+TABLES = tuple(DOCUMENT_OF)
+DOCUMENTS = (*DOCUMENT_OF.values(), "bundle", "defs")
+_ID_LETTERS = {"sections": "s", "quotes": "q", "actors": "a", "allegations": "l"}
+_ARROW_SCALARS = {"string": pa.string(), "integer": pa.int32(), "number": pa.float32(), "boolean": pa.bool_()}
+
+
+def article_id(source_id: str, text: str) -> str:
+    """Return the id of an article: it changes with the source's id and with any character of the text."""
+    return hashlib.sha256(f"{source_id}\0{text}".encode()).hexdigest()[:16]
+
+
+def record_id(article: str, table: str, position: int) -> str:
+    """Return the id of the record at `position` (from 1) in a table of the article with the given id."""
+    return f"{article}-{_ID_LETTERS[table]}{position:04d}"
+
+
+def document_file(name: str) -> Traversable:
+    """Return the file of a document ("article" … "bundle", "defs"); raise ContractError when there is no such one."""
+    folder = files("onrecord") / "schema"
+    if not folder.is_dir():
+        folder = Path(__file__).parents[2] / "schema"
+    file = folder / f"{name}.schema.json"
+    if name not in DOCUMENTS or not file.is_file():
+        raise ContractError(str(file), "no such schema document", f"Choose one of {', '.join(DOCUMENTS)}")
+    return file
+
+
+@cache
+def document(name: str) -> dict[str, Any]:
+    """Return a schema document as decoded JSON; shared, so not to be changed."""
+    decoded: dict[str, Any] = json.loads(document_file(name).read_text(encoding="utf-8"))
+    return decoded
+
+
+@cache
+def properties(table: str) -> dict[str, Any]:
+    """Return the columns of a table, in order, each as its schema with every `$ref` replaced by what it names."""
+    return {name: _resolve(schema) for name, schema in document(DOCUMENT_OF[table])["properties"].items()}
+
+
+def _resolve(schema: dict[str, Any]) -> dict[str, Any]:
+    """Replace references into defs; a keyword beside `$ref` wins over the same keyword of what it names."""
+    if "$ref" in schema:
+        named = document("defs")["$defs"][schema["$ref"].rpartition("/")[2]]
+        schema = named | {key: value for key, value in schema.items() if key != "$ref"}
+    if "items" in schema:
+        schema = schema | {"items": _resolve(schema["items"])}
+    if "properties" in schema:
+        schema = schema | {"properties": {name: _resolve(inner) for name, inner in schema["properties"].items()}}
+    return schema
+
+
+def json_type(schema: dict[str, Any]) -> str:
+    """Return the one JSON type of a property beside null."""
+    kinds = schema["type"]
+    return kinds if isinstance(kinds, str) else next(kind for kind in kinds if kind != "null")
+
+
+@cache
+def arrow_schema(table: str) -> pa.Schema:
+    """Return the Arrow schema of a table, descriptions and the versions that made it in its metadata."""
+    metadata = {
+        "table": table,
+        "schema_version": SCHEMA_VERSION,
+        "offset_unit": OFFSET_UNIT,
+        "generator": f"onrecord {__version__}",
+    }
+    return pa.schema([_arrow_field(*item) for item in properties(table).items()], metadata=metadata)
+
+
+def _arrow_field(name: str, schema: dict[str, Any]) -> pa.Field:
+    return pa.field(name, _arrow_type(schema), metadata={"description": schema["description"]})
+
+
+def _arrow_type(schema: dict[str, Any]) -> pa.DataType:
+    kind = json_type(schema)
+    if kind == "array":
+        return pa.list_(_arrow_type(schema["items"]))
+    if kind == "object":
+        return pa.struct([_arrow_field(*item) for item in schema["properties"].items()])
+    if schema.get("format") == "date-time":
+        return pa.timestamp("us", tz="UTC")
+    return _ARROW_SCALARS[kind]
+
+
+@cache
+def gate(name: str) -> jsonschema_rs.Validator:
+    """Return the fast validator of a document. It takes what decoding JSON gives, nothing else."""
+    resources = [(document(other)["$id"], document(other)) for other in DOCUMENTS]
+    registry = jsonschema_rs.Registry(resources)
+    return jsonschema_rs.validator_for(document(name), registry=registry, validate_formats=True)

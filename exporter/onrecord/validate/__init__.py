@@ -1,0 +1,1 @@
+"""Bundles and datasets -> issues: what does not keep the contract, and where."""

@@ -1,0 +1,1 @@
+"""Bundles -> a dataset: JSON Lines and Parquet parts, descriptors, and one commit that publishes them."""
