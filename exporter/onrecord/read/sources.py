@@ -4,7 +4,6 @@ The text is fixed here, once, before offsets exist: line endings are LF and a by
 is changed, then or later.
 """
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BufferedReader
@@ -37,11 +36,6 @@ class SourceArticle:
     authors: tuple[str, ...] = ()
     published_at: str | None = None
     language: str | None = None
-
-    @property
-    def article_id(self) -> str:
-        """The first 16 hex digits of SHA-256 over source_id, NUL and text, as the contract has it."""
-        return hashlib.sha256(f"{self.source_id}\0{self.text}".encode()).hexdigest()[:16]
 
     @property
     def size(self) -> int:
@@ -102,7 +96,7 @@ class ReadOptions:
     max_bytes: int = DEFAULT_MAX_BYTES
 
 
-class Refusal(ValueError):  # noqa: N818 - it never leaves the readers: it becomes an Issue
+class Refusal(ValueError):  # noqa: N818 - not an error of the run: it becomes an Issue
     """Why one record cannot be taken: a JSON path and a sentence."""
 
     def __init__(self, reason: str, pointer: str = "$") -> None:

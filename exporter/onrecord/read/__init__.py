@@ -1,0 +1,1 @@
+"""Bytes -> SourceArticle: one module a format; the text is fixed here, once, before offsets exist."""

@@ -1,0 +1,116 @@
+"""What the user names (files, folders, `-`) -> the articles in it.
+
+Folders are read to the bottom, in the order of their names, without following links to folders; in them the suffix
+decides what is read, and what has another is passed over with a note. A file that is named itself is read by its suffix,
+or else by its first character: `{` opens JSON Lines, all else is text.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from io import BufferedReader
+from pathlib import Path
+
+from onrecord.errors import InputError, Issue
+from onrecord.read.bundles import iter_bundles
+from onrecord.read.encodings import marked_encoding
+from onrecord.read.jsonl import iter_jsonl
+from onrecord.read.sources import InputFile, Item, Note, Reader, ReadOptions
+from onrecord.read.text import iter_text
+
+STDIN = "-"
+READERS: dict[str, Reader] = {"text": iter_text, "jsonl": iter_jsonl, "bundle": iter_bundles}
+SUFFIXES = {".txt": "text", ".md": "text", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_PEEK_BYTES = 4096
+
+
+def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions) -> Iterator[Item]:
+    """Yield everything in the inputs, in their order; raise InputError at once when one of them cannot be read at all."""
+    named = [os.fspath(path) for path in inputs]
+    for path in named:
+        _check_input(path)
+    for path in named:
+        for entry in _expanded(path):
+            if isinstance(entry, Note):
+                yield entry
+            else:
+                yield from iter_file(entry, options)
+
+
+def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Item]:
+    """Yield everything in one file; one that cannot be opened or read to its end is an issue."""
+    try:
+        if file.path is None:
+            yield from _read(sys.stdin.buffer, file, options)  # type: ignore[arg-type]
+            return
+        with Path(file.path).open("rb") as stream:
+            yield from _read(stream, file, options)
+    except OSError as error:
+        yield Issue(file.where, "$", f"cannot be read: {error.strerror or error}", file.name)
+
+
+def _read(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
+    return READERS[_format_of(stream, file, options)](stream, file, options)
+
+
+def _format_of(stream: BufferedReader, file: InputFile, options: ReadOptions) -> str:
+    if options.input_format != "auto":
+        return options.input_format
+    known = SUFFIXES.get(Path(file.name).suffix.lower()) if file.path else None
+    return known or _sniffed(stream.peek(_PEEK_BYTES)[:_PEEK_BYTES])
+
+
+def _sniffed(head: bytes) -> str:
+    start = head.decode(marked_encoding(head) or "latin-1", "ignore").lstrip()
+    return "jsonl" if start.startswith("{") and not start.startswith("{\\rtf") else "text"
+
+
+def _check_input(path: str) -> None:
+    if path == STDIN:
+        return
+    shown = _printable(path)
+    if not Path(path).exists():
+        raise InputError(shown, "there is no such file or folder", "Check the path")
+    if not os.access(path, os.R_OK):
+        raise InputError(shown, "permission denied", "Make it readable, or leave it out")
+    if Path(path).is_dir() and not any(isinstance(entry, InputFile) for entry in _expanded(path)):
+        suffixes = ", ".join(SUFFIXES)
+        raise InputError(shown, f"the folder holds no file that can be read ({suffixes})", "Name the files themselves")
+
+
+def _expanded(path: str) -> Iterator[InputFile | Note]:
+    if path == STDIN:
+        yield InputFile(None, "stdin", "<stdin>")
+    elif Path(path).is_dir():
+        yield from _walked(path)
+    else:
+        yield InputFile(path, _printable(Path(path).name), _printable(path))
+
+
+def _walked(folder: str) -> Iterator[InputFile | Note]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if reason := _reason_to_skip(path):
+                yield Note(_printable(str(path)), "skipped", reason)
+            else:
+                yield InputFile(str(path), _printable(path.relative_to(folder).as_posix()), _printable(str(path)))
+
+
+def _reason_to_skip(path: Path) -> str | None:
+    if path.name.startswith("."):
+        return "passed over: a hidden file"
+    if path.suffix.lower() not in SUFFIXES:
+        return f"passed over: its suffix is none of {', '.join(SUFFIXES)}"
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return None  # reading it reports why
+    return None if stat.S_ISREG(mode) else "passed over: not a regular file"
+
+
+def _printable(path: str) -> str:
+    """Return the path as valid text: bytes that are no UTF-8 become escapes."""
+    return path.encode("utf-8", "backslashreplace").decode()
