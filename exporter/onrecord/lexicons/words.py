@@ -7,7 +7,7 @@ in lower case with straight apostrophes. Leaves out names: the mentions pass kno
 
 from functools import cache
 
-from onrecord.lexicons.cues import cues
+from onrecord.lexicons.cues import cue_forms
 from onrecord.lexicons.tables import load_toml, load_words
 from onrecord.lexicons.verbs import verb_forms
 
@@ -119,20 +119,11 @@ def lexical_classes() -> dict[str, int]:
         for form in forms:
             mark(form, globals()[name])
     for form, readings in verb_forms().items():
-        for lemma, tense in readings:
-            mark(form, globals()[tense] | (CUE if ("verb", lemma) in cues() else 0))
-    for pos, lemma in cues():
-        if pos == "noun":
-            mark(lemma, CUE_NOUN)
-            mark(plural(lemma), CUE_NOUN)
+        for _, tense in readings:
+            mark(form, globals()[tense])
+    for pos, form in cue_forms():
+        mark(form, CUE if pos == "verb" else CUE_NOUN)
     for name, flag in (("adjectives", ADJECTIVE), ("adverbs", ADVERB)):
         for form in load_words(name):
             mark(form, flag)
     return classes
-
-
-def plural(noun: str) -> str:
-    """Return the regular plural: "claim" -> "claims", "denial" -> "denials", "story" -> "stories"."""
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")

@@ -1,0 +1,1 @@
+"""Extraction: a segmented document -> candidates: mentions, quotes and allegations, a pass each."""
