@@ -1,0 +1,128 @@
+"""A bundle that its schema accepts -> offsets that do not say what stands in the text.
+
+Which fields are slices of the text is read from the documents (`x-span`). Only a quotation's text is not one slice but
+its pieces joined by a space. Assumes the schema's types, but not that a whole number is an int: JSON Schema takes 1.0.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from onrecord.contract import json_type, properties
+from onrecord.validate.faults import Fault, shown
+
+Row = dict[str, Any]
+
+
+class Slice(NamedTuple):
+    """A field that repeats what stands in the text, and the fields that say where."""
+
+    name: str
+    start: str
+    end: str
+
+
+def iter_offset_faults(bundle: dict[str, Any]) -> Iterator[Fault]:
+    """Yield every offset of the bundle that lies outside the text, out of order, or beside other text than it says."""
+    text = bundle["article"]["text"]
+    for table in ("sections", "quotes", "actors", "allegations"):
+        for index, row in enumerate(bundle[table]):
+            for name, reason in _iter_row(table, row, text):
+                yield Fault(f"$.{table}[{index}].{name}", reason)
+        yield from _iter_order(table, bundle[table])
+    for index, (above, below) in enumerate(pairwise(bundle["sections"]), start=1):
+        if below["start"] < above["end"]:
+            yield Fault(f"$.sections[{index}].start", f"lies before the end of the section above, {above['end']}")
+
+
+def _iter_row(table: str, row: Row, text: str) -> Iterator[Fault]:
+    """Yield the faults of one record; pointers are relative to it."""
+    for piece in _slices(table):
+        if _is_wrong(piece, row, text):
+            yield Fault(piece.name, _describe(piece, row, text))
+    for column, pieces in _nested_slices(table):
+        for index, inner in enumerate(row[column]):
+            for piece in pieces:
+                if _is_wrong(piece, inner, text):
+                    yield Fault(f"{column}[{index}].{piece.name}", _describe(piece, inner, text))
+    if table == "sections":
+        yield from _iter_spans("paragraphs", row["paragraphs"], row["start"], row["end"])
+    elif table == "quotes":
+        yield from _iter_quote(row, text)
+    if "sentence_start" in row and not _is_around(row, len(text)):
+        yield Fault("sentence_start", "does not begin a range of the text that shares a character with the record")
+
+
+@cache
+def _slices(table: str) -> tuple[Slice, ...]:
+    return _find_slices(properties(table))
+
+
+@cache
+def _nested_slices(table: str) -> tuple[tuple[str, tuple[Slice, ...]], ...]:
+    lists = {name: schema["items"] for name, schema in properties(table).items() if json_type(schema) == "array"}
+    nested = [(name, _find_slices(items.get("properties", {}))) for name, items in lists.items()]
+    return tuple((name, pieces) for name, pieces in nested if pieces)
+
+
+def _find_slices(columns: dict[str, Any]) -> tuple[Slice, ...]:
+    return tuple(Slice(name, *schema["x-span"]) for name, schema in columns.items() if "x-span" in schema)
+
+
+def _is_wrong(piece: Slice, row: Row, text: str) -> bool:
+    said, start, end = row[piece.name], row[piece.start], row[piece.end]
+    if said is None:
+        return start is not None or end is not None
+    return type(start) is not int or type(end) is not int or end > len(text) or text[start:end] != said
+
+
+def _describe(piece: Slice, row: Row, text: str) -> str:
+    said, start, end = row[piece.name], row[piece.start], row[piece.end]
+    if said is None:
+        return f"is null, while {piece.start} or {piece.end} is not"
+    if type(start) is not int or type(end) is not int:
+        return f"stands at {shown(start)} to {shown(end)}: offsets are whole numbers, without a fraction"
+    if end > len(text):
+        return f"ends at {end}, beyond the text's {len(text)} characters"
+    return f"is {shown(said)}, while text[{start}:{end}] is {shown(text[start:end])}"
+
+
+def _iter_quote(row: Row, text: str) -> Iterator[Fault]:
+    """Yield what is wrong between a quotation and its pieces."""
+    spans = row["spans"]
+    wrong = list(_iter_spans("spans", spans, 0, len(text)))
+    yield from wrong
+    if wrong:
+        return
+    said = " ".join([text[span["start"] : span["end"]] for span in spans])
+    if said != row["text"]:
+        yield Fault("text", f"is {shown(row['text'])}, while the pieces in spans are {shown(said)}")
+    for name, edge in (("start", spans[0]["start"]), ("end", spans[-1]["end"])):
+        if type(row[name]) is not int or row[name] != edge:
+            yield Fault(name, f"is {shown(row[name])}, while the pieces in spans {name} at {edge}")
+
+
+def _iter_spans(column: str, spans: list[Row], low: int, high: int) -> Iterator[Fault]:
+    """Yield the spans that are empty, out of order, or outside `low` to `high`."""
+    at = low
+    for index, span in enumerate(spans):
+        start, end = span["start"], span["end"]
+        if type(start) is not int or type(end) is not int or not at <= start < end <= high:
+            yield Fault(f"{column}[{index}]", f"is not a range of whole numbers within {at} to {high}")
+            return
+        at = end
+
+
+def _is_around(row: Row, size: int) -> bool:
+    start, end = row["sentence_start"], row["sentence_end"]
+    is_range = type(start) is int and type(end) is int and start < end <= size
+    return is_range and start < row["end"] and row["start"] < end
+
+
+def _iter_order(table: str, rows: list[Row]) -> Iterator[Fault]:
+    """Yield the records that stand before the one above them; actors stand at their first mention."""
+    starts = [row["mentions"][0]["start"] if table == "actors" else row["start"] for row in rows]
+    for index, (above, below) in enumerate(pairwise(starts), start=1):
+        if below < above:
+            yield Fault(f"$.{table}[{index}].position", f"is out of text order: {below} stands before {above}")
