@@ -76,3 +76,14 @@ class ContractError(OnrecordError):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem}. {self.remedy}"
+
+
+@dataclass
+class StrictError(OnrecordError):
+    """A strict run met its first reject; nothing was published."""
+
+    issue: Issue
+    exit_code = 1
+
+    def __str__(self) -> str:
+        return f"{self.issue}. The run is strict: nothing was written. Correct the input, or run it without --strict"

@@ -1,0 +1,63 @@
+"""onrecord turns news articles into a dataset of who said what, and who accuses whom of what.
+
+The public names are loaded when they are first used, so that `import onrecord` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from onrecord.errors import Issue, OnrecordError
+    from onrecord.parse import parse_article, parse_bundle
+    from onrecord.pipeline import ExportOptions, Summary, export
+    from onrecord.read.inputs import iter_sources
+    from onrecord.read.sources import ReadOptions, SourceArticle
+    from onrecord.records import Bundle
+    from onrecord.validate.bundles import check_bundle
+    from onrecord.write.parts import WriteOptions
+
+_MODULES = {
+    "Bundle": "records",
+    "ExportOptions": "pipeline",
+    "Issue": "errors",
+    "OnrecordError": "errors",
+    "ReadOptions": "read.sources",
+    "SourceArticle": "read.sources",
+    "Summary": "pipeline",
+    "WriteOptions": "write.parts",
+    "check_bundle": "validate.bundles",
+    "export": "pipeline",
+    "iter_sources": "read.inputs",
+    "parse_article": "parse",
+    "parse_bundle": "parse",
+}
+
+__all__ = [
+    "Bundle",
+    "ExportOptions",
+    "Issue",
+    "OnrecordError",
+    "ReadOptions",
+    "SourceArticle",
+    "Summary",
+    "WriteOptions",
+    "__version__",
+    "check_bundle",
+    "export",
+    "iter_sources",
+    "parse_article",
+    "parse_bundle",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        message = f"module 'onrecord' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"onrecord.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,53 @@
+"""`onrecord export`: articles -> a dataset."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli import options
+from onrecord.cli.reporting import report_summary, shown_progress
+from onrecord.pipeline import ExportOptions, export
+from onrecord.read.sources import ReadOptions
+from onrecord.write.parts import WriteOptions
+
+EXAMPLES = """
+\b
+Examples:
+  onrecord export articles/ --out dataset
+  onrecord export march.jsonl april.jsonl --out dataset --format parquet
+  zcat archive.jsonl.gz | onrecord export - --out dataset --overwrite
+  onrecord export annotated.jsonl --input-format bundle --out dataset
+"""
+
+
+@click.command("export", epilog=EXAMPLES)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--out", "-o", required=True, metavar="DIR", help="Where the dataset goes: a new or an empty folder.")
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(["both", "parquet", "jsonl"]),
+    default="both",
+    show_default=True,
+    help="Which files to write.",
+)
+@click.option("--gzip", "gzip_jsonl", is_flag=True, help="Compress the JSON Lines files.")
+@click.option("--overwrite", is_flag=True, help="Replace the dataset that is at DIR, once the new one is complete.")
+@click.option("--strict", is_flag=True, help="End at the first reject, with exit code 1 and nothing written.")
+@click.option("--quiet", "-q", is_flag=True, help="Show neither progress nor summary; errors are shown.")
+@options.input_format
+@options.max_bytes
+def command(inputs: tuple[str, ...], out: str, *, quiet: bool, strict: bool, **given: Any) -> int:
+    """Write the articles of the inputs as a dataset.
+
+    INPUT is a file, a folder (.txt, .md, .jsonl and .ndjson in it are read) or - for standard input. What cannot be
+    taken is listed in DIR/_run/rejects.jsonl with the reason; the rest is exported, and the exit code is 1.
+    """
+    read = ReadOptions(given["input_format"], given["max_bytes"])
+    write = WriteOptions(given["formats"], given["gzip_jsonl"], given["overwrite"])
+    with shown_progress(quiet=quiet) as on_progress:
+        summary = export(inputs, Path(out), ExportOptions(read, write, strict), on_progress)
+    if not quiet:
+        report_summary(summary)
+    return 1 if summary.rejected else 0

@@ -1,0 +1,97 @@
+"""`onrecord`: the group of commands, and the one place where exceptions become messages and exit codes.
+
+Exit codes: 0 fine, 1 something was rejected or invalid, 2 usage, 3 cannot read or write, 130 interrupted. Commands are
+imported when they are called. No traceback reaches a user, unless ONRECORD_DEBUG=1 asks for it.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+
+import click
+
+from onrecord.cli.terminal import inert
+from onrecord.errors import OnrecordError
+from onrecord.version import __version__
+
+COMMANDS = ("export", "parse", "validate", "schema")
+FAILED, UNREADABLE, INTERRUPTED = 1, 3, 130
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are each the `command` of the module of their name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the commands in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import the module of a command and return it."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", message="onrecord %(version)s", help="Show the version and exit.")
+def cli() -> None:
+    r"""Turn news articles into a dataset of who said what, and who accuses whom of what.
+
+    \b
+    Start here:
+      onrecord parse article.txt --format text     read one article, with quotes and allegations marked
+      onrecord export articles/ --out dataset      make a dataset of a folder of articles
+      onrecord validate dataset                    check a dataset
+
+    Exit codes: 0 fine, 1 something was rejected or invalid, 2 wrong usage, 3 cannot read or write, 130 interrupted.
+    """
+
+
+def main() -> None:
+    """Run the command line and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows its code instead
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; whatever goes wrong becomes a message on standard error."""
+    try:
+        code = cli.main(list(arguments), prog_name="onrecord", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return UNREADABLE if isinstance(error, click.FileError) else error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _complain("interrupted")
+        return INTERRUPTED
+    except OnrecordError as error:
+        _complain(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        _silence_stdout()
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback reaches a user
+        return _unexpected(error)
+    return code if isinstance(code, int) else 0
+
+
+def _complain(message: str) -> None:
+    click.echo(f"onrecord: {inert(message)}", err=True)
+
+
+def _unexpected(error: Exception) -> int:
+    if os.environ.get("ONRECORD_DEBUG") == "1":
+        raise error
+    kind = type(error).__name__
+    _complain(f"unexpected {kind}: {error}. This is a bug: please report it, with what ONRECORD_DEBUG=1 shows")
+    return UNREADABLE
+
+
+def _silence_stdout() -> None:
+    """Let the interpreter flush into nothing: whoever read our output has gone, as `head` does."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,165 @@
+"""A bundle -> the article on the terminal: quotes, cues, speakers, allegations and responses marked, then listed.
+
+On a terminal the marks are colours; elsewhere they are brackets, `[Ms. Ortiz]{speaker q1}`, which nest. The text is shown
+whole and in order, with its control characters made inert.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.terminal import inert
+from onrecord.spans import Span
+
+_STYLES = {
+    "quote": "green",
+    "speaker": "bold cyan",
+    "cue": "yellow",
+    "allegation": "red",
+    "accuser": "bold magenta",
+    "accused": "bold red",
+    "response": "blue",
+    "heading": "bold underline",
+}
+
+
+class Mark(NamedTuple):
+    """A stretch of the text and what it is; `record` is the short name of its record ("q1"), empty for a heading."""
+
+    span: Span
+    kind: str
+    record: str
+
+    @property
+    def label(self) -> str:
+        """What the brackets carry."""
+        return f"{self.kind} {self.record}".rstrip()
+
+
+def show_bundle(bundle: dict[str, Any], *, explain: bool) -> None:
+    """Print the article with its marks, and under it a line for each quote and allegation."""
+    console = Console(highlight=False, soft_wrap=True)
+    text = inert(bundle["article"]["text"])
+    marks = list(iter_marks(bundle))
+    coloured = console.is_terminal and not console.no_color
+    console.print(colour(text, marks) if coloured else Text(bracket(text, marks)))
+    for line in iter_findings(bundle, explain=explain):
+        console.print(Text(inert(line)))
+
+
+def colour(text: str, marks: list[Mark]) -> Text:
+    """Return the text with a style for each mark, shorter marks over longer ones."""
+    styled = Text(text)
+    for mark in sorted(marks, key=lambda mark: mark.span.start - mark.span.end):
+        styled.stylize(_STYLES[mark.kind], mark.span.start, mark.span.end)
+    return styled
+
+
+def bracket(text: str, marks: list[Mark]) -> str:
+    """Return the text with each mark in brackets; marks of the same stretch share them, crossing ones are split."""
+    labels = defaultdict[Span, list[str]](list)
+    for mark in marks:
+        labels[mark.span].append(mark.label)
+    pieces: list[str] = []
+    open_spans: list[Span] = []
+    position = 0
+    for edge in sorted({edge for span in labels for edge in span}):
+        pieces.append(text[position:edge])
+        position = edge
+        reopened = _close(open_spans, edge, labels, pieces)
+        starting = sorted((span for span in labels if span.start == edge < span.end), key=lambda span: -span.end)
+        for span in sorted([*reopened, *starting], key=lambda span: -span.end):
+            pieces.append("[")
+            open_spans.append(span)
+    return "".join([*pieces, text[position:]])
+
+
+def _close(open_spans: list[Span], edge: int, labels: dict[Span, list[str]], pieces: list[str]) -> list[Span]:
+    """Close the spans that end at the edge, and those inside them, which are returned to be opened again."""
+    reopened = []
+    while any(span.end == edge for span in open_spans):
+        span = open_spans.pop()
+        pieces.append(f"]{{{', '.join(labels[span])}}}")
+        if span.end > edge:
+            reopened.append(span)
+    return reopened
+
+
+def iter_marks(bundle: dict[str, Any]) -> Iterator[Mark]:
+    """Yield a mark for everything that a record anchors in the text."""
+    for section in bundle["sections"]:
+        yield from _mark(section, "heading", "", "heading_")
+    for quote in bundle["quotes"]:
+        name = f"q{quote['position']}"
+        yield from (Mark(Span(piece["start"], piece["end"]), "quote", name) for piece in quote["spans"])
+        yield from _mark(quote, "cue", name, "cue_")
+        yield from _mark(quote, "speaker", name, "speaker_")
+    for allegation in bundle["allegations"]:
+        name = f"l{allegation['position']}"
+        yield from _mark(allegation, "allegation", name)
+        yield from _mark(allegation, "cue", name, "cue_")
+        yield from _mark(allegation, "accuser", name, "accuser_")
+        for accused in allegation["accused"]:
+            yield from _mark(accused, "accused", name)
+        for response in allegation["responses"]:
+            yield from _mark(response, "response", name)
+
+
+def _mark(record: dict[str, Any], kind: str, name: str, prefix: str = "") -> Iterator[Mark]:
+    start, end = record[f"{prefix}start"], record[f"{prefix}end"]
+    if start is not None and end is not None:
+        yield Mark(Span(start, end), kind, name)
+
+
+def iter_findings(bundle: dict[str, Any], *, explain: bool) -> Iterator[str]:
+    """Yield a line for each quote and allegation, with who the people are; and the rule that made it when asked."""
+    names = {actor["actor_id"]: _actor(actor) for actor in bundle["actors"]}
+    if bundle["quotes"]:
+        yield "\nQuotes"
+    for quote in bundle["quotes"]:
+        speaker = names.get(quote["speaker_id"]) or quote["speaker"] or "unknown speaker"
+        yield f"  q{quote['position']} {quote['kind']}, {speaker}: {_line(quote['text'])}"
+        yield from _explanation(quote) if explain else ()
+    if bundle["allegations"]:
+        yield "\nAllegations"
+    for allegation in bundle["allegations"]:
+        yield f"  l{allegation['position']} {_parties(allegation, names)}: {_line(allegation['text'])}"
+        yield from _explanation(allegation) if explain else ()
+        for response in allegation["responses"]:
+            answering = _named(response["actor_ids"], names) or "unknown"
+            yield f"     {response['kind'].replace('_', ' ')} by {answering}: {_line(response['text'])}"
+    if not bundle["quotes"] and not bundle["allegations"]:
+        yield f"\n{_nothing(bundle['article']['language'])}"
+
+
+def _actor(actor: dict[str, Any]) -> str:
+    return f"{actor['name']} ({actor['role']})" if actor["role"] else str(actor["name"])
+
+
+def _parties(allegation: dict[str, Any], names: dict[str, str]) -> str:
+    accuser = _named(allegation["accuser_ids"], names) or allegation["accuser"] or "unknown accuser"
+    texts = ", ".join(piece["text"] for piece in allegation["accused"])
+    accused = _named(allegation["accused_ids"], names) or texts or "unknown accused"
+    return f"{'explicit' if allegation['explicit'] else 'implicit'}, {accuser} against {accused}"
+
+
+def _named(ids: list[str], names: dict[str, str]) -> str:
+    return ", ".join(names[actor] for actor in ids if actor in names)
+
+
+def _explanation(record: dict[str, Any]) -> Iterator[str]:
+    cue = f", cue {record['cue']!r} ({record['cue_lemma']})" if record["cue"] else ""
+    yield f"     by rule {record['rule']}, confidence {record['confidence']:.2f}{cue}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _nothing(language: str | None) -> str:
+    if language and language.partition("-")[0].lower() != "en":
+        return f"The article is not in English ({language}): its sections are kept, quotes are not looked for."
+    return "No quotes and no allegations."

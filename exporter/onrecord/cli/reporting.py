@@ -1,0 +1,100 @@
+"""What a run did -> tables and progress on standard error."""
+
+import shlex
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress as Bar
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.cli.terminal import inert
+from onrecord.pipeline import Progress, Summary
+
+_SHOWN_REASONS = 8
+_NOTES = {
+    "skipped": "passed over in folders: hidden, of another suffix, or no regular file",
+    "encoding": "not UTF-8: read as Windows-1252",
+}
+
+
+@contextmanager
+def shown_progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """Show how far the run is while the block runs, on a terminal only."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading")
+        yield lambda now: bar.update(task, description=_described(now))
+
+
+def _described(now: Progress) -> str:
+    rejected = f", {now.rejected:,} rejected" if now.rejected else ""
+    return f"{now.read:,} articles read, {now.done:,} done{rejected}"
+
+
+def report_summary(summary: Summary) -> None:
+    """Print what a run did: rows of each table, rejects and why, where the dataset lies, and what to type next."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(_rows_table(summary))
+    for line in _iter_lines(summary):
+        console.print(Text(inert(line)))
+
+
+def _rows_table(summary: Summary) -> Table:
+    table = Table("table", title=None)
+    table.add_column("rows", justify="right")
+    for name, rows in summary.rows.items():
+        table.add_row(name, f"{rows:,}")
+    table.add_section()
+    table.add_row("rejected", f"{summary.rejected:,}")
+    return table
+
+
+def _iter_lines(summary: Summary) -> Iterator[str]:
+    out = summary.out
+    for reason, count in list(summary.reasons.items())[:_SHOWN_REASONS]:
+        yield f"  {count:,} {reason}"
+    for issue in summary.issues:
+        yield f"  {issue}"
+    if summary.rejected:
+        yield f"  all of them: {out / '_run' / 'rejects.jsonl'}"
+    for kind, count in summary.notes.items():
+        yield f"{count:,} {'file' if count == 1 else 'files'} {_NOTES[kind]}"
+    if summary.not_english:
+        yield f"{summary.not_english:,} not in English: kept as articles with sections only"
+    yield f"{sum(summary.rows.values()):,} rows in {summary.seconds:.1f} s, in {out}"
+    yield f"next: {_own_name()} validate {shlex.quote(str(out))}"
+    yield f"      {_loading(out)}"
+
+
+def _loading(out: Path) -> str:
+    quotes = out / ("parquet" if (out / "parquet").is_dir() else "jsonl") / "quotes"
+    if quotes.parent.name == "jsonl":
+        return f"head -n 3 {shlex.quote(str(quotes))}/*"
+    call = f"import pyarrow.parquet as pq; print(pq.read_table({str(quotes)!r}).to_pylist()[:3])"
+    return f"{shlex.quote(_shortened(sys.executable))} -c {shlex.quote(call)}"
+
+
+def _own_name() -> str:
+    """Return how the user can call the command again: by its name when that finds it, else by its path."""
+    own = Path(sys.argv[0])
+    found = shutil.which("onrecord")
+    same = found is not None and Path(found).resolve() == own.resolve()
+    return "onrecord" if same or own.name != "onrecord" else shlex.quote(_shortened(str(own)))
+
+
+def _shortened(path: str) -> str:
+    """Return the path relative to the working folder when it lies below it."""
+    try:
+        return str(Path(path).relative_to(Path.cwd()))
+    except ValueError:
+        return path
