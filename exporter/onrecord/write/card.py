@@ -1,0 +1,94 @@
+"""The parts of a dataset -> README.md: the dataset card, whose front matter tells the Hugging Face Hub what to load.
+
+A table without rows is left out of the front matter, because loaders stop at a file without rows.
+"""
+
+from onrecord.contract import DOCUMENT_OF, SCHEMA_VERSION, TABLES, document
+from onrecord.version import __version__
+from onrecord.write.descriptors import TITLE, Content
+
+_SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+_LARGEST = "n>1M"
+_PATTERNS = {"parquet": "parquet/{table}/*.parquet", "jsonl": "jsonl/{table}/part-*"}
+_BODY = """\
+# {title}
+
+Made by onrecord {generator}, schema {schema}. Every record carries offsets into the text of its article, so that each
+can be checked by eye: `articles.text[start:end]` is the string beside them, counted in Unicode code points.
+
+| table | rows | a row is |
+|---|---:|---|
+{rows}
+
+Columns, types and keys: `schema/*.schema.json` (JSON Schema) and `datapackage.json` (Data Package v2, with checksums).
+`article_id` joins the tables; `speaker_id`, `accuser_ids` and `accused_ids` name rows of `actors`. Null means not known.
+
+## Open it
+
+{snippets}
+
+The records were found by rules, without human review: `rule` names what made a record, and `confidence` says how far it
+can be trusted. The articles' texts belong to their publishers.
+"""
+_PARQUET_SNIPPETS = """\
+```python
+import pandas
+quotes = pandas.read_parquet("parquet/quotes")
+```
+```python
+import polars
+quotes = polars.read_parquet("parquet/quotes/*.parquet")
+```
+```sql
+-- DuckDB
+SELECT speaker, text FROM 'parquet/quotes/*.parquet' WHERE speaker IS NOT NULL;
+```"""
+_JSONL_SNIPPETS = """\
+```python
+import glob
+import pandas
+quotes = pandas.concat(pandas.read_json(path, lines=True) for path in sorted(glob.glob("jsonl/quotes/part-*")))
+```
+```sql
+-- DuckDB
+SELECT speaker, text FROM read_json_auto('jsonl/quotes/part-*') WHERE speaker IS NOT NULL;
+```"""
+
+
+def describe_card(content: Content) -> str:
+    """Return README.md; the same for the same parts, so it states no time."""
+    kind = "parquet" if any(part.format == "parquet" for part in content.parts) else "jsonl"
+    body = _BODY.format(
+        title=TITLE,
+        generator=__version__,
+        schema=SCHEMA_VERSION,
+        rows="\n".join(_describe_row(table, content.rows[table]) for table in TABLES),
+        snippets=_PARQUET_SNIPPETS if kind == "parquet" else _JSONL_SNIPPETS,
+    )
+    return f"---\n{_front_matter(content, kind)}---\n\n{body}"
+
+
+def _describe_row(table: str, rows: int) -> str:
+    return f"| `{table}` | {rows:,} | {document(DOCUMENT_OF[table])['description']} |"
+
+
+def _front_matter(content: Content, kind: str) -> str:
+    lines = [
+        "pretty_name: " + TITLE,
+        "license: unknown",
+        "annotations_creators:\n- machine-generated",
+        "size_categories:\n- " + _size(sum(content.rows.values())),
+        "tags:\n- news\n- quotes\n- attribution\n- allegations",
+    ]
+    tables = [table for table in TABLES if content.rows[table]]
+    if tables:
+        lines.append("configs:")
+    for table in tables:
+        path = _PATTERNS[kind].format(table=table)
+        default = "\n  default: true" if table == tables[0] else ""
+        lines.append(f"- config_name: {table}{default}\n  data_files:\n  - split: train\n    path: {path}")
+    return "\n".join(lines) + "\n"
+
+
+def _size(rows: int) -> str:
+    return next((name for limit, name in _SIZES if rows < limit), _LARGEST)
