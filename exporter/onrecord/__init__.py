@@ -10,8 +10,9 @@ from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.errors import Issue, OnrecordError
+    from onrecord.ledger import Summary
     from onrecord.parse import parse_article, parse_bundle
-    from onrecord.pipeline import ExportOptions, Summary, export
+    from onrecord.pipeline import ExportOptions, export
     from onrecord.read.inputs import iter_sources
     from onrecord.read.sources import ReadOptions, SourceArticle
     from onrecord.records import Bundle
@@ -25,7 +26,7 @@ _MODULES = {
     "OnrecordError": "errors",
     "ReadOptions": "read.sources",
     "SourceArticle": "read.sources",
-    "Summary": "pipeline",
+    "Summary": "ledger",
     "WriteOptions": "write.parts",
     "check_bundle": "validate.bundles",
     "export": "pipeline",

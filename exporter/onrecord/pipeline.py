@@ -6,27 +6,25 @@ goes to the rejects and never stops the run, unless it is strict.
 """
 
 import os
-import time
 import traceback
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from onrecord.contract import TABLES, article_id
-from onrecord.errors import Issue, StrictError
+from onrecord.errors import Issue
+from onrecord.ledger import Ledger, Progress, ShardResult, Summary, find_duplicate
 from onrecord.parse import parse_bundle
-from onrecord.read.inputs import iter_sources
-from onrecord.read.sources import Item, Note, ReadOptions, Source, SourceArticle, SourceBundle
+from onrecord.read.inputs import iter_sources, printable
+from onrecord.read.sources import Note, ReadOptions, Source, SourceBundle
 from onrecord.validate.bundles import check_bundle
 from onrecord.validate.datasets import iter_dataset_issues
 from onrecord.write.commit import publish, staging_folder
-from onrecord.write.parts import ShardRecord, WriteOptions
+from onrecord.write.log import LogWriter
+from onrecord.write.parts import WriteOptions
 from onrecord.write.rejects import RejectsWriter
 from onrecord.write.shards import ShardWriter
-
-_SHOWN_ISSUES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,47 +39,11 @@ class ExportOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run did.
-
-    `rows` counts the records of each table; `rejected` the articles that could not be taken, `reasons` what was wrong
-    with them, by kind, and `issues` are the first few; `notes` counts files skipped or read in another encoding;
-    `not_english` the articles that are kept without quotes, actors and allegations.
-    """
-
-    out: Path
-    rows: dict[str, int]
-    rejected: int
-    reasons: dict[str, int]
-    issues: tuple[Issue, ...]
-    notes: dict[str, int]
-    not_english: int
-    seconds: float
-
-
-class Progress(NamedTuple):
-    """How far a run is: articles read, of these written or rejected, and rejects."""
-
-    read: int
-    done: int
-    rejected: int
-
-
-@dataclass(frozen=True, slots=True)
 class Shard:
     """A run of sources that are processed together."""
 
     index: int
     sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShardResult:
-    """What became of a shard: what was written, and for each source that could not be taken, what was wrong with it."""
-
-    record: ShardRecord
-    rejects: tuple[tuple[Issue, ...], ...]
-    not_english: int
 
 
 def export(
@@ -94,17 +56,35 @@ def export(
 
     Raise InputError or OutputError for what cannot be read or written, StrictError at the first reject of a strict run.
     """
-    started = time.monotonic()
     options = options or ExportOptions()
     target = Path(out)
-    with staging_folder(target, options.write) as staging, RejectsWriter(staging) as rejects:
-        ledger = Ledger(rejects, options, on_progress)
-        shards = iter_shards(ledger.admit(iter_sources(inputs, options.read)), options)
+    read = replace(options.read, excluded=target.resolve())
+    with (
+        staging_folder(target, options.write) as staging,
+        RejectsWriter(staging) as rejects,
+        LogWriter(staging) as log,
+    ):
+        ledger = Ledger(rejects, log, on_progress, strict=options.strict)
+        shards = iter_shards(ledger.admit(iter_sources(inputs, read)), options)
         results = (process_shard(shard, staging, options.write) for shard in shards)
         records = [ledger.book(result) for result in results]
         rejects.close()
-        publish(staging, target, records, options.write)
-    return ledger.summary(target, records, time.monotonic() - started)
+        log.close()
+        summary = ledger.summary(target, records)
+        publish(staging, target, records, options.write, _describe_run(inputs, summary))
+    return summary
+
+
+def _describe_run(inputs: Sequence[str | os.PathLike[str]], summary: Summary) -> dict[str, Any]:
+    return {
+        "inputs": [printable(os.fspath(path)) for path in inputs],
+        "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": round(summary.seconds, 3),
+        "rejected": summary.rejected,
+        "reasons": summary.reasons,
+        "notes": summary.notes,
+        "not_english": summary.not_english,
+    }
 
 
 def iter_shards(sources: Iterable[Source], options: ExportOptions) -> Iterator[Shard]:
@@ -162,90 +142,6 @@ def iter_issues(path: str | os.PathLike[str], options: ReadOptions) -> Iterator[
             yield from (duplicate,) if duplicate else process_source(item)[1]
 
 
-def find_duplicate(source: Source, seen: set[str]) -> Issue | None:
-    """Return the issue with an article that is among those seen, or else add it to them.
-
-    An article is known by its id and text; a bundle by the article_id that it claims, be it valid or not.
-    """
-    if isinstance(source, SourceArticle):
-        key, same, pointer = article_id(source.source_id, source.text), "id and text", "$"
-    elif source.article_id is None:
-        return None  # validation says so
-    else:
-        key, same, pointer = source.article_id, "article_id", "$.article.article_id"
-    if key not in seen:
-        seen.add(key)
-        return None
-    reason = f"duplicate: the same {same} as article {key} before it"
-    return Issue(source.where, pointer, reason, source.source_id)
-
-
 def _is_not_english(bundle: dict[str, Any]) -> bool:
     language = bundle["article"]["language"]
     return language is not None and language.partition("-")[0].lower() != "en"
-
-
-class Ledger:
-    """The account of a run: what was read, what is refused and why. It belongs to whoever drives the map."""
-
-    def __init__(
-        self, rejects: RejectsWriter, options: ExportOptions, on_progress: Callable[[Progress], None] | None
-    ) -> None:
-        self._rejects = rejects
-        self._strict = options.strict
-        self._on_progress = on_progress
-        self._seen: set[str] = set()
-        self._reasons: Counter[str] = Counter()
-        self._notes: Counter[str] = Counter()
-        self._issues: list[Issue] = []
-        self._read = self._done = self._rejected = self._not_english = 0
-
-    def admit(self, items: Iterable[Item]) -> Iterator[Source]:
-        """Yield the articles and bundles that come for the first time; book everything else."""
-        for item in items:
-            if isinstance(item, Note):
-                self._notes[item.kind] += 1
-                continue
-            self._read += 1
-            if isinstance(item, Issue):
-                self._reject((item,))
-            elif duplicate := find_duplicate(item, self._seen):
-                self._reject((duplicate,))
-            else:
-                yield item
-            self._report()
-
-    def book(self, result: ShardResult) -> ShardRecord:
-        """Take the result of a shard into account."""
-        for issues in result.rejects:
-            self._reject(issues)
-        self._done += result.record.rows["articles"]
-        self._not_english += result.not_english
-        self._report()
-        return result.record
-
-    def summary(self, out: Path, records: list[ShardRecord], seconds: float) -> Summary:
-        """Return the account as it stands."""
-        rows = {table: sum(record.rows[table] for record in records) for table in TABLES}
-        reasons = dict(self._reasons.most_common())
-        issues = tuple(self._issues)
-        return Summary(out, rows, self._rejected, reasons, issues, dict(self._notes), self._not_english, seconds)
-
-    def _reject(self, issues: tuple[Issue, ...]) -> None:
-        if self._strict:
-            raise StrictError(issues[0])
-        self._rejected += 1
-        self._done += 1
-        for issue in issues:
-            self._rejects.add(issue)
-            self._reasons[_kind_of(issue)] += 1
-        self._issues.extend(issues[: _SHOWN_ISSUES - len(self._issues)])
-
-    def _report(self) -> None:
-        if self._on_progress:
-            self._on_progress(Progress(self._read, self._done, self._rejected))
-
-
-def _kind_of(issue: Issue) -> str:
-    """Return the reason without its particulars, which follow the first colon."""
-    return issue.reason.partition(":")[0]

@@ -14,11 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.terminal import inert
-from onrecord.pipeline import Progress, Summary
+from onrecord.ledger import Progress, Summary
 
 _SHOWN_REASONS = 8
 _NOTES = {
-    "skipped": "passed over in folders: hidden, of another suffix, or no regular file",
+    "skipped": "passed over in folders: hidden, a README, of another suffix, or no regular file",
     "encoding": "not UTF-8: read as Windows-1252",
 }
 

@@ -31,7 +31,7 @@ def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions)
     for path in named:
         _check_input(path)
     for path in named:
-        for entry in _expanded(path):
+        for entry in _expanded(path, options.excluded):
             if isinstance(entry, Note):
                 yield entry
             else:
@@ -69,7 +69,7 @@ def _sniffed(head: bytes) -> str:
 def _check_input(path: str) -> None:
     if path == STDIN:
         return
-    shown = _printable(path)
+    shown = printable(path)
     if not Path(path).exists():
         raise InputError(shown, "there is no such file or folder", "Check the path")
     if not os.access(path, os.R_OK):
@@ -79,29 +79,37 @@ def _check_input(path: str) -> None:
         raise InputError(shown, f"the folder holds no file that can be read ({suffixes})", "Name the files themselves")
 
 
-def _expanded(path: str) -> Iterator[InputFile | Note]:
+def _expanded(path: str, excluded: Path | None = None) -> Iterator[InputFile | Note]:
     if path == STDIN:
         yield InputFile(None, "stdin", "<stdin>")
     elif Path(path).is_dir():
-        yield from _walked(path)
+        yield from _walked(path, excluded)
     else:
-        yield InputFile(path, _printable(Path(path).name), _printable(path))
+        yield InputFile(path, printable(Path(path).name), printable(path))
 
 
-def _walked(folder: str) -> Iterator[InputFile | Note]:
+def _walked(folder: str, excluded: Path | None) -> Iterator[InputFile | Note]:
     for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _is_same(Path(parent, name), excluded)
+        )
         for name in sorted(names):
             path = Path(parent, name)
             if reason := _reason_to_skip(path):
-                yield Note(_printable(str(path)), "skipped", reason)
+                yield Note(printable(str(path)), "skipped", reason)
             else:
-                yield InputFile(str(path), _printable(path.relative_to(folder).as_posix()), _printable(str(path)))
+                yield InputFile(str(path), printable(path.relative_to(folder).as_posix()), printable(str(path)))
+
+
+def _is_same(folder: Path, excluded: Path | None) -> bool:
+    return excluded is not None and folder.name == excluded.name and folder.resolve() == excluded
 
 
 def _reason_to_skip(path: Path) -> str | None:
     if path.name.startswith("."):
         return "passed over: a hidden file"
+    if path.stem.upper() == "README":
+        return "passed over: a README tells of the files beside it"
     if path.suffix.lower() not in SUFFIXES:
         return f"passed over: its suffix is none of {', '.join(SUFFIXES)}"
     try:
@@ -111,6 +119,6 @@ def _reason_to_skip(path: Path) -> str | None:
     return None if stat.S_ISREG(mode) else "passed over: not a regular file"
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     """Return the path as valid text: bytes that are no UTF-8 become escapes."""
     return path.encode("utf-8", "backslashreplace").decode()

@@ -7,6 +7,7 @@ is changed, then or later.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BufferedReader
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from onrecord.errors import Issue
@@ -90,10 +91,14 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How inputs are read: the format, or "auto"; and the most bytes that one text file or one line may have."""
+    """How inputs are read: the format, or "auto"; the most bytes that one text file or one line may have.
+
+    A folder that is `excluded` (an absolute path) is not walked into: the dataset that is about to be replaced.
+    """
 
     input_format: InputFormat = "auto"
     max_bytes: int = DEFAULT_MAX_BYTES
+    excluded: Path | None = None
 
 
 class Refusal(ValueError):  # noqa: N818 - not an error of the run: it becomes an Issue

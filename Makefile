@@ -1,0 +1,60 @@
+# Needs git, make and Python 3.11 or later; everything else is installed into .venv by the first call.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SEEDS := seeds
+OUT := out/demo
+
+.PHONY: help demo test lint format clean
+.DELETE_ON_ERROR:
+
+help: ## show the targets
+	@grep -E '^[a-z]+:.*## ' Makefile | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+
+demo: $(VENV)/.ready-demo ## make a dataset of the articles in seeds/, in out/demo
+	@$(BIN)/onrecord export $(SEEDS) --out $(OUT) --overwrite
+
+test: $(VENV)/.ready-test ## run the tests
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+lint: $(VENV)/.ready-lint ## check style, formatting and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(VENV)/.ready-lint ## format the code
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) out dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/.ready-demo: pyproject.toml $(VENV)/.made
+	@echo "installing onrecord into $(VENV)"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.ready-%: pyproject.toml $(VENV)/.ready-demo
+	@echo "installing what $* needs into $(VENV)"
+	@$(PIP) install --group $*
+	@touch $@
+
+# The interpreter is the first that is new enough; set PYTHON to choose another. pip has --group since 25.1.
+$(VENV)/.made:
+	@set -e; \
+	for python in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+	  $$python -c 'import ensurepip, venv' >/dev/null 2>&1 || { without=$$python; continue; }; \
+	  echo "making $(VENV) with $$($$python --version)"; \
+	  $$python -m venv $(VENV); \
+	  $(PIP) install --upgrade 'pip>=25.1'; \
+	  touch $@; \
+	  exit 0; \
+	done; \
+	if [ -n "$$without" ]; then \
+	  echo "$$without has no venv module. On Debian or Ubuntu: sudo apt install $$(basename $$without)-venv" >&2; \
+	else \
+	  echo "No Python 3.11 or later was found. Install one, or call: make PYTHON=/path/to/python ..." >&2; \
+	fi; \
+	exit 1
