@@ -29,6 +29,11 @@ def marked(sentence: str, role: str) -> list[str]:
     return [text for text, found in MARK.findall(sentence) if found == role]
 
 
+def lemmas_of(sentence: str, pos: str) -> set[str]:
+    words = re.findall(r"\w+", sentence.lower())
+    return {cue.lemma for word in words for cue in cue_forms().get((pos, word), ())}
+
+
 def canonical(entry: dict[str, Any]) -> str:
     lines = ["", "[[cue]]"]
     for key in ("lemma", "variants", "pos", "class", "frames", "passive", "subject", "accepts", "rejects"):
@@ -97,8 +102,15 @@ def test_marked_cue_is_a_form_of_the_lemma(entry):
 
 
 @EACH
-def test_rejected_sentences_hold_no_marks(entry):
-    assert not any(STRAY_BRACKET.search(sentence) for sentence in entry["rejects"])
+def test_no_entry_has_both_the_bare_clause_and_the_clause_with_that(entry):
+    assert not {"clause", "that"} <= set(entry["frames"])
+
+
+@EACH
+def test_rejected_sentence_holds_the_word_of_the_cue_and_no_marks(entry):
+    for sentence in entry["rejects"]:
+        assert not STRAY_BRACKET.search(sentence)
+        assert entry["pos"] == "phrase" or entry["lemma"] in lemmas_of(sentence, entry["pos"])
 
 
 def test_loader_keeps_what_the_file_says():
