@@ -2,6 +2,7 @@
 
 The JSON Lines of a table are one typed resource with its keys; each Parquet part is a resource of its own, because
 readers of several Parquet paths take only the first, and without `bytes`, which they compare with what they never count.
+A table without rows is no resource, because readers fail on an empty file; nothing refers to it then.
 The list under `onrecord` names every file with rows, bytes and sha256, in one form for all; `validate` reads that.
 """
 
@@ -66,17 +67,19 @@ def describe_package(content: Content) -> dict[str, Any]:
             "rows": content.rows,
             "files": [asdict(part) for part in content.parts],
         },
-        "resources": [resource for table in TABLES for resource in _describe_table(table, content)],
+        "resources": [
+            resource for table in TABLES if content.rows[table] for resource in _describe_table(table, content)
+        ],
     }
 
 
 def _describe_table(table: str, content: Content) -> list[dict[str, Any]]:
-    lines, parts = content.of(table, "jsonl"), content.of(table, "parquet")
-    described = [_describe_parquet(table, part) for part in parts]
-    return [_describe_jsonl(table, lines), *described] if lines else described
+    described = [_describe_parquet(table, part) for part in content.of(table, "parquet")]
+    return [_describe_jsonl(table, content), *described] if content.of(table, "jsonl") else described
 
 
-def _describe_jsonl(table: str, parts: list[Part]) -> dict[str, Any]:
+def _describe_jsonl(table: str, content: Content) -> dict[str, Any]:
+    parts = content.of(table, "jsonl")
     paths = [part.path for part in parts]
     described = {
         "name": table,
@@ -89,7 +92,7 @@ def _describe_jsonl(table: str, parts: list[Part]) -> dict[str, Any]:
     }
     if len(parts) == 1:
         described |= {"bytes": parts[0].bytes, "hash": f"sha256:{parts[0].sha256}"}
-    return described | {"schema": describe_schema(table)}
+    return described | {"schema": describe_schema(table, content.rows)}
 
 
 def _describe_parquet(table: str, part: Part) -> dict[str, Any]:
@@ -101,32 +104,32 @@ def _describe_parquet(table: str, part: Part) -> dict[str, Any]:
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
         "hash": f"sha256:{part.sha256}",
-        "schema": {"fields": [_describe_field(*item, is_nested_any=True) for item in properties(table).items()]},
+        "schema": {"fields": [_describe_field(*item, is_parquet=True) for item in properties(table).items()]},
     }
 
 
-def describe_schema(table: str) -> dict[str, Any]:
-    """Return the Table Schema of a table: fields, primary key, and the foreign keys that are plain columns."""
+def describe_schema(table: str, rows: dict[str, int]) -> dict[str, Any]:
+    """Return the Table Schema of a table: fields, primary key, and foreign keys where the column is no list."""
     columns = properties(table)
     foreign = [
         {"fields": [name], "reference": {"resource": key["table"], "fields": [key["column"]]}}
         for name, schema in columns.items()
-        if (key := schema.get("x-foreignKey")) and json_type(schema) != "array"
+        if (key := schema.get("x-foreignKey")) and json_type(schema) != "array" and rows[key["table"]]
     ]
     described: dict[str, Any] = {
-        "fields": [_describe_field(*item, is_nested_any=False) for item in columns.items()],
+        "fields": [_describe_field(*item, is_parquet=False) for item in columns.items()],
         "primaryKey": document(DOCUMENT_OF[table])["x-primaryKey"],
     }
     return described | ({"foreignKeys": foreign} if foreign else {})
 
 
-def _describe_field(name: str, schema: dict[str, Any], *, is_nested_any: bool) -> dict[str, Any]:
+def _describe_field(name: str, schema: dict[str, Any], *, is_parquet: bool) -> dict[str, Any]:
     kind = json_type(schema)
     described: dict[str, Any] = {"name": name, "type": kind, "description": schema["description"]}
     if schema.get("format") == "date-time":
         described |= {"type": "datetime", "format": "any"}
-    if kind == "array" and is_nested_any:
-        described["type"] = "any"
+    if is_parquet and (kind == "array" or (kind == "integer" and schema["type"] != kind)):
+        return described | {"type": "any"}  # readers hand over arrays of their own, and NaN for a missing integer
     constraints = {key: schema[key] for key in _KEPT_CONSTRAINTS if key in schema}
     if schema["type"] == kind and kind != "array":
         constraints = {"required": True} | constraints
