@@ -39,11 +39,14 @@ _IMPLAUSIBLE = re.compile(
     | [\x8a\x8c\x8e\x9f\xc0-\xd6\xd8-\xde] [A-Z] [a-z]                   # opening quotation mark of Mac Roman
     | [.,!?;:] [\x8a\x8c\x8e\x9f\xc0-\xd6\xd8-\xde]                      # closing quotation mark of Mac Roman
     | [\x83\x88\x8a\x8c\x8e\x98\x9a\x9c\x9e\x9f\xa1-\xaa\xac-\xb6\xb8-\xba\xbc-\xff]{3}  # Cyrillic, Greek, Asian
-    | [A-Za-z] [\x82-\x84\x86-\x89\x8b\x98\x99\x9b\xa1-\xaa\xac\xae-\xb6\xb8-\xba\xbc-\xbf\xd7\xf7] [A-Za-z]  # Latin-2, DOS
+    | [A-Za-z\xc0-\xff] [\x83\x86-\x89\x8b\x98\x99\x9b\xa1-\xaa\xac\xae-\xb6\xb8-\xba\xbc-\xbf\xd7\xf7] [A-Za-z\xc0-\xff]  # Latin-2
+    | [A-Za-z] [\x82\x84]                                                # opening quotation mark after a letter: DOS
     | [\x81\x8d\x8f\x90\x9d]                                             # not assigned
     """,
     re.VERBOSE,
 )
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_WESTERN_SHARE = 1 / 3  # of bytes beyond ASCII; French prose has one in twenty, Shift JIS and KOI8-R most
 _UTF16_SHARE = 0.25  # plain English in UTF-16 is half NUL bytes; executables and images stay far below on one side
 
 
@@ -104,9 +107,14 @@ def _legacy(data: bytes, error: UnicodeDecodeError) -> Decoded:
     valid = len(_MULTIBYTE.findall(data))
     if valid and valid >= data.decode("utf-8", "replace").count("\N{REPLACEMENT CHARACTER}"):
         raise Refusal(f"invalid UTF-8: {place}; the text around it is UTF-8, so the file is damaged") from None
-    if _IMPLAUSIBLE.search(data):
+    if not _is_plausible_western(data):
         raise Refusal(f"invalid UTF-8: {place}, and it is not plausible Windows-1252; convert it to UTF-8") from None
     return Decoded(data.decode("cp1252"), "windows-1252")
+
+
+def _is_plausible_western(data: bytes) -> bool:
+    beyond_ascii = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    return beyond_ascii <= _WESTERN_SHARE * len(data) and not _IMPLAUSIBLE.search(data)
 
 
 def _nul_reason(data: bytes) -> str:

@@ -6,7 +6,7 @@ unread; a line that cannot be decoded costs only itself.
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BufferedReader
 from typing import Any, NamedTuple, NoReturn
 
@@ -35,16 +35,6 @@ class _Line(NamedTuple):
     data: bytes | None
 
 
-class _Recoded:
-    """A UTF-16 or UTF-32 stream, line by line as UTF-8."""
-
-    def __init__(self, stream: BufferedReader, encoding: str) -> None:
-        self._text = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
-
-    def readline(self, limit: int) -> bytes:
-        return self._text.readline(limit).encode()
-
-
 def iter_records(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Record | Issue | Note]:
     """Yield the object of every line that is not blank, or the issue with it, and a note for each odd encoding."""
     number = 0
@@ -52,7 +42,11 @@ def iter_records(stream: BufferedReader, file: InputFile, options: ReadOptions) 
         for number, data in _iter_lines(stream, options.max_bytes):
             yield from _decoded(data, f"{file.where}:{number}", number, options)
     except UnicodeError as error:  # marked as UTF-16 or UTF-32 but broken: where the next line begins is unknown
-        yield Issue(f"{file.where}:{number + 1}", "$", f"invalid encoding: {error}; the rest of the file is not read")
+        yield Issue(
+            f"{file.where}:{number + 1}",
+            "$",
+            f"invalid encoding: {error}, here or soon after; the rest of the file is not read",
+        )
         return
     if not number:
         yield Issue(file.where, "$", "empty: the file has no line")
@@ -76,17 +70,22 @@ def _iter_lines(stream: BufferedReader, limit: int) -> Iterator[_Line]:
     encoding = marked_encoding(stream.peek(4)[:4])
     if encoding in (None, "utf-8-sig"):
         stream.read(3 if encoding else 0)
-        return _split(stream, limit)
-    return _split(_Recoded(stream, encoding), limit)
+        yield from _split(stream.readline, limit)
+        return
+    marked = io.TextIOWrapper(stream, encoding=encoding, newline="\n")
+    try:
+        yield from _split(lambda size: marked.readline(size).encode(), limit)
+    finally:
+        marked.detach()  # whoever opened the stream closes it
 
 
-def _split(stream: BufferedReader | _Recoded, limit: int) -> Iterator[_Line]:
+def _split(readline: Callable[[int], bytes], limit: int) -> Iterator[_Line]:
     number = 0
-    while data := stream.readline(limit + 1):
+    while data := readline(limit + 1):
         number += 1
         if len(data) > limit and not data.endswith(b"\n"):
             while data and not data.endswith(b"\n"):
-                data = stream.readline(limit)
+                data = readline(limit)
             yield _Line(number, None)
         elif data.strip():
             yield _Line(number, data.rstrip(b"\r\n"))

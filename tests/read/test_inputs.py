@@ -1,0 +1,117 @@
+"""Files, folders and standard input."""
+
+import io
+import os
+import sys
+
+import pytest
+
+from onrecord.errors import InputError, Issue
+from onrecord.read.inputs import iter_sources
+from onrecord.read.sources import Note, ReadOptions, SourceArticle
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("b.txt", "a.md", "sub/c.txt", "sub/deep/d.txt"):
+        path = tmp_path / "news" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"Text of {name}.")
+    return tmp_path / "news"
+
+
+def source_ids(items):
+    return [item.source_id for item in items if isinstance(item, SourceArticle)]
+
+
+def test_a_folder_is_read_to_the_bottom_in_the_order_of_names(folder):
+    assert source_ids(iter_sources([folder], ReadOptions())) == ["a.md", "b.txt", "sub/c.txt", "sub/deep/d.txt"]
+
+
+def test_what_a_folder_holds_beside_articles_is_passed_over_with_a_note(folder):
+    for name in (".hidden.txt", "README.md", "photo.png"):
+        (folder / name).write_text("x")
+    os.mkfifo(folder / "pipe.txt")
+    notes = [item for item in iter_sources([folder], ReadOptions()) if isinstance(item, Note)]
+    assert [os.path.basename(note.where) for note in notes] == [".hidden.txt", "README.md", "photo.png", "pipe.txt"]  # noqa: PTH119
+    assert {note.kind for note in notes} == {"skipped"}
+
+
+def test_links_to_folders_are_not_followed(folder):
+    (folder / "sub" / "loop").symlink_to(folder)
+    assert len(source_ids(iter_sources([folder], ReadOptions()))) == 4
+
+
+def test_an_excluded_folder_is_not_walked_into(folder):
+    ids = source_ids(iter_sources([folder], ReadOptions(excluded=(folder / "sub").resolve())))
+    assert ids == ["a.md", "b.txt"]
+
+
+def test_a_file_that_cannot_be_read_is_an_issue(folder):
+    (folder / "c.txt").symlink_to(folder / "nowhere")
+    issues = [item for item in iter_sources([folder], ReadOptions()) if isinstance(item, Issue)]
+    assert [issue.source_id for issue in issues] == ["c.txt"]
+    assert "cannot be read: No such file" in issues[0].reason
+
+
+def test_inputs_keep_their_order_and_files_their_name(folder):
+    assert source_ids(iter_sources([folder / "sub" / "c.txt", folder / "a.md"], ReadOptions())) == ["c.txt", "a.md"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [('{"text": "Words.", "id": "x"}', "x"), ("Words.", "news.data"), ("[Reuters] Words.", "news.data")],
+)
+def test_a_named_file_with_an_unknown_suffix_is_read_by_its_content(tmp_path, content, expected):
+    path = tmp_path / "news.data"
+    path.write_text(content)
+    assert source_ids(iter_sources([path], ReadOptions())) == [expected]
+
+
+@pytest.mark.parametrize(("content", "expected"), [(b'\n {"text": "Words."}', "stdin:1"), (b"Words.", "stdin")])
+def test_standard_input_is_read_by_its_content(monkeypatch, content, expected):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(content.lstrip(b"\n")))))
+    assert source_ids(iter_sources(["-"], ReadOptions())) == [expected]
+
+
+def test_the_format_that_is_asked_for_wins(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Words."}')
+    (article,) = iter_sources([path], ReadOptions("text"))
+    assert article.text == '{"text": "Words."}'
+
+
+def test_a_missing_input_is_an_error_before_anything_is_read(folder):
+    with pytest.raises(InputError, match="there is no such file or folder"):
+        next(iter_sources([folder, folder / "missing"], ReadOptions()))
+
+
+def test_a_folder_with_nothing_to_read_is_an_error(tmp_path):
+    (tmp_path / "photo.png").write_bytes(b"x")
+    with pytest.raises(InputError, match="holds no file that can be read"):
+        next(iter_sources([tmp_path], ReadOptions()))
+
+
+def test_a_file_name_that_is_no_text_is_escaped(tmp_path):
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(b"Words.")
+    assert source_ids(iter_sources([tmp_path], ReadOptions())) == ["caf\\udce9.txt"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty: the file has no bytes"),
+        (b" \n\t\n", "empty: there is no text"),
+        (b"x" * 200, "too large: more than 100 bytes"),
+        (b"\n<!DOCTYPE html><p>Words.</p>", "this is HTML or XML"),
+        (b"<?xml version='1.0'?><rss/>", "this is HTML or XML"),
+    ],
+)
+def test_a_text_file_without_an_article_is_an_issue(tmp_path, data, reason):
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    (issue,) = iter_sources([path], ReadOptions(max_bytes=100))
+    assert reason in issue.reason
+    assert (issue.where, issue.pointer, issue.source_id) == (str(path), "$", "a.txt")
