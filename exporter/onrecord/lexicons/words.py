@@ -7,7 +7,7 @@ in lower case with straight apostrophes. Leaves out names: the mentions pass kno
 
 from functools import cache
 
-from onrecord.lexicons.cues import cue_forms
+from onrecord.lexicons.cues import cue_forms, cues
 from onrecord.lexicons.tables import load_toml, load_words
 from onrecord.lexicons.verbs import verb_forms
 
@@ -123,6 +123,9 @@ def lexical_classes() -> dict[str, int]:
             mark(form, globals()[tense])
     for pos, form in cue_forms():
         mark(form, CUE if pos == "verb" else CUE_NOUN)
+    for pos, lemma in cues():
+        if pos == "phrase":
+            mark(lemma.split()[0], CUE_NOUN)
     for name, flag in (("adjectives", ADJECTIVE), ("adverbs", ADVERB)):
         for form in load_words(name):
             mark(form, flag)

@@ -1,0 +1,354 @@
+"""Attributions: the cues of a sentence -> who says what, by the cue's place.
+
+A cue stands behind what is said (“…,” said Ortiz; the ferry, she said, was late) or before it (Ortiz said the ferry was
+late). Assumes one voice a token: a cue inside content already read is not read again. Leaves out quotations without a
+cue (orphans) and who the speaker is (linking).
+"""
+
+from typing import NamedTuple
+
+from onrecord.extract.complements import ends_here, read_complement, skip_adverbials
+from onrecord.extract.extents import Reading, complement_end
+from onrecord.extract.nominal_cues import read_according, read_noun
+from onrecord.extract.phrases import Phrase, VerbGroup, has_finite_verb, noun_phrase_after, noun_phrase_before, subject_of, verb_group
+from onrecord.extract.ranges import Attribution, Range, overlaps
+from onrecord.lexicons.cues import Cue, cue_forms
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    CLITIC,
+    COORDINATOR,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    PARTICIPLE,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    SUBORDINATOR,
+    normal_form,
+)
+from onrecord.segment.documents import Document
+
+
+class Site(NamedTuple):
+    """Where a cue is read: the sentence's tokens, the left bound for its subject, and what was read before it."""
+
+    doc: Document
+    first: int
+    last: int
+    lower: int
+    before: list[Attribution]
+
+
+def find_attributions(doc: Document) -> list[Attribution]:
+    """Return what the cues outside quotations attribute, in text order."""
+    found: list[Attribution] = []
+    current, in_sentence = -1, []
+    for i, flags in enumerate(doc.flags):
+        if not flags & (CUE | CUE_NOUN) or doc.quotation_of[i] >= 0 or doc.sentence_of[i] < 0:
+            continue
+        if doc.sentence_of[i] != current:
+            current, in_sentence = doc.sentence_of[i], []
+        sentence = doc.sentences[current]
+        if any(_inside(i, a) for a in in_sentence):
+            continue
+        site = Site(doc, sentence.first, sentence.last, _lower_bound(doc, i, sentence.first), in_sentence)
+        attribution = _read(site, i, flags)
+        if attribution is not None and not _taken(attribution, in_sentence):
+            in_sentence.append(attribution)
+            found.append(attribution)
+    return found
+
+
+def _inside(i: int, attribution: Attribution) -> bool:
+    return any(first <= i < last for first, last in attribution.pieces)
+
+
+def _taken(attribution: Attribution, before: list[Attribution]) -> bool:
+    return any(overlaps(piece, other) for a in before for other in a.pieces for piece in attribution.pieces)
+
+
+def _lower_bound(doc: Document, i: int, first: int) -> int:
+    """Return the first token that the subject may have: behind the last long quotation in front of the cue."""
+    for j in range(i - 1, first - 1, -1):
+        quotation = doc.quotation_of[j]
+        if quotation >= 0 and doc.quotations[quotation].last - doc.quotations[quotation].first > 5:  # noqa: PLR2004 - longer than a nickname
+            return doc.quotations[quotation].last
+    return first
+
+
+def _read(site: Site, i: int, flags: int) -> Attribution | None:
+    doc = site.doc
+    form = normal_form(doc.words[i])
+    if flags & CUE:
+        for cue in cue_forms().get(("verb", form), ()):
+            end = _behind_lemma(doc, cue, i, site.last)
+            if end is not None and (found := _read_verb(site, cue, i, end)) is not None:
+                return found
+    if form == "according":
+        return read_according(doc, i, site.first, site.last)
+    if flags & CUE_NOUN:
+        for cue in cue_forms().get(("noun", form), ()):
+            if (found := read_noun(doc, cue, i, site.first, site.last)) is not None:
+                return found
+    return None
+
+
+def _behind_lemma(doc: Document, cue: Cue, i: int, last: int) -> int | None:
+    """Return the token behind all words of the lemma ("point out"), None when they are not all there."""
+    rest = cue.lemma.split()[1:]
+    end = i + 1 + len(rest)
+    return end if end <= last and [word.lower() for word in doc.words[i + 1 : end]] == rest else None
+
+
+def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
+    doc = site.doc
+    if _reads_as_noun(doc, i, site.first):
+        return None
+    group = verb_group(doc, i, site.lower)
+    if group.passive:
+        return _read_passive(site, cue, group, end)
+    if (found := _read_inverted(site, cue, group, end)) is not None:
+        return found
+    subject = _subject(site, group)
+    if subject is None and not _at_quotation(doc, group.first):
+        return None
+    if subject is not None and (found := _read_behind(site, cue, group, subject, end)) is not None:
+        return found
+    return _read_before(site, cue, group, subject, end)
+
+
+def _reading(site: Site, group: VerbGroup) -> Reading:
+    doc = site.doc
+    before = group.first - 1
+    in_relative = before > site.first and bool(doc.flags[before] & RELATIVE) and doc.words[before].lower() in {"who", "which"}
+    opens = bool(doc.flags[site.first] & SUBORDINATOR or doc.words[site.first] == "Asked")
+    in_subordinate = opens and not any(doc.words[j] == "," for j in range(site.first, group.first))
+    return Reading(group.verb, site.last, in_relative=in_relative, in_subordinate=in_subordinate)
+
+
+def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
+    """Tell whether the form is a noun or adjective here: "the claims", "its reported loss"."""
+    if i == first:
+        return bool(doc.flags[i] & FINITE) and not doc.flags[i] & PARTICIPLE
+    before = doc.flags[i - 1]
+    if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE):
+        return True
+    if before & CLITIC:
+        return not doc.flags[i] & GERUND
+    if doc.words[i - 1] in {"’", "'"}:
+        return True
+    return bool(before & PREPOSITION and not doc.flags[i] & GERUND and not before & (ADVERB | SUBORDINATOR))
+
+
+def _subject(site: Site, group: VerbGroup) -> Phrase | None:
+    """Return who says it: the phrase in front of the verb, or the subject that a participle or a second verb shares."""
+    doc, i = site.doc, group.first
+    before = doc.words[i - 1].lower() if i > site.first else ""
+    gerund = bool(doc.flags[group.verb] & GERUND) and group.first == group.verb
+    if gerund:
+        if before in {"for", "of", "as", "from"} and i - 1 > site.lower:
+            return noun_phrase_before(doc, i - 1, site.lower)
+        if before in {"", ",", "by", "while", "in", "after", "before", "and"}:
+            return _clause_subject(site, i)
+        return noun_phrase_before(doc, i, site.lower)
+    if before in {"to"}:
+        return None
+    if before in {"and", "but", "or"} or (before == "," and doc.flags[i] & ADVERB):
+        return _clause_subject(site, i)
+    subject = subject_of(doc, group, site.lower)
+    if subject is None and i > site.first and doc.flags[i - 1] & COORDINATOR:
+        return _clause_subject(site, i)
+    return subject
+
+
+def _clause_subject(site: Site, i: int) -> Phrase | None:
+    """Return the subject of the clause to the left: the last speaker in the sentence, or the sentence's first phrase."""
+    for attribution in reversed(site.before):
+        if attribution.speaker is not None and attribution.speaker[0] < i:
+            first, last = attribution.speaker
+            return Phrase(first, last, last - 1)
+    doc, start = site.doc, site.first
+    while start < i and (doc.flags[start] & (COORDINATOR | ADVERB)) and not doc.flags[start] & (PERSONAL | DETERMINER):
+        start += 1
+    if doc.flags[start] & PREPOSITION and (comma := next((j for j in range(start, i) if doc.words[j] == ","), None)) is not None:
+        start = comma + 1
+    phrase = noun_phrase_after(doc, start, i) if start < i else None
+    return phrase if phrase is not None and has_finite_verb(doc, phrase.last, i) else None
+
+
+def _at_quotation(doc: Document, i: int) -> bool:
+    return i > 0 and doc.quotation_of[i - 1] >= 0
+
+
+# ---------------------------------------------------------------- behind what is said
+
+
+def _read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
+    """“…,” said Ortiz. / The ferry was late, said Ortiz."""
+    doc = site.doc
+    if group.first != group.verb or group.first == site.first or doc.flags[group.verb] & GERUND:
+        return None
+    start = skip_adverbials(doc, end, end)
+    phrase = noun_phrase_after(doc, start, site.last) if start < site.last else None
+    if phrase is None or doc.words[phrase.first].lower() in {"that", "it", "there"}:
+        return None
+    content = _content_behind(site, cue, group.first)
+    if content is None:
+        return None
+    quoted = doc.quotation_of[content[1] - 1] >= 0
+    if not quoted and not _closes_clause(site, phrase.last):
+        return None
+    return Attribution(_with_rest(site, content, phrase.last), (group.verb, end), cue.lemma, (phrase.first, phrase.last), "inverted")
+
+
+def _read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
+    """“…,” Ortiz said. / The ferry, Ortiz said, was late."""
+    doc = site.doc
+    start = subject.first
+    if start > site.first and doc.words[start - 1].lower() in {"and", "as"}:
+        start -= 1
+    content = _content_behind(site, cue, start)
+    if content is None:
+        return None
+    quoted = doc.quotation_of[content[1] - 1] >= 0
+    if not quoted and not ends_here(doc, skip_adverbials(doc, end, site.last), site.last):
+        return None
+    if quoted and read_complement(doc, cue, end, _reading(site, group)) is not None and not _ends_in_comma(doc, content[1]):
+        return None
+    rule = "behind-quotation" if quoted else "aside"
+    return Attribution(_with_rest(site, content, end), (group.first, end), cue.lemma, (subject.first, subject.last), rule)
+
+
+def _ends_in_comma(doc: Document, end: int) -> bool:
+    return doc.words[end - 1] == "," or any(doc.words[j] in {",", "?", "!", "…", "..."} for j in range(max(0, end - 2), end)) or (end < len(doc.words) and doc.words[end] == ",")
+
+
+def _content_behind(site: Site, cue: Cue, start: int) -> Range | None:
+    """Return the content that ends in front of the token: a quotation, or a clause closed by a comma."""
+    doc = site.doc
+    end = start
+    if end > site.first and doc.words[end - 1] in {",", "–", "—", "--", "-"}:
+        end -= 1
+    if end <= site.first:
+        return None
+    quotation = doc.quotation_of[end - 1]
+    if quotation >= 0 and doc.quotations[quotation].last == end:
+        if "quotation" not in cue.frames and "aside" not in cue.frames:
+            return None
+        return _quoted_content(site, quotation, closed=end == start)
+    if end == start or doc.words[end] != "," or "aside" not in cue.frames:
+        return None
+    first = _content_start(site, end)
+    return (first, end) if end - first > 1 and _reads_as_content(site, first, end) else None
+
+
+def _quoted_content(site: Site, quotation: int, *, closed: bool) -> Range | None:
+    """Return the quotation, or the clause that it closes: The timing was “too unlikely”, Mr. Beith said."""
+    doc = site.doc
+    quoted = doc.quotations[quotation]
+    first = _content_start(site, quoted.first)
+    if first >= quoted.first:
+        return quoted.first, quoted.last
+    if doc.words[quoted.first - 1] in {",", ":", "—", "–"}:
+        return quoted.first, quoted.last
+    capital = doc.words[quoted.first + 1][:1].isupper() if quoted.first + 1 < quoted.last else False
+    ends_sentence = any(doc.words[j] in {".", "?", "!"} for j in range(quoted.first, quoted.last - 2))
+    return (quoted.first, quoted.last) if (capital and ends_sentence and closed) else (first, quoted.last)
+
+
+def _content_start(site: Site, end: int) -> int:
+    """Return where the clause that ends at the token begins: the sentence, or behind what was read before."""
+    first = site.first
+    for attribution in site.before:
+        for piece in (*attribution.pieces, attribution.cue or (0, 0)):
+            if piece[1] <= end:
+                first = max(first, piece[1])
+    while first < end and (site.doc.words[first] in {",", ";", ":", "—", "–", "-"}):
+        first += 1
+    return first
+
+
+def _reads_as_content(site: Site, first: int, end: int) -> bool:
+    doc = site.doc
+    if doc.flags[first] & (SUBORDINATOR | PREPOSITION) and not has_finite_verb(doc, first, end):
+        return False
+    return not (doc.flags[first] & SUBORDINATOR and doc.words[first].lower() != "if" and not any(doc.words[j] == "," for j in range(first, end)))
+
+
+def _closes_clause(site: Site, i: int) -> bool:
+    return ends_here(site.doc, skip_adverbials(site.doc, i, site.last), site.last)
+
+
+def _with_rest(site: Site, content: Range, end: int) -> tuple[Range, ...]:
+    """Add what goes on behind the attribution: “A,” she said, “b.” / The ferry, she said, was late."""
+    doc = site.doc
+    i = skip_adverbials(doc, end, site.last)
+    quotation = _next_quotation(site, i)
+    if quotation is not None and doc.words[quotation[0] - 1] in {",", ":", "—", "–", "--"}:
+        return _chained(doc, content, quotation)
+    if doc.quotation_of[content[1] - 1] < 0 and i + 1 < site.last and doc.words[i] == "," and not has_finite_verb(doc, *content):
+        rest_end = complement_end(doc, i + 1, Reading(i, site.last))
+        if rest_end > i + 1:
+            return content, (i + 1, rest_end)
+    return (content,)
+
+
+def _next_quotation(site: Site, i: int) -> Range | None:
+    doc = site.doc
+    for j in range(i, min(site.last, i + 12)):
+        if doc.quotation_of[j] >= 0:
+            quoted = doc.quotations[doc.quotation_of[j]]
+            return (quoted.first, quoted.last) if quoted.first == j else None
+        if doc.flags[j] & CUE and doc.flags[j] & FINITE:
+            return None
+    return None
+
+
+def _chained(doc: Document, content: Range, quotation: Range) -> tuple[Range, ...]:
+    return content, quotation
+
+
+# ---------------------------------------------------------------- before what is said
+
+
+def _read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, end: int) -> Attribution | None:
+    """Ortiz said (that) the ferry was late."""
+    doc = site.doc
+    if subject is None or not _may_speak(doc, cue, subject):
+        return None
+    if group.negated and not cue.frames & {"question", "to"} or group.modal and group.negated:
+        return None
+    complement = read_complement(doc, cue, end, _reading(site, group))
+    if complement is None:
+        return None
+    if (group.negated or group.modal) and complement.frame in {"clause", "object"}:
+        return None
+    return Attribution((complement.content,), (group.first, end), cue.lemma, (subject.first, subject.last), complement.frame)
+
+
+def _read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
+    """Voters were told that the polls had closed: nobody is named who says it, unless "by" names him."""
+    doc = site.doc
+    if not cue.passive or group.negated:
+        return None
+    complement = read_complement(doc, cue, end, _reading(site, group))
+    if complement is None or complement.frame not in {"that", "question", "addressee"}:
+        return None
+    speaker = None
+    if doc.words[end : end + 1] == ["by"] and (agent := noun_phrase_after(doc, end + 1, site.last)) is not None:
+        speaker = (agent.first, agent.last)
+    return Attribution((complement.content,), (group.first, end), cue.lemma, speaker, "passive")
+
+
+def _may_speak(doc: Document, cue: Cue, subject: Phrase) -> bool:
+    """Tell whether the subject can be somebody: verbs of evidence need a person, a role or a name."""
+    if cue.subject != "person":
+        return True
+    flags = doc.flags[subject.head]
+    return bool(flags & (PERSONAL | RELATIVE | ROLE)) or doc.words[subject.head][:1].isupper()

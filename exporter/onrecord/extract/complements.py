@@ -1,0 +1,255 @@
+"""Complements: what follows a cue -> the range of what is said, by the cue's frames.
+
+Assumes that the cue is an active verb (or a noun with a clause) and reads from the token behind it to the end of the
+sentence. Every frame that matches gives one range; the first in reading order wins. Leaves out the left side.
+"""
+
+from typing import NamedTuple
+
+from onrecord.extract.extents import DASHES, Reading, complement_end
+from onrecord.extract.phrases import has_finite_verb, is_finite, noun_phrase_after
+from onrecord.extract.ranges import Range
+from onrecord.lexicons.cues import Cue
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    CUE,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    MARK,
+    OBJECT_PRONOUN,
+    PAST,
+    PERSONAL,
+    PREPOSITION,
+    PRESENT,
+    QUESTION,
+    STOP,
+    SUBORDINATOR,
+    TIME_UNIT,
+    VERB,
+)
+from onrecord.segment.documents import Document
+
+_ADDRESSEE_REACH = 14  # tokens between the cue and "that": told reporters in the harbour town on Tuesday that
+
+
+class Complement(NamedTuple):
+    """What is said, as a token range, and the frame that found it."""
+
+    content: Range
+    frame: str
+
+
+def read_complement(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """Return what the cue's frames find in the tokens from start on."""
+    after = skip_adverbials(doc, start, reading.last)
+    if after >= reading.last:
+        return None
+    for frame in (_quotation, _that, _question, _infinitive, _label, _preposition, _addressee, _clause, _object):
+        if (found := frame(doc, cue, after, reading)) is not None:
+            return found
+    return None
+
+
+def skip_adverbials(doc: Document, i: int, last: int) -> int:
+    """Return the first token behind adverbs, times and short prepositional phrases of circumstance."""
+    while i < last:
+        flags, word = doc.flags[i], doc.words[i]
+        if (flags & ADVERB or word.endswith("ly")) and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER) or flags & CALENDAR:
+            i += 1
+        elif _is_time(doc, i, last):
+            i = _time_end(doc, i, last)
+        elif flags & PREPOSITION and word.lower() in _CIRCUMSTANCE and (phrase := noun_phrase_after(doc, i + 1, last)) is not None:
+            i = phrase.last
+        else:
+            return i
+    return i
+
+
+_CIRCUMSTANCE = frozenset({"in", "on", "at", "during", "via", "through", "outside", "to", "from", "before", "after", "by", "near", "into", "over", "ahead", "alongside", "amid"})
+
+
+def ends_here(doc: Document, i: int, last: int) -> bool:
+    """Tell whether nothing is said behind the cue: the sentence stops, a comma or a dash follows."""
+    return i >= last or doc.words[i] in {",", ";"} or doc.words[i] in DASHES or bool(doc.flags[i] & STOP and not doc.flags[i] & CAPITAL)
+
+
+# ---------------------------------------------------------------- frames
+
+
+def _quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """said: “…”, said, “…”, said “…”, told CNN: “…”, said the plan was “…” is for other frames."""
+    last = reading.last
+    i = start
+    if doc.words[i] in {",", ":"}:
+        i += 1
+    elif "addressee" in cue.frames and (hearer := noun_phrase_after(doc, i, last)) is not None:
+        i = skip_adverbials(doc, hearer.last, last)
+        if i < last and doc.words[i] in {",", ":"}:
+            i += 1
+        elif i == hearer.last and not (i < last and doc.flags[i] & MARK):
+            return None
+    if i >= last or not doc.flags[i] & MARK or doc.quotation_of[i] < 0:
+        return None
+    quotation = doc.quotations[doc.quotation_of[i]]
+    if quotation.first != i:
+        return None
+    introduced = doc.words[i - 1] in {",", ":"}
+    capital = quotation.first + 1 < last and doc.flags[quotation.first + 1] & CAPITAL
+    if not (introduced or capital) and quotation.last < last:
+        end = complement_end(doc, i, reading)
+        return Complement((i, end), "quotation") if end > quotation.last else Complement((i, quotation.last), "quotation")
+    if "quotation" not in cue.frames and not introduced:
+        return None
+    return Complement((i, quotation.last), "quotation")
+
+
+def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """said that …, told reporters in the capital that …; the hearer and the place stand between."""
+    last = reading.last
+    if not cue.frames & {"that", "clause", "addressee"}:
+        return None
+    for i in range(start, min(last, start + _ADDRESSEE_REACH)):
+        if doc.words[i].lower() == "that" and i + 1 < last:
+            if i > start and doc.flags[i - 1] & PREPOSITION:
+                return None
+            return Complement((i + 1, complement_end(doc, i + 1, reading)), "that")
+        if doc.quotation_of[i] >= 0 or is_finite(doc, i, start) or doc.flags[i] & (AUXILIARY | SUBORDINATOR) and not doc.flags[i] & PREPOSITION:
+            return None
+        if doc.words[i] in {",", ":", ";"} and not _comma_pair(doc, i, last):
+            return None
+    return None
+
+
+def _comma_pair(doc: Document, comma: int, last: int) -> bool:
+    """Tell whether the comma opens a parenthesis in front of "that": told Ortiz, a reporter, that."""
+    return any(doc.words[j] == "that" and doc.words[j - 1] == "," for j in range(comma + 1, min(last, comma + 12))) or doc.words[comma + 1 : comma + 2] == ["that"]
+
+
+def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """asked whether …, asked him how …."""
+    last = reading.last
+    if "question" not in cue.frames:
+        return None
+    i = start
+    if not doc.flags[i] & QUESTION and "addressee" in cue.frames and (hearer := noun_phrase_after(doc, i, last)) is not None:
+        i = hearer.last
+    if i + 1 < last and doc.flags[i] & QUESTION and doc.words[i].islower():
+        return Complement((i, complement_end(doc, i, reading)), "question")
+    return None
+
+
+def _infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """vowed to …, vowed not to …, urged residents to …."""
+    last = reading.last
+    i = start
+    if "object_to" in cue.frames and doc.words[i].lower() not in {"to", "not"}:
+        phrase = noun_phrase_after(doc, i, last)
+        if phrase is None:
+            return None
+        i = phrase.last
+    elif "to" not in cue.frames:
+        return None
+    if doc.words[i : i + 2] == ["not", "to"] or (i < last and doc.words[i] == "to"):
+        return Complement((i, complement_end(doc, i, reading)), "infinitive")
+    return None
+
+
+def _label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """called the plan “a hoax”, described it as …: all behind the cue, when two phrases follow."""
+    last = reading.last
+    if not cue.frames & {"label", "as"}:
+        return None
+    phrase = noun_phrase_after(doc, start, last)
+    end = complement_end(doc, start, reading)
+    if "as" in cue.frames:
+        seen = next((i for i in range(start + 1, end) if doc.words[i] == "as" and doc.quotation_of[i] < 0), None)
+        if seen is not None and phrase is not None:
+            return Complement((start, end), "as")
+    if "label" not in cue.frames or phrase is None or end <= phrase.first:
+        return None
+    quoted = any(doc.quotation_of[i] >= 0 for i in range(start, end))
+    two = phrase.last < end and (quoted or doc.flags[phrase.last] & DETERMINER or phrase.last - phrase.first == 1)
+    inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
+    return Complement((start, end), "label") if two or inside or quoted else None
+
+
+def _preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """complained of …, accused the firm of …: the content stands behind the preposition."""
+    last = reading.last
+    word = doc.words[start].lower()
+    if f"prep:{word}" in cue.frames and start + 1 < last:
+        return Complement((start + 1, complement_end(doc, start + 1, reading)), "preposition")
+    wanted = {frame.partition(":")[2] for frame in cue.frames if frame.startswith("object_prep:")}
+    if not wanted:
+        return None
+    phrase = noun_phrase_after(doc, start, last)
+    begin = phrase.first if phrase is not None else start
+    for i in range(begin + 1, min(last - 1, begin + 20)):
+        if doc.words[i] in wanted and doc.quotation_of[i] < 0:
+            return Complement((i + 1, complement_end(doc, i + 1, reading)), "object-preposition")
+        if doc.flags[i] & STOP and not doc.flags[i] & CAPITAL:
+            return None
+    return None
+
+
+def _addressee(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """told reporters (no "that") they would …, warned the firm it must …."""
+    last = reading.last
+    if "addressee" not in cue.frames:
+        return None
+    hearer = noun_phrase_after(doc, start, last)
+    if hearer is None:
+        return None
+    begin = skip_adverbials(doc, hearer.last, last)
+    if begin >= last or doc.words[begin] in {",", ":", ";"}:
+        return None
+    end = complement_end(doc, begin, reading)
+    subject = noun_phrase_after(doc, begin, end)
+    if subject is None or subject.last >= end or not _is_predicate(doc, subject.last, end):
+        return None
+    return Complement((begin, end), "addressee")
+
+
+def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """said they would …: a subject and a finite verb, without "that"."""
+    last = reading.last
+    if "clause" not in cue.frames or ends_here(doc, start, last) or doc.words[start] in {":", "("}:
+        return None
+    end = complement_end(doc, start, reading)
+    if end - start < 2 or doc.flags[start] & (SUBORDINATOR) and doc.words[start].lower() in {"as", "than"}:  # noqa: PLR2004 - "said so"
+        return None
+    if doc.flags[start] & OBJECT_PRONOUN and not doc.flags[start] & PERSONAL:
+        return None
+    return Complement((start, end), "clause") if has_finite_verb(doc, start, end) else None
+
+
+def _is_predicate(doc: Document, i: int, end: int) -> bool:
+    while i < end and (doc.flags[i] & ADVERB or doc.words[i].endswith("ly")):
+        i += 1
+    return i < end and bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, i - 1))
+
+
+def _object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """denied the charge, praised the deal: the noun phrase and what belongs to it."""
+    last = reading.last
+    if "object" not in cue.frames or doc.flags[start] & (PREPOSITION | GERUND) and not doc.flags[start] & DETERMINER:
+        return None
+    phrase = noun_phrase_after(doc, start, last)
+    if phrase is None or phrase.last - phrase.first < 2 or doc.flags[phrase.head] & (TIME_UNIT | PERSONAL):  # noqa: PLR2004 - "denied it" says nothing
+        return None
+    return Complement((start, complement_end(doc, start, reading)), "object")
+
+
+def _is_time(doc: Document, i: int, last: int) -> bool:
+    word = doc.words[i].lower()
+    return word in {"last", "this", "next", "earlier", "late", "early"} and i + 1 < last and bool(doc.flags[i + 1] & (TIME_UNIT | CALENDAR) or doc.words[i + 1] in {"this", "last", "in", "on"})
+
+
+def _time_end(doc: Document, i: int, last: int) -> int:
+    while i < last and (doc.flags[i] & (TIME_UNIT | CALENDAR) or doc.words[i].lower() in {"last", "this", "next", "earlier", "late", "early", "in", "on", "the"}):
+        i += 1
+    return i

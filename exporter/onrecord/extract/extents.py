@@ -1,0 +1,118 @@
+"""Extents: where what is said ends, read from its first token to the right.
+
+Assumes that content runs to the end of its sentence unless the narrator takes over: with a second verb of saying, an
+attribution, an aside of his own. Each way of taking over is a predicate over one place. Leaves out the left edge.
+"""
+
+from typing import NamedTuple
+
+from onrecord.extract.phrases import content_end, is_finite, noun_phrase_after
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CUE,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    PAST,
+    PERSONAL,
+    PRESENT,
+    RELATIVE,
+    SUBORDINATOR,
+)
+from onrecord.segment.documents import Document
+
+DASHES = frozenset({"–", "—", "--", "―"})
+
+
+class Reading(NamedTuple):
+    """What is known of the cue while its content is read.
+
+    `cue` is its token; `last` the end of the sentence; `in_relative` that its subject is "who"; `in_subordinate` that its
+    clause stands in front of the main one (“While Ortiz claimed …, Lee said”); `phrasal` that the content is no clause.
+    """
+
+    cue: int
+    last: int
+    in_relative: bool = False
+    in_subordinate: bool = False
+    phrasal: bool = False
+
+
+def complement_end(doc: Document, start: int, reading: Reading) -> int:
+    """Return where the content that begins at the token ends, without the final stop."""
+    i = start
+    while i < reading.last:
+        quotation = doc.quotation_of[i]
+        if quotation >= 0:
+            i = doc.quotations[quotation].last
+            if i < reading.last and i - 2 > start and doc.words[i - 2] == "," and _narrator_resumes(doc, i, reading):
+                return i
+            continue
+        if i > start and _ends_at(doc, i, start, reading):
+            break
+        i += 1
+    return content_end(doc, start, min(i, reading.last))
+
+
+def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
+    word = doc.words[i]
+    if word == ",":
+        return i + 1 < reading.last and _narrator_resumes(doc, i + 1, reading)
+    if word in {"and", "but"}:
+        return _second_verb(doc, i + 1, reading, loose=False)
+    if word == ";":
+        return any(doc.flags[k] & CUE and doc.flags[k] & FINITE for k in range(i + 1, reading.last))
+    if word in DASHES or word == "-":
+        return not any(doc.words[k] == word for k in range(i + 1, reading.last))
+    return False
+
+
+def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
+    """Tell whether the narrator speaks on behind a comma: ", adding that", ", which", ", but Ms. Ortiz said"."""
+    word, flags = doc.words[i].lower(), doc.flags[i]
+    if word == "according" or flags & GERUND and flags & CUE:
+        return True
+    if reading.in_relative and (flags & AUXILIARY or is_finite(doc, i, i)) and not flags & CAPITAL:
+        return True
+    if reading.in_subordinate and (flags & (DETERMINER | PERSONAL) or doc.words[i][0].isupper()):
+        return True
+    if word in {"and", "but", "while", "although", "though"}:
+        return _second_verb(doc, i + 1, reading, loose=True)
+    if word in {"which", "who"} and not reading.in_subordinate:
+        return not any(doc.words[k] == "," for k in range(i + 1, reading.last))
+    return False
+
+
+def _second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool:
+    """Tell whether a second verb of saying follows "and": and cautioned …, and (that) one in four said …."""
+    k = i
+    while k < reading.last and (doc.flags[k] & ADVERB or doc.words[k].endswith("ly")) and not doc.flags[k] & PERSONAL:
+        k += 1
+    if k >= reading.last:
+        return False
+    flags = doc.flags[k]
+    if flags & CUE and flags & FINITE:
+        tense = PAST if doc.flags[reading.cue] & PAST else PRESENT
+        same = bool(flags & tense)
+        return same and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
+    return _subject_with_cue(doc, k, reading.last, own_clause=not loose)
+
+
+def _takes_content(doc: Document, cue: int, last: int) -> bool:
+    following = cue + 1
+    return following < last and (doc.words[following].lower() in {"that", "there", ":", ","} or bool(doc.flags[following] & PERSONAL))
+
+
+def _subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool) -> bool:
+    """Tell whether a short subject with a finite verb of saying starts here: ", but Ms. Ortiz said"."""
+    phrase = noun_phrase_after(doc, i, min(last, i + 8))
+    if phrase is None or doc.flags[phrase.first] & (RELATIVE | SUBORDINATOR):
+        return False
+    k = phrase.last
+    while k < last and doc.flags[k] & ADVERB:
+        k += 1
+    if k >= last or not (doc.flags[k] & CUE and doc.flags[k] & (PAST | PRESENT)):
+        return False
+    return not own_clause or _takes_content(doc, k, last) or bool(doc.flags[phrase.first] & PERSONAL)

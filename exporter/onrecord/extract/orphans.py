@@ -1,0 +1,93 @@
+"""Orphans: quotations that no cue claimed -> the rest of a speech, or a speech of its own.
+
+Assumes that the cue-driven quotes are known. A quotation of a whole sentence behind an attribution in the same
+paragraph goes on with it; one on its own is speech whose speaker the text leaves to the reader. Leaves out scare quotes,
+nicknames, titles and terms: short, inside a sentence, without a clause.
+"""
+
+from onrecord.extract.phrases import has_finite_verb
+from onrecord.extract.ranges import Attribution, Range, overlaps
+from onrecord.lexicons.words import STOP
+from onrecord.segment.documents import Document
+
+_SPEECH_WORDS = 5  # shorter quotations without a cue are terms, titles and scare quotes
+
+
+def claim_orphans(doc: Document, attributions: list[Attribution]) -> list[Attribution]:
+    """Return the attributions with what belongs to them, and those of quotations without a cue."""
+    found = [_over_paragraphs(doc, a) for a in attributions]
+    taken = {q for a in found for piece in a.pieces for q in _quotations_in(doc, piece)}
+    for index, quotation in enumerate(doc.quotations):
+        if index in taken:
+            continue
+        chain = _chain(doc, index)
+        taken.update(chain)
+        pieces = tuple((doc.quotations[q].first, doc.quotations[q].last) for q in chain)
+        host = _host(doc, found, index)
+        if host is not None:
+            found[host] = found[host]._replace(pieces=(*found[host].pieces, *pieces))
+        elif _is_speech(doc, index):
+            found.append(Attribution(pieces, None, None, None, "alone"))
+    return found
+
+
+def _over_paragraphs(doc: Document, attribution: Attribution) -> Attribution:
+    """Add the paragraphs that re-open the last quotation, and those that the first one re-opens."""
+    first, last = attribution.pieces[0], attribution.pieces[-1]
+    head = _quotation_at(doc, first[0])
+    pieces = list(attribution.pieces)
+    while head is not None and doc.quotations[head].continues:
+        head -= 1
+        pieces.insert(0, (doc.quotations[head].first, doc.quotations[head].last))
+    tail = _quotation_at(doc, last[1] - 1)
+    while tail is not None and tail + 1 < len(doc.quotations) and doc.quotations[tail + 1].continues:
+        tail += 1
+        pieces.append((doc.quotations[tail].first, doc.quotations[tail].last))
+    return attribution._replace(pieces=tuple(pieces))
+
+
+def _quotation_at(doc: Document, token: int) -> int | None:
+    quotation = doc.quotation_of[token]
+    return quotation if quotation >= 0 else None
+
+
+def _quotations_in(doc: Document, piece: Range) -> set[int]:
+    return {q for q in doc.quotation_of[piece[0] : piece[1]] if q >= 0}
+
+
+def _chain(doc: Document, index: int) -> list[int]:
+    chain = [index]
+    while chain[-1] + 1 < len(doc.quotations) and doc.quotations[chain[-1] + 1].continues:
+        chain.append(chain[-1] + 1)
+    return chain
+
+
+def _host(doc: Document, found: list[Attribution], index: int) -> int | None:
+    """Return the attribution that the quotation goes on with: “A,” said Ortiz. “B.”"""
+    quotation = doc.quotations[index]
+    sentence = doc.sentence_of[quotation.first]
+    if doc.sentences[sentence].first != quotation.first or sentence == 0:
+        return None
+    before = doc.sentences[sentence - 1]
+    if before.block != quotation.block:
+        return None
+    for i in range(len(found) - 1, -1, -1):
+        attribution = found[i]
+        if attribution.cue is None or not before.first <= attribution.cue[0] < before.last:
+            continue
+        last = attribution.pieces[-1]
+        ends_with_cue = attribution.cue[0] >= last[1]
+        quoted = doc.quotation_of[last[1] - 1] >= 0
+        return i if ends_with_cue and quoted and not any(overlaps(last, p) for p in ()) else None
+    return None
+
+
+def _is_speech(doc: Document, index: int) -> bool:
+    """Tell whether the quotation is a sentence of its own, or a clause long enough to be one."""
+    quotation = doc.quotations[index]
+    words = sum(doc.words[i][0].isalnum() for i in range(quotation.first, quotation.last))
+    sentence = doc.sentences[doc.sentence_of[quotation.first]]
+    whole = sentence.first == quotation.first and sentence.last <= quotation.last + 1
+    if whole and not quotation.single:
+        return words > 1 or any(doc.flags[i] & STOP for i in range(quotation.first, quotation.last))
+    return words >= _SPEECH_WORDS and has_finite_verb(doc, quotation.first + 1, quotation.last - 1) and doc.words[quotation.first + 1][:1].isupper()

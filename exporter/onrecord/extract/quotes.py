@@ -1,0 +1,55 @@
+"""Quotes: a document -> who said what: pieces of content with cue and speaker phrase.
+
+Two passes. The first walks each sentence's cues and reads content off their frames; the second takes the quotations
+that no cue claimed: the rest of a speech, a speech without attribution. Assumes that each token is said by one voice:
+what stands inside a quote is not searched again. Leaves out who the speakers are: linking resolves the phrases.
+"""
+
+from typing import Literal, NamedTuple
+
+from onrecord.extract.attributions import find_attributions
+from onrecord.extract.orphans import claim_orphans
+from onrecord.extract.ranges import Range
+from onrecord.segment.documents import Document
+
+Kind = Literal["direct", "mixed", "indirect"]
+
+
+class Quote(NamedTuple):
+    """One quote; all ranges are tokens, half open.
+
+    `pieces` are in text order; `cue` is None for a quotation on its own, `speaker` None when the text names none beside
+    it; `rule` says what made it.
+    """
+
+    kind: Kind
+    pieces: tuple[Range, ...]
+    cue: Range | None
+    lemma: str | None
+    speaker: Range | None
+    rule: str
+
+
+def find_quotes(doc: Document) -> list[Quote]:
+    """Return the quotes of the article in text order."""
+    attributions = find_attributions(doc)
+    claimed = claim_orphans(doc, attributions)
+    quotes = [
+        Quote(kind_of(doc, a.pieces), a.pieces, a.cue, a.lemma, a.speaker, a.rule) for a in claimed if _has_words(doc, a.pieces)
+    ]
+    return sorted(quotes, key=lambda quote: (quote.pieces[0][0], quote.cue or (0, 0)))
+
+
+def kind_of(doc: Document, pieces: tuple[Range, ...]) -> Kind:
+    """Return direct when every word stands between quotation marks, mixed when some do, indirect when none."""
+    inside = outside = 0
+    for first, last in pieces:
+        for i in range(first, last):
+            if doc.words[i][0].isalnum():
+                inside += doc.quotation_of[i] >= 0
+                outside += doc.quotation_of[i] < 0
+    return "indirect" if not inside else "mixed" if outside else "direct"
+
+
+def _has_words(doc: Document, pieces: tuple[Range, ...]) -> bool:
+    return any(doc.words[i][0].isalnum() for first, last in pieces for i in range(first, last))
