@@ -5,6 +5,7 @@ first asked for, never at import. Leaves out what a schema cannot say (reference
 """
 
 import hashlib
+import io
 import json
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ from typing import Any
 
 import jsonschema_rs
 import pyarrow as pa
+import pyarrow.json as pj
 
 from onrecord.errors import ContractError
 from onrecord.version import __version__
@@ -110,6 +112,21 @@ def _arrow_type(schema: dict[str, Any]) -> pa.DataType:
     if schema.get("format") == "date-time":
         return pa.timestamp("us", tz="UTC")
     return _ARROW_SCALARS[kind]
+
+
+def arrow_table(table: str, lines: bytes) -> pa.Table:
+    """Return lines of JSON as an Arrow table; raise pa.ArrowInvalid for a value or key that the contract lacks.
+
+    A missing key becomes null, so the lines should be valid.
+    """
+    schema = arrow_schema(table)
+    if not lines:
+        return schema.empty_table()
+    return pj.read_json(
+        io.BytesIO(lines),
+        read_options=pj.ReadOptions(use_threads=False, block_size=len(lines) + 1),
+        parse_options=pj.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
+    )
 
 
 @cache

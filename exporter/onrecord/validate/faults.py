@@ -8,7 +8,10 @@ _SHOWN = 60
 
 
 class Fault(NamedTuple):
-    """A place in the bundle (`$.quotes[3].speaker_id`) and what is wrong there."""
+    """A place in the bundle (`$.quotes[3].speaker_id`) and what is wrong there.
+
+    The reason is the kind of fault, then a colon and its particulars, where there are any.
+    """
 
     pointer: str
     reason: str

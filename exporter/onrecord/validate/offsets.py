@@ -33,7 +33,7 @@ def iter_offset_faults(bundle: dict[str, Any]) -> Iterator[Fault]:
         yield from _iter_order(table, bundle[table])
     for index, (above, below) in enumerate(pairwise(bundle["sections"]), start=1):
         if below["start"] < above["end"]:
-            yield Fault(f"$.sections[{index}].start", f"lies before the end of the section above, {above['end']}")
+            yield Fault(f"$.sections[{index}].start", f"overlaps the section above: that ends at {above['end']}")
 
 
 def _iter_row(table: str, row: Row, text: str) -> Iterator[Fault]:
@@ -51,7 +51,9 @@ def _iter_row(table: str, row: Row, text: str) -> Iterator[Fault]:
     elif table == "quotes":
         yield from _iter_quote(row, text)
     if "sentence_start" in row and not _is_around(row, len(text)):
-        yield Fault("sentence_start", "does not begin a range of the text that shares a character with the record")
+        yield Fault(
+            "sentence_start", "not around the record: no range of whole numbers that shares a character with it"
+        )
 
 
 @cache
@@ -80,12 +82,12 @@ def _is_wrong(piece: Slice, row: Row, text: str) -> bool:
 def _describe(piece: Slice, row: Row, text: str) -> str:
     said, start, end = row[piece.name], row[piece.start], row[piece.end]
     if said is None:
-        return f"is null, while {piece.start} or {piece.end} is not"
+        return f"null, but placed: {piece.start} or {piece.end} is not null"
     if type(start) is not int or type(end) is not int:
-        return f"stands at {shown(start)} to {shown(end)}: offsets are whole numbers, without a fraction"
+        return f"not placed by whole numbers: stands at {shown(start)} to {shown(end)}"
     if end > len(text):
-        return f"ends at {end}, beyond the text's {len(text)} characters"
-    return f"is {shown(said)}, while text[{start}:{end}] is {shown(text[start:end])}"
+        return f"ends beyond the text: at {end}, of {len(text)} characters"
+    return f"not what stands there: is {shown(said)}, while text[{start}:{end}] is {shown(text[start:end])}"
 
 
 def _iter_quote(row: Row, text: str) -> Iterator[Fault]:
@@ -97,10 +99,10 @@ def _iter_quote(row: Row, text: str) -> Iterator[Fault]:
         return
     said = " ".join([text[span["start"] : span["end"]] for span in spans])
     if said != row["text"]:
-        yield Fault("text", f"is {shown(row['text'])}, while the pieces in spans are {shown(said)}")
+        yield Fault("text", f"not its pieces: is {shown(row['text'])}, while spans give {shown(said)}")
     for name, edge in (("start", spans[0]["start"]), ("end", spans[-1]["end"])):
         if type(row[name]) is not int or row[name] != edge:
-            yield Fault(name, f"is {shown(row[name])}, while the pieces in spans {name} at {edge}")
+            yield Fault(name, f"not its pieces: is {shown(row[name])}, while spans {name} at {edge}")
 
 
 def _iter_spans(column: str, spans: list[Row], low: int, high: int) -> Iterator[Fault]:
@@ -109,7 +111,7 @@ def _iter_spans(column: str, spans: list[Row], low: int, high: int) -> Iterator[
     for index, span in enumerate(spans):
         start, end = span["start"], span["end"]
         if type(start) is not int or type(end) is not int or not at <= start < end <= high:
-            yield Fault(f"{column}[{index}]", f"is not a range of whole numbers within {at} to {high}")
+            yield Fault(f"{column}[{index}]", f"no range in order: is not whole numbers within {at} to {high}")
             return
         at = end
 
@@ -125,4 +127,4 @@ def _iter_order(table: str, rows: list[Row]) -> Iterator[Fault]:
     starts = [row["mentions"][0]["start"] if table == "actors" else row["start"] for row in rows]
     for index, (above, below) in enumerate(pairwise(starts), start=1):
         if below < above:
-            yield Fault(f"$.{table}[{index}].position", f"is out of text order: {below} stands before {above}")
+            yield Fault(f"$.{table}[{index}].position", f"out of text order: {below} stands before {above}")

@@ -53,17 +53,17 @@ def _iter_article(article: Row) -> Iterator[Fault]:
     }
     for name, value in expected.items():
         if article[name] != value or type(article[name]) is not type(value):
-            yield Fault(f"$.article.{name}", f"is {shown(article[name])}, while source_id and text give {shown(value)}")
+            yield Fault(f"$.article.{name}", f"does not fit the article: is {shown(article[name])}, not {shown(value)}")
 
 
 def _iter_place(table: str, index: int, row: Row, article: str) -> Iterator[Fault]:
     """Yield when the position or the id do not say the record's place in the list."""
     position, key = index + 1, primary_key(table)
     if type(row["position"]) is not int or row["position"] != position:
-        yield Fault(f"$.{table}[{index}].position", f"is {shown(row['position'])}, while its place is {position}")
+        yield Fault(f"$.{table}[{index}].position", f"not its place: is {shown(row['position'])}, not {position}")
     if row[key] != record_id(article, table, position):
         expected = record_id(article, table, position)
-        yield Fault(f"$.{table}[{index}].{key}", f"is {shown(row[key])}, while its place gives {expected}")
+        yield Fault(f"$.{table}[{index}].{key}", f"not its place: is {row[key]}, not {expected}")
 
 
 def _iter_row(table: str, row: Row, known: dict[str, set[str]]) -> Iterator[Fault]:
@@ -79,10 +79,10 @@ def _iter_links(links: tuple[Link, ...], row: Row, known: dict[str, set[str]]) -
         value = row[name]
         if not is_list:
             if value is not None and value not in known[target]:
-                yield Fault(name, f"is {value}, which no row of {target} has")
+                yield Fault(name, f"leads nowhere: is {value}, which no row of {target} has")
         elif not known[target].issuperset(value):
             unknown = ", ".join(item for item in value if item not in known[target])
-            yield Fault(name, f"names {unknown}, which no row of {target} has")
+            yield Fault(name, f"leads nowhere: names {unknown}, which no row of {target} has")
 
 
 @cache
@@ -112,15 +112,20 @@ def _iter_sections(bundle: dict[str, Any]) -> Iterator[Fault]:
         for index, row in enumerate(bundle[table]):
             section = sections.get(row["section_id"])
             if section and not section["start"] <= row["start"] < section["end"]:
-                yield Fault(f"$.{table}[{index}].section_id", f"is {section['section_id']}, which does not hold it")
+                yield Fault(
+                    f"$.{table}[{index}].section_id",
+                    f"wrong section: is {section['section_id']}, which does not hold it",
+                )
 
 
 def _iter_actors(actors: list[Row]) -> Iterator[Fault]:
     for index, row in enumerate(actors):
         count = len(row["mentions"])
         if type(row["mention_count"]) is not int or row["mention_count"] != count:
-            yield Fault(f"$.actors[{index}].mention_count", f"is {shown(row['mention_count'])}, not {count}")
+            yield Fault(
+                f"$.actors[{index}].mention_count", f"wrong count: is {shown(row['mention_count'])}, not {count}"
+            )
         if not row["entity_id"].startswith(f"{row['type']}:"):
             yield Fault(
-                f"$.actors[{index}].entity_id", f"is {shown(row['entity_id'])}, of another type than {row['type']}"
+                f"$.actors[{index}].entity_id", f"wrong type: is {row['entity_id']}, while type is {row['type']}"
             )

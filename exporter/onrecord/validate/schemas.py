@@ -20,12 +20,12 @@ Path = tuple[str | int, ...]
 _ENCODER = msgspec.json.Encoder()
 _END = r"$(?!\n)"
 _REASONS = {
-    "type": "is {value}, not of type {wanted}",
-    "enum": "is {value}, not one of {wanted}",
-    "pattern": "is {value}, not of the form {wanted}",
-    "format": "is {value}, not a {wanted}",
-    "minimum": "is {value}, below {wanted}",
-    "maximum": "is {value}, above {wanted}",
+    "type": "wrong type: is {value}, not {wanted}",
+    "enum": "unknown value: is {value}, not one of {wanted}",
+    "pattern": "wrong form: is {value}, not {wanted}",
+    "format": "wrong form: is {value}, not a {wanted}",
+    "minimum": "out of range: is {value}, below {wanted}",
+    "maximum": "out of range: is {value}, above {wanted}",
     "minLength": "is empty",
     "minItems": "is empty",
     "uniqueItems": "names the same item twice",
@@ -68,7 +68,7 @@ def _iter_unwritable(value: Any, path: Path) -> Iterator[Fault]:
         for index, inner in enumerate(value):
             yield from _iter_unwritable(inner, (*path, index))
     elif isinstance(value, float) and not math.isfinite(value):
-        yield Fault(pointer(path), f"is {value}, which is no JSON number")
+        yield Fault(pointer(path), f"is no JSON number: {value}")
     elif isinstance(value, str) and not _is_encodable(value):
         yield Fault(pointer(path), f"holds half of a surrogate pair: {shown(value)}")
 
@@ -113,6 +113,6 @@ def _iter_gate_faults(bundle: Any) -> Iterator[Fault]:
     """Yield the gate's own reasons, for a bundle that it refuses and the explainer takes."""
     try:
         for error in gate("bundle").iter_errors(bundle):
-            yield Fault(pointer(error.instance_path), error.message)
+            yield Fault(pointer(error.instance_path), f"refused by the schema: {error.message}")
     except ValueError as error:
-        yield Fault("$", f"is not what decoding JSON gives ({error})")
+        yield Fault("$", f"is not what decoding JSON gives: {error}")

@@ -5,30 +5,16 @@ like best: row groups of DuckDB's size (few rows where texts are long), zstd, a 
 order of the input, hence no `sorting_columns`.
 """
 
-import io
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.json as pj
 import pyarrow.parquet as pq
 
-from onrecord.contract import arrow_schema
+from onrecord.contract import arrow_schema, arrow_table
 
 _GROUP_ROWS = {"articles": 10_000}
 _DEFAULT_GROUP_ROWS = 122_880
 _GROUP_BYTES = 64 * 1024 * 1024
-
-
-def read_lines(table: str, lines: bytes) -> pa.Table:
-    """Return lines of JSON as an Arrow table; raise pa.ArrowInvalid for a value or key that the contract lacks."""
-    schema = arrow_schema(table)
-    if not lines:
-        return schema.empty_table()
-    return pj.read_json(
-        io.BytesIO(lines),
-        read_options=pj.ReadOptions(use_threads=False, block_size=len(lines) + 1),
-        parse_options=pj.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
-    )
 
 
 class ParquetFile:
@@ -43,7 +29,7 @@ class ParquetFile:
 
     def write(self, lines: bytes) -> None:
         """Append whole lines of JSON."""
-        self._pending.append(read_lines(self._table, lines))
+        self._pending.append(arrow_table(self._table, lines))
         rows = sum(chunk.num_rows for chunk in self._pending)
         size = sum(chunk.nbytes for chunk in self._pending)
         if rows >= self._group_rows or size >= _GROUP_BYTES:

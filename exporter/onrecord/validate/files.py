@@ -1,0 +1,84 @@
+"""A dataset's folder -> what its descriptor lists, and whether the files are those.
+
+Reads `datapackage.json` alone; the files themselves only as bytes, in constant memory.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from onrecord.contract import SCHEMA_VERSION
+from onrecord.errors import Issue
+
+DESCRIPTOR = "datapackage.json"
+
+
+class ListedFile(msgspec.Struct, frozen=True):
+    """A file as the descriptor lists it; `path` relative to the dataset."""
+
+    table: Literal["articles", "sections", "quotes", "actors", "allegations"]
+    format: Literal["jsonl", "parquet"]
+    path: str
+    rows: int
+    bytes: int
+    sha256: str
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """What the descriptor says under `onrecord`."""
+
+    schema_version: str
+    files: list[ListedFile]
+
+
+class _Descriptor(msgspec.Struct, frozen=True):
+    onrecord: Listing
+
+
+def read_listing(folder: Path) -> Listing | Issue:
+    """Return what the descriptor lists, or the issue that keeps the dataset from being checked at all."""
+    where = str(folder / DESCRIPTOR)
+    try:
+        listing = msgspec.json.decode((folder / DESCRIPTOR).read_bytes(), type=_Descriptor).onrecord
+    except OSError as error:
+        return Issue(where, "$", f"cannot be read: {error.strerror}; is this the folder of a dataset?")
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return Issue(where, "$.onrecord", f"is not the descriptor of a dataset: {error}")
+    if listing.schema_version != SCHEMA_VERSION:
+        reason = f"another schema version: is {listing.schema_version}, while this program checks {SCHEMA_VERSION}"
+        return Issue(where, "$.onrecord.schema_version", reason)
+    outside = [
+        file.path for file in listing.files if not (folder / file.path).resolve().is_relative_to(folder.resolve())
+    ]
+    if outside:
+        return Issue(where, "$.onrecord.files", f"leads out of the dataset: {outside[0]}")
+    return listing
+
+
+def iter_file_issues(folder: Path, listing: Listing) -> Iterator[Issue]:
+    """Yield the files that are missing, changed since they were written, or not listed."""
+    for file in listing.files:
+        reason = _compare(folder / file.path, file)
+        if reason:
+            yield Issue(str(folder / file.path), "$", reason)
+    listed = {folder / file.path for file in listing.files}
+    for kind in ("jsonl", "parquet"):
+        for path in sorted((folder / kind).rglob("*")):
+            if path.is_file() and path not in listed:
+                yield Issue(str(path), "$", f"is not listed in {DESCRIPTOR}")
+
+
+def _compare(path: Path, listed: ListedFile) -> str | None:
+    """Return what tells the file from the one that is listed."""
+    try:
+        size = path.stat().st_size
+        if size != listed.bytes:
+            return f"has changed: {size} bytes, while {DESCRIPTOR} lists {listed.bytes}"
+        with path.open("rb") as file:
+            digest: Any = hashlib.file_digest(file, "sha256")
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    return None if digest.hexdigest() == listed.sha256 else f"has changed: its SHA-256 is not the one in {DESCRIPTOR}"
