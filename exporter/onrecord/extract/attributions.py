@@ -10,17 +10,20 @@ from typing import NamedTuple
 from onrecord.extract.complements import ends_here, read_complement, skip_adverbials
 from onrecord.extract.extents import Reading, complement_end
 from onrecord.extract.nominal_cues import read_according, read_noun
-from onrecord.extract.phrases import Phrase, VerbGroup, has_finite_verb, noun_phrase_after, noun_phrase_before, subject_of, verb_group
+from onrecord.extract.phrases import Phrase, VerbGroup, has_finite_verb, is_title_case, noun_phrase_after, noun_phrase_before, subject_of, verb_group
 from onrecord.extract.ranges import Attribution, Range, overlaps
 from onrecord.lexicons.cues import Cue, cue_forms
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
+    CAPITAL,
     CLITIC,
     COORDINATOR,
     CUE,
     CUE_NOUN,
+    ADDITIVE,
     DETERMINER,
+    DOCUMENT,
     FINITE,
     GERUND,
     PARTICIPLE,
@@ -127,7 +130,7 @@ def _reading(site: Site, group: VerbGroup) -> Reading:
     doc = site.doc
     before = group.first - 1
     in_relative = before > site.first and bool(doc.flags[before] & RELATIVE) and doc.words[before].lower() in {"who", "which"}
-    opens = bool(doc.flags[site.first] & SUBORDINATOR or doc.words[site.first] == "Asked")
+    opens = bool(doc.flags[site.first] & SUBORDINATOR or doc.flags[site.first] & (GERUND | PARTICIPLE) or doc.flags[site.first + 1] & GERUND)
     in_subordinate = opens and not any(doc.words[j] == "," for j in range(site.first, group.first))
     return Reading(group.verb, site.last, in_relative=in_relative, in_subordinate=in_subordinate)
 
@@ -136,6 +139,8 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
     """Tell whether the form is a noun or adjective here: "the claims", "its reported loss"."""
     if i == first:
         return bool(doc.flags[i] & FINITE) and not doc.flags[i] & PARTICIPLE
+    if doc.flags[i] & CAPITAL and not is_title_case(doc, doc.sentence_of[i]):
+        return True
     before = doc.flags[i - 1]
     if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE):
         return True
@@ -154,12 +159,20 @@ def _subject(site: Site, group: VerbGroup) -> Phrase | None:
     if gerund:
         if before in {"for", "of", "as", "from"} and i - 1 > site.lower:
             return noun_phrase_before(doc, i - 1, site.lower)
-        if before in {"", ",", "by", "while", "in", "after", "before", "and"}:
+        if i == site.first or (i == site.first + 1 and before in {"after", "before", "by", "in", "while", "when"}):
+            return _later_subject(site, i)
+        if before in {",", "by", "while", "in", "after", "before", "and", "when", "then"}:
             return _clause_subject(site, i)
+        if not doc.flags[i - 1] & (CAPITAL | ROLE | DOCUMENT | PERSONAL) and doc.words[i - 1] != ")":
+            return None
         return noun_phrase_before(doc, i, site.lower)
-    if before in {"to"}:
-        return None
-    if before in {"and", "but", "or"} or (before == "," and doc.flags[i] & ADVERB):
+    if before == "to":
+        additive = i - 2 > site.lower and doc.flags[i - 2] & ADDITIVE
+        return subject_of(doc, verb_group(doc, i - 3 if doc.words[i - 2] == "on" else i - 2, site.lower), site.lower) if additive else None
+    j = i
+    while j > site.lower and doc.flags[j - 1] & ADVERB and not doc.flags[j - 1] & (PERSONAL | COORDINATOR):
+        j -= 1
+    if j > site.lower and doc.words[j - 1] in {"and", "but", "or"}:
         return _clause_subject(site, i)
     subject = subject_of(doc, group, site.lower)
     if subject is None and i > site.first and doc.flags[i - 1] & COORDINATOR:
@@ -180,6 +193,13 @@ def _clause_subject(site: Site, i: int) -> Phrase | None:
         start = comma + 1
     phrase = noun_phrase_after(doc, start, i) if start < i else None
     return phrase if phrase is not None and has_finite_verb(doc, phrase.last, i) else None
+
+
+def _later_subject(site: Site, i: int) -> Phrase | None:
+    """Return the subject behind the comma: After saying he was nervous, the man sat down."""
+    doc = site.doc
+    comma = next((j for j in range(i, site.last) if doc.words[j] == "," and doc.quotation_of[j] < 0), None)
+    return noun_phrase_after(doc, comma + 1, site.last) if comma is not None else None
 
 
 def _at_quotation(doc: Document, i: int) -> bool:
@@ -204,6 +224,8 @@ def _read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribut
     quoted = doc.quotation_of[content[1] - 1] >= 0
     if not quoted and not _closes_clause(site, phrase.last):
         return None
+    if quoted and content[0] != doc.quotations[doc.quotation_of[content[1] - 1]].first and not has_finite_verb(doc, *content):
+        return None
     return Attribution(_with_rest(site, content, phrase.last), (group.verb, end), cue.lemma, (phrase.first, phrase.last), "inverted")
 
 
@@ -215,14 +237,37 @@ def _read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: i
         start -= 1
     content = _content_behind(site, cue, start)
     if content is None:
-        return None
+        return _read_parenthesis(site, cue, group, subject, end)
     quoted = doc.quotation_of[content[1] - 1] >= 0
-    if not quoted and not ends_here(doc, skip_adverbials(doc, end, site.last), site.last):
+    behind = skip_adverbials(doc, end, site.last)
+    if not quoted and (doc.flags[subject.head] & RELATIVE or not ends_here(doc, behind, site.last) or _introduces_speech(site, behind)):
         return None
     if quoted and read_complement(doc, cue, end, _reading(site, group)) is not None and not _ends_in_comma(doc, content[1]):
         return None
     rule = "behind-quotation" if quoted else "aside"
     return Attribution(_with_rest(site, content, end), (group.first, end), cue.lemma, (subject.first, subject.last), rule)
+
+
+def _introduces_speech(site: Site, i: int) -> bool:
+    """Tell whether a quotation that starts a sentence follows: In spring, Ortiz said, “We lost.”"""
+    doc = site.doc
+    if i + 2 >= site.last or doc.words[i] not in {",", ":"} or doc.quotation_of[i + 1] < 0:
+        return False
+    return doc.quotation_of[i] < 0 and bool(doc.flags[i + 2] & CAPITAL)
+
+
+def _read_parenthesis(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
+    """Overall, Ortiz said, the ferry was late: what is in front is too little to be all that is said."""
+    doc = site.doc
+    if "aside" not in cue.frames or subject.first == site.first or doc.words[subject.first - 1].lower() not in {",", "as"}:
+        return None
+    i = skip_adverbials(doc, end, site.last)
+    if i + 1 >= site.last or doc.words[i] != ",":
+        return None
+    content = (i + 1, complement_end(doc, i + 1, _reading(site, group)))
+    if not has_finite_verb(doc, *content) or doc.flags[i + 1] & (RELATIVE | GERUND):
+        return None
+    return Attribution((content,), (group.first, end), cue.lemma, (subject.first, subject.last), "parenthesis")
 
 
 def _ends_in_comma(doc: Document, end: int) -> bool:
@@ -242,10 +287,17 @@ def _content_behind(site: Site, cue: Cue, start: int) -> Range | None:
         if "quotation" not in cue.frames and "aside" not in cue.frames:
             return None
         return _quoted_content(site, quotation, closed=end == start)
-    if end == start or doc.words[end] != "," or "aside" not in cue.frames:
+    if end == start or doc.words[end] != "," or not _may_follow(site, cue):
         return None
     first = _content_start(site, end)
     return (first, end) if end - first > 1 and _reads_as_content(site, first, end) else None
+
+
+def _may_follow(site: Site, cue: Cue) -> bool:
+    """Tell whether the cue attributes what stands before it; headlines let more verbs do so (“…, judge rules”)."""
+    if "aside" in cue.frames:
+        return True
+    return site.doc.sentences[site.doc.sentence_of[site.first]].block == 0 and bool(cue.frames & {"that", "clause"})
 
 
 def _quoted_content(site: Site, quotation: int, *, closed: bool) -> Range | None:
@@ -292,11 +344,17 @@ def _with_rest(site: Site, content: Range, end: int) -> tuple[Range, ...]:
     quotation = _next_quotation(site, i)
     if quotation is not None and doc.words[quotation[0] - 1] in {",", ":", "—", "–", "--"}:
         return _chained(doc, content, quotation)
-    if doc.quotation_of[content[1] - 1] < 0 and i + 1 < site.last and doc.words[i] == "," and not has_finite_verb(doc, *content):
+    if doc.quotation_of[content[1] - 1] < 0 and i + 1 < site.last and doc.words[i] == "," and _goes_on(doc, content, i + 1):
         rest_end = complement_end(doc, i + 1, Reading(i, site.last))
         if rest_end > i + 1:
             return content, (i + 1, rest_end)
     return (content,)
+
+
+def _goes_on(doc: Document, content: Range, i: int) -> bool:
+    """Tell whether the content resumes at the token: it lacked its verb or main clause, or a conjunction joins more."""
+    open_left = not has_finite_verb(doc, *content) or bool(doc.flags[content[0]] & SUBORDINATOR)
+    return open_left or doc.words[i].lower() in {"and", "but", "or", "because"}
 
 
 def _next_quotation(site: Site, i: int) -> Range | None:
@@ -351,4 +409,6 @@ def _may_speak(doc: Document, cue: Cue, subject: Phrase) -> bool:
     if cue.subject != "person":
         return True
     flags = doc.flags[subject.head]
-    return bool(flags & (PERSONAL | RELATIVE | ROLE)) or doc.words[subject.head][:1].isupper()
+    if doc.words[subject.head].lower() in {"which", "that", "it"}:
+        return False
+    return bool(flags & (PERSONAL | RELATIVE | ROLE | DOCUMENT)) or doc.words[subject.head][:1].isupper()

@@ -144,6 +144,7 @@ def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Compleme
 
 def _infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """vowed to …, vowed not to …, urged residents to …."""
+    reading = reading._replace(phrasal=True)
     last = reading.last
     i = start
     if "object_to" in cue.frames and doc.words[i].lower() not in {"to", "not"}:
@@ -160,6 +161,7 @@ def _infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Comple
 
 def _label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """called the plan “a hoax”, described it as …: all behind the cue, when two phrases follow."""
+    reading = reading._replace(phrasal=True)
     last = reading.last
     if not cue.frames & {"label", "as"}:
         return None
@@ -172,13 +174,14 @@ def _label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement 
     if "label" not in cue.frames or phrase is None or end <= phrase.first:
         return None
     quoted = any(doc.quotation_of[i] >= 0 for i in range(start, end))
-    two = phrase.last < end and (quoted or doc.flags[phrase.last] & DETERMINER or phrase.last - phrase.first == 1)
+    two = phrase.last < end and (quoted or doc.flags[phrase.last] & DETERMINER or (phrase.last - phrase.first == 1 and not doc.flags[phrase.last] & PREPOSITION))
     inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
     return Complement((start, end), "label") if two or inside or quoted else None
 
 
 def _preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """complained of …, accused the firm of …: the content stands behind the preposition."""
+    reading = reading._replace(phrasal=True)
     last = reading.last
     word = doc.words[start].lower()
     if f"prep:{word}" in cue.frames and start + 1 < last:
@@ -220,11 +223,31 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     if "clause" not in cue.frames or ends_here(doc, start, last) or doc.words[start] in {":", "("}:
         return None
     end = complement_end(doc, start, reading)
-    if end - start < 2 or doc.flags[start] & (SUBORDINATOR) and doc.words[start].lower() in {"as", "than"}:  # noqa: PLR2004 - "said so"
+    if end - start < 2:  # noqa: PLR2004 - "said so"
+        return None
+    if doc.flags[start] & (SUBORDINATOR | PREPOSITION) and doc.words[start].lower() != "if" and not _fronted(doc, start, end):
         return None
     if doc.flags[start] & OBJECT_PRONOUN and not doc.flags[start] & PERSONAL:
         return None
-    return Complement((start, end), "clause") if has_finite_verb(doc, start, end) else None
+    strict = "object" in cue.frames or cue.cls != "speech"
+    has_clause = _opens_clause(doc, start, end) if strict else has_finite_verb(doc, start, end)
+    return Complement((start, end), "clause") if has_clause else None
+
+
+def _fronted(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a clause follows the phrase in front: said in a close race, she would run."""
+    comma = next((i for i in range(start, end) if doc.words[i] == ","), None)
+    return comma is not None and _opens_clause(doc, comma + 1, end)
+
+
+def _opens_clause(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a subject and a predicate begin here: "the ferry was late", not "the late ferry"."""
+    subject = noun_phrase_after(doc, start, end)
+    if subject is None or subject.last >= end:
+        return False
+    if doc.words[subject.last] in {",", "(", "—", "–", "--"} or doc.words[subject.last].lower() in {"who", "which", "that", "and", "in", "on", "with", "to", "by"}:
+        return has_finite_verb(doc, subject.last + 1, end) and not doc.words[subject.last].lower() == "to"
+    return _is_predicate(doc, subject.last, end)
 
 
 def _is_predicate(doc: Document, i: int, end: int) -> bool:
@@ -235,6 +258,7 @@ def _is_predicate(doc: Document, i: int, end: int) -> bool:
 
 def _object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """denied the charge, praised the deal: the noun phrase and what belongs to it."""
+    reading = reading._replace(phrasal=True)
     last = reading.last
     if "object" not in cue.frames or doc.flags[start] & (PREPOSITION | GERUND) and not doc.flags[start] & DETERMINER:
         return None

@@ -77,7 +77,9 @@ def verb_group(doc: Document, verb: int, lower: int) -> VerbGroup:
             be |= bool(f & BE)
         elif f & NEGATION and not f & DETERMINER:
             negated = True
-        elif not (f & ADVERB or _is_manner(doc, i)) or f & (PERSONAL | DETERMINER | CALENDAR):
+        elif f & CLITIC and i > lower and doc.flags[i - 1] & (PERSONAL | RELATIVE):
+            first = i
+        elif not (f & ADVERB or _is_manner(doc, i)) or f & (PERSONAL | CALENDAR) or (f & DETERMINER and doc.words[i] not in {"both", "all", "each"}):
             break
         i -= 1
     return VerbGroup(first, verb + 1, verb, negated, modal, passive=be and bool(flags[verb] & PARTICIPLE))
@@ -156,6 +158,8 @@ def has_finite_verb(doc: Document, first: int, last: int) -> bool:
 def is_finite(doc: Document, i: int, lower: int) -> bool:
     """Tell whether the token reads as a finite verb where it stands: not "the report", "of claims", "to deny"."""
     flags = doc.flags[i]
+    if flags & CLITIC and i > lower and doc.flags[i - 1] & (PERSONAL | RELATIVE | QUESTION):
+        return True
     if not flags & (FINITE | BASE):
         return False
     if i == lower:
@@ -166,6 +170,13 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
     if flags & FINITE:
         return not (flags & CAPITAL and i > lower) and not before & BE
     return bool(before & (PERSONAL | PRONOUN)) or doc.words[i - 1].endswith("s")
+
+
+def is_title_case(doc: Document, sentence: int) -> bool:
+    """Tell whether the sentence is set as a title: most of its longer words have a capital."""
+    first, last, _ = doc.sentences[sentence]
+    words = [word for word in doc.words[first:last] if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 - titles keep "of", "and", "the" small
+    return last - first > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)  # noqa: PLR2004
 
 
 def _is_manner(doc: Document, i: int) -> bool:
@@ -217,9 +228,9 @@ _TIME_WORDS = frozenset({"last", "next", "this", "early", "late", "earlier", "la
 def _before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
     """Return the phrase whose apposition or relative clause ends in the comma."""
     for i in range(comma - 1, max(lower, comma - _APPOSITION_REACH), -1):
-        if doc.words[i] in {",", "(", "—", "–"} and _opens_apposition(doc, i + 1):
+        if doc.words[i] in {",", "(", "—", "–"}:
             outer = noun_phrase_before(doc, i, lower)
-            if outer is None:
+            if outer is None or not (outer.first == lower or doc.flags[outer.head] & RELATIVE or _opens_apposition(doc, i + 1)):
                 continue
             if outer.first - 1 > lower and doc.words[outer.first - 1] == "," and _opens_apposition(doc, outer.first):
                 further = noun_phrase_before(doc, outer.first - 1, lower)

@@ -9,6 +9,7 @@ from functools import cache
 
 from onrecord.lexicons.cues import cue_forms, cues
 from onrecord.lexicons.tables import load_toml, load_words
+from onrecord.lexicons.titles import collectives, kinship, roles, titles
 from onrecord.lexicons.verbs import verb_forms
 
 # Shapes
@@ -51,6 +52,8 @@ RESPONSE = 1 << 33  # a form of a cue in responses.toml
 ROLE = 1 << 34  # a role or title noun: "spokeswoman", "minister", "Sen."
 ABBREVIATION = 1 << 35  # keeps its full stop
 CLITIC = 1 << 36  # "’s", "’re"
+DOCUMENT = 1 << 37  # a text that speaks: "report", "poll"
+ADDITIVE = 1 << 38  # "continued to say", "went on to say": the saying is real
 
 FINITE = PRESENT | PAST
 VERB = BASE | PRESENT | PAST | PARTICIPLE | GERUND
@@ -126,6 +129,8 @@ def lexical_classes() -> dict[str, int]:
     for pos, lemma in cues():
         if pos == "phrase":
             mark(lemma.split()[0], CUE_NOUN)
+    for form in (*titles(), *roles(), *kinship(), *collectives()):
+        mark(form, ROLE)
     for name, flag in (("adjectives", ADJECTIVE), ("adverbs", ADVERB)):
         for form in load_words(name):
             mark(form, flag)
