@@ -1,10 +1,11 @@
 """`onrecord`: the group of commands, and the one place where exceptions become messages and exit codes.
 
-Exit codes: 0 fine, 1 something was rejected or invalid, 2 usage, 3 cannot read or write, 130 interrupted. Commands are
-imported when they are called. No traceback reaches a user, unless ONRECORD_DEBUG=1 asks for it.
+Exit codes: 0 fine, 1 something was rejected or invalid, 2 usage, 3 cannot read or write, 130 interrupted, and 141 when
+whoever reads the output has gone, as shells have it. Commands are imported when they are called. No traceback reaches a user, unless ONRECORD_DEBUG=1 asks for it.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -16,8 +17,19 @@ from onrecord.cli.terminal import inert
 from onrecord.errors import OnrecordError
 from onrecord.version import __version__
 
+EXAMPLES = """
+\b
+Start here:
+  onrecord parse article.txt --format text     read one article, marked
+  onrecord export articles/ --out dataset      make a dataset of a folder
+  onrecord validate dataset                    check a dataset
+
+\b
+Exit codes: 0 fine, 1 something was rejected or invalid, 2 wrong usage,
+3 cannot read or write, 130 interrupted.
+"""
 COMMANDS = ("export", "parse", "validate", "schema")
-FAILED, UNREADABLE, INTERRUPTED = 1, 3, 130
+UNREADABLE, INTERRUPTED, UNHEARD = 3, 130, 141
 
 
 class LazyGroup(click.Group):
@@ -35,23 +47,15 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=LazyGroup, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="onrecord %(version)s", help="Show the version and exit.")
 def cli() -> None:
-    r"""Turn news articles into a dataset of who said what, and who accuses whom of what.
-
-    \b
-    Start here:
-      onrecord parse article.txt --format text     read one article, with quotes and allegations marked
-      onrecord export articles/ --out dataset      make a dataset of a folder of articles
-      onrecord validate dataset                    check a dataset
-
-    Exit codes: 0 fine, 1 something was rejected or invalid, 2 wrong usage, 3 cannot read or write, 130 interrupted.
-    """
+    """Turn news articles into a dataset of who said what, and who accuses whom of what."""
 
 
 def main() -> None:
     """Run the command line and end the process."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends the run by it wants no staging left either
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows its code instead
             stream.reconfigure(errors="backslashreplace")
@@ -74,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except BrokenPipeError:
         _silence_stdout()
-        return FAILED
+        return UNHEARD
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback reaches a user
         return _unexpected(error)
     return code if isinstance(code, int) else 0

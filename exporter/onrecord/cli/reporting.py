@@ -1,5 +1,6 @@
 """What a run did -> tables and progress on standard error."""
 
+import json
 import shlex
 import shutil
 import sys
@@ -61,17 +62,17 @@ def _rows_table(summary: Summary) -> Table:
 
 def _iter_lines(summary: Summary) -> Iterator[str]:
     out = summary.out
-    for reason, count in list(summary.reasons.items())[:_SHOWN_REASONS]:
-        yield f"  {count:,} {reason}"
-    for issue in summary.issues:
-        yield f"  {issue}"
+    if sum(summary.reasons.values()) > len(summary.issues):
+        yield from (f"  {count:,} {reason}" for reason, count in list(summary.reasons.items())[:_SHOWN_REASONS])
+        yield "  the first of them:"
+    yield from (f"  {issue}" for issue in summary.issues)
     if summary.rejected:
         yield f"  all of them: {out / '_run' / 'rejects.jsonl'}"
     for kind, count in summary.notes.items():
         yield f"{count:,} {'file' if count == 1 else 'files'} {_NOTES[kind]}"
     if summary.not_english:
         yield f"{summary.not_english:,} not in English: kept as articles with sections only"
-    yield f"{sum(summary.rows.values()):,} rows in {summary.seconds:.1f} s, in {out}"
+    yield f"{sum(summary.rows.values()):,} rows in {out} ({summary.seconds:.1f} s)"
     yield f"next: {_own_name()} validate {shlex.quote(str(out))}"
     yield f"      {_loading(out)}"
 
@@ -80,7 +81,7 @@ def _loading(out: Path) -> str:
     quotes = out / ("parquet" if (out / "parquet").is_dir() else "jsonl") / "quotes"
     if quotes.parent.name == "jsonl":
         return f"head -n 3 {shlex.quote(str(quotes))}/*"
-    call = f"import pyarrow.parquet as pq; print(pq.read_table({str(quotes)!r}).to_pylist()[:3])"
+    call = f"import pyarrow.parquet as pq; print(pq.read_table({json.dumps(str(quotes))}).to_pylist()[:3])"
     return f"{shlex.quote(_shortened(sys.executable))} -c {shlex.quote(call)}"
 
 

@@ -107,7 +107,7 @@ def _decode_slowly(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise Refusal(f"not JSON: {error.msg} at column {error.colno}{_likely_cause(text)}") from None
+        raise Refusal(f"not JSON: {error.msg} (column {error.colno}){_likely_cause(text)}") from None
     except RecursionError:
         raise Refusal("not JSON that can be read: nested too deeply") from None
 
