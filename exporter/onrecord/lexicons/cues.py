@@ -7,10 +7,8 @@ frames mean to a sentence: cues.toml says it in words, the quote passes in rules
 from functools import cache
 from typing import Any, NamedTuple
 
+from onrecord.lexicons.inflections import plural_of, verb_inflections
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.verbs import verb_forms
-
-_SIBILANTS = ("s", "x", "ch", "sh")
 
 
 class Cue(NamedTuple):
@@ -40,13 +38,12 @@ def cues() -> dict[tuple[str, str], Cue]:
 @cache
 def cue_forms() -> dict[tuple[str, str], tuple[Cue, ...]]:
     """Return (pos, form of the head) -> the cues it may open, longest lemma first; verbs and nouns alone."""
-    inflected = _inflected_verbs()
     forms: dict[tuple[str, str], tuple[Cue, ...]] = {}
     for cue in sorted(cues().values(), key=lambda cue: -len(cue.lemma.split())):
         if cue.pos == "phrase":
             continue
         for spelling in (cue.head, *cue.variants):
-            found = inflected[spelling] if cue.pos == "verb" else (spelling, _plural(spelling))
+            found = verb_inflections()[spelling] if cue.pos == "verb" else (spelling, plural_of(spelling))
             for form in found:
                 forms[cue.pos, form] = (*forms.get((cue.pos, form), ()), cue)
     return forms
@@ -62,17 +59,3 @@ def _cue(row: dict[str, Any]) -> Cue:
         passive=row.get("passive", False),
         subject=row.get("subject"),
     )
-
-
-def _inflected_verbs() -> dict[str, list[str]]:
-    forms: dict[str, list[str]] = {}
-    for form, readings in verb_forms().items():
-        for lemma in dict.fromkeys(reading.lemma for reading in readings):
-            forms.setdefault(lemma, []).append(form)
-    return forms
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(_SIBILANTS) else f"{noun}s"
