@@ -52,7 +52,8 @@ def iter_schema_faults(bundle: Any) -> Iterator[Fault]:
 
 
 @cache
-def _explainer() -> Draft202012Validator:
+def explainer() -> Draft202012Validator:
+    """Return the validator that says why a bundle is refused; about 70 times slower than the gate."""
     resources = [(document(name)["$id"], Resource.from_contents(document(name))) for name in DOCUMENTS]
     registry: Registry[Any] = Registry().with_resources(resources)
     checker = Draft202012Validator.FORMAT_CHECKER
@@ -82,7 +83,7 @@ def _is_encodable(string: str) -> bool:
 
 
 def _iter_explained(bundle: Any) -> Iterator[Fault]:
-    for error in _explainer().iter_errors(bundle):
+    for error in explainer().iter_errors(bundle):
         yield from _iter_error_faults(error)
 
 
