@@ -39,10 +39,10 @@ class LazyGroup(click.Group):
         """Return the commands in the order in which a newcomer needs them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command and return it."""
         if cmd_name not in COMMANDS:
-            return None
+            return super().get_command(ctx, cmd_name)
         command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
         return command
 
@@ -65,23 +65,33 @@ def main() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong becomes a message on standard error."""
     try:
-        code = cli.main(list(arguments), prog_name="onrecord", standalone_mode=False)
-        sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        return UNREADABLE if isinstance(error, click.FileError) else error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+        return _invoke(list(arguments))
+    except KeyboardInterrupt:
         _complain("interrupted")
         return INTERRUPTED
-    except OnrecordError as error:
-        _complain(str(error))
-        return error.exit_code
     except BrokenPipeError:
         _silence_stdout()
         return UNHEARD
+    except OnrecordError as error:
+        _complain(str(error))
+        return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback reaches a user
         return _unexpected(error)
-    return code if isinstance(code, int) else 0
+
+
+def _invoke(arguments: list[str]) -> int:
+    """Call the command without click's own handling of interrupts and closed pipes, and flush what it printed."""
+    try:
+        with cli.make_context("onrecord", arguments) as context:
+            code: int = cli.invoke(context)
+    except click.exceptions.Exit as done:  # --help and --version
+        code = done.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    if sys.stdout is not None:
+        sys.stdout.flush()
+    return code
 
 
 def _complain(message: str) -> None:
