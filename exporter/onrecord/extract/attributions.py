@@ -10,12 +10,12 @@ from typing import NamedTuple
 from onrecord.extract.complements import ends_here, read_complement, skip_adverbials
 from onrecord.extract.extents import Reading, complement_end
 from onrecord.extract.nominal_cues import read_according, read_noun
-from onrecord.extract.phrases import Phrase, VerbGroup, has_finite_verb, is_title_case, noun_phrase_after, noun_phrase_before, subject_of, verb_group
+from onrecord.extract.phrases import Phrase, VerbGroup, before_adverbials, has_finite_verb, is_title_case, noun_phrase_after, noun_phrase_before, subject_of, verb_group
 from onrecord.extract.ranges import Attribution, Range, overlaps
 from onrecord.lexicons.cues import Cue, cue_forms
 from onrecord.lexicons.words import (
     ADVERB,
-    AUXILIARY,
+    BASE,
     CAPITAL,
     CLITIC,
     COORDINATOR,
@@ -27,15 +27,21 @@ from onrecord.lexicons.words import (
     FINITE,
     GERUND,
     PARTICIPLE,
+    PAST,
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
+    QUESTION,
     RELATIVE,
     ROLE,
     SUBORDINATOR,
     normal_form,
 )
 from onrecord.segment.documents import Document
+
+
+_TITLE_TOKENS = 7  # “This Week,” with its marks: On “This Week,” Ortiz said that
 
 
 class Site(NamedTuple):
@@ -114,7 +120,7 @@ def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
     if _reads_as_noun(doc, i, site.first):
         return None
     group = verb_group(doc, i, site.lower)
-    if group.passive:
+    if group.passive or _is_bare_passive(site, group):
         return _read_passive(site, cue, group, end)
     if (found := _read_inverted(site, cue, group, end)) is not None:
         return found
@@ -126,13 +132,23 @@ def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
     return _read_before(site, cue, group, subject, end)
 
 
-def _reading(site: Site, group: VerbGroup) -> Reading:
+def _is_bare_passive(site: Site, group: VerbGroup) -> bool:
+    """Tell whether a participle stands for a passive: Asked whether …, when told that …."""
+    doc, i = site.doc, group.first
+    if i != group.verb or not doc.flags[i] & PARTICIPLE:
+        return False
+    return i == site.first or (i > site.first and doc.words[i - 1].lower() in {"when", "if", "once", "being"})
+
+
+def _reading(site: Site, group: VerbGroup, subject: Phrase | None = None) -> Reading:
     doc = site.doc
-    before = group.first - 1
-    in_relative = before > site.first and bool(doc.flags[before] & RELATIVE) and doc.words[before].lower() in {"who", "which"}
-    opens = bool(doc.flags[site.first] & SUBORDINATOR or doc.flags[site.first] & (GERUND | PARTICIPLE) or doc.flags[site.first + 1] & GERUND)
-    in_subordinate = opens and not any(doc.words[j] == "," for j in range(site.first, group.first))
-    return Reading(group.verb, site.last, in_relative=in_relative, in_subordinate=in_subordinate)
+    start = min(group.first, subject.first) if subject is not None else group.first
+    before = doc.flags[start - 1] if start > site.first else 0
+    in_relative = bool((before | doc.flags[start]) & RELATIVE and (before | doc.flags[start]) & QUESTION)
+    opens = doc.flags[site.first] & (SUBORDINATOR | GERUND | PARTICIPLE) or doc.flags[site.first + 1] & GERUND
+    fronted = opens and not any(doc.words[j] == "," for j in range(site.first, start))
+    joined = before & SUBORDINATOR and not before & (PREPOSITION & ~SUBORDINATOR) and doc.words[start - 1].lower() != "as"
+    return Reading(group.verb, site.last, in_relative=in_relative, in_subordinate=bool(fronted or joined))
 
 
 def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
@@ -142,6 +158,8 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
     if doc.flags[i] & CAPITAL and not is_title_case(doc, doc.sentence_of[i]):
         return True
     before = doc.flags[i - 1]
+    if before & PRONOUN and before & DETERMINER and doc.flags[i] & (BASE | PAST) and _opens_content(doc, i + 1):
+        return False
     if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE):
         return True
     if before & CLITIC:
@@ -149,6 +167,12 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
     if doc.words[i - 1] in {"’", "'"}:
         return True
     return bool(before & PREPOSITION and not doc.flags[i] & GERUND and not before & (ADVERB | SUBORDINATOR))
+
+
+def _opens_content(doc: Document, i: int) -> bool:
+    """Tell whether content can begin at the token: Some say | they …, Many said Monday | that …."""
+    i = skip_adverbials(doc, i, min(i + 4, len(doc.words)))
+    return i < len(doc.words) and bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL)) or doc.words[i : i + 1] == ["that"]
 
 
 def _subject(site: Site, group: VerbGroup) -> Phrase | None:
@@ -169,9 +193,7 @@ def _subject(site: Site, group: VerbGroup) -> Phrase | None:
     if before == "to":
         additive = i - 2 > site.lower and doc.flags[i - 2] & ADDITIVE
         return subject_of(doc, verb_group(doc, i - 3 if doc.words[i - 2] == "on" else i - 2, site.lower), site.lower) if additive else None
-    j = i
-    while j > site.lower and doc.flags[j - 1] & ADVERB and not doc.flags[j - 1] & (PERSONAL | COORDINATOR):
-        j -= 1
+    j = before_adverbials(doc, i, site.lower)
     if j > site.lower and doc.words[j - 1] in {"and", "but", "or"}:
         return _clause_subject(site, i)
     subject = subject_of(doc, group, site.lower)
@@ -226,7 +248,7 @@ def _read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribut
         return None
     if quoted and content[0] != doc.quotations[doc.quotation_of[content[1] - 1]].first and not has_finite_verb(doc, *content):
         return None
-    return Attribution(_with_rest(site, content, phrase.last), (group.verb, end), cue.lemma, (phrase.first, phrase.last), "inverted")
+    return Attribution(_with_rest(site, content, phrase.last, inverted=True), (group.verb, end), cue.lemma, (phrase.first, phrase.last), "inverted")
 
 
 def _read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
@@ -239,13 +261,22 @@ def _read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: i
     if content is None:
         return _read_parenthesis(site, cue, group, subject, end)
     quoted = doc.quotation_of[content[1] - 1] >= 0
-    behind = skip_adverbials(doc, end, site.last)
+    behind = _behind_hearer(doc, cue, skip_adverbials(doc, end, site.last), site.last)
     if not quoted and (doc.flags[subject.head] & RELATIVE or not ends_here(doc, behind, site.last) or _introduces_speech(site, behind)):
         return None
-    if quoted and read_complement(doc, cue, end, _reading(site, group)) is not None and not _ends_in_comma(doc, content[1]):
-        return None
+    if quoted and (complement := read_complement(doc, cue, end, _reading(site, group))) is not None:
+        if content[1] - content[0] <= _TITLE_TOKENS or not _ends_in_comma(doc, content[1]):
+            return None
     rule = "behind-quotation" if quoted else "aside"
     return Attribution(_with_rest(site, content, end), (group.first, end), cue.lemma, (subject.first, subject.last), rule)
+
+
+def _behind_hearer(doc: Document, cue: Cue, i: int, last: int) -> int:
+    """Step over the hearer: The ferry was late, Ortiz told | the harbour board | on Monday."""
+    if "addressee" not in cue.frames or i >= last:
+        return i
+    hearer = noun_phrase_after(doc, i, last)
+    return skip_adverbials(doc, hearer.last, last) if hearer is not None else i
 
 
 def _introduces_speech(site: Site, i: int) -> bool:
@@ -337,24 +368,26 @@ def _closes_clause(site: Site, i: int) -> bool:
     return ends_here(site.doc, skip_adverbials(site.doc, i, site.last), site.last)
 
 
-def _with_rest(site: Site, content: Range, end: int) -> tuple[Range, ...]:
+def _with_rest(site: Site, content: Range, end: int, *, inverted: bool = False) -> tuple[Range, ...]:
     """Add what goes on behind the attribution: “A,” she said, “b.” / The ferry, she said, was late."""
     doc = site.doc
     i = skip_adverbials(doc, end, site.last)
     quotation = _next_quotation(site, i)
     if quotation is not None and doc.words[quotation[0] - 1] in {",", ":", "—", "–", "--"}:
         return _chained(doc, content, quotation)
-    if doc.quotation_of[content[1] - 1] < 0 and i + 1 < site.last and doc.words[i] == "," and _goes_on(doc, content, i + 1):
+    if doc.quotation_of[content[1] - 1] < 0 and i + 1 < site.last and doc.words[i] in {",", ";"} and _goes_on(doc, content, i + 1, inverted=inverted):
         rest_end = complement_end(doc, i + 1, Reading(i, site.last))
         if rest_end > i + 1:
             return content, (i + 1, rest_end)
     return (content,)
 
 
-def _goes_on(doc: Document, content: Range, i: int) -> bool:
+def _goes_on(doc: Document, content: Range, i: int, *, inverted: bool) -> bool:
     """Tell whether the content resumes at the token: it lacked its verb or main clause, or a conjunction joins more."""
-    open_left = not has_finite_verb(doc, *content) or bool(doc.flags[content[0]] & SUBORDINATOR)
-    return open_left or doc.words[i].lower() in {"and", "but", "or", "because"}
+    if not has_finite_verb(doc, *content):
+        return True
+    subordinate = doc.flags[content[0]] & SUBORDINATOR or content[1] - content[0] <= 3  # noqa: PLR2004 - "That’s why, she added,"
+    return bool(subordinate and not inverted) or doc.words[i].lower() in {"and", "but", "or", "because"}
 
 
 def _next_quotation(site: Site, i: int) -> Range | None:
@@ -382,7 +415,7 @@ def _read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None,
         return None
     if group.negated and not cue.frames & {"question", "to"} or group.modal and group.negated:
         return None
-    complement = read_complement(doc, cue, end, _reading(site, group))
+    complement = read_complement(doc, cue, end, _reading(site, group, subject))
     if complement is None:
         return None
     if (group.negated or group.modal) and complement.frame in {"clause", "object"}:
@@ -395,12 +428,17 @@ def _read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
     doc = site.doc
     if not cue.passive or group.negated:
         return None
-    complement = read_complement(doc, cue, end, _reading(site, group))
+    speaker, start = None, end
+    if doc.words[end : end + 1] == ["by"] and (agent := noun_phrase_after(doc, end + 1, site.last)) is not None:
+        speaker, start = (agent.first, agent.last), agent.last
+    if doc.words[start : start + 1] == ["to"] and start + 1 < site.last:
+        content = (start, complement_end(doc, start, _reading(site, group)))
+        return Attribution((content,), (group.first, end), cue.lemma, speaker, "passive")
+    complement = read_complement(doc, cue, start, _reading(site, group))
     if complement is None or complement.frame not in {"that", "question", "addressee"}:
         return None
-    speaker = None
-    if doc.words[end : end + 1] == ["by"] and (agent := noun_phrase_after(doc, end + 1, site.last)) is not None:
-        speaker = (agent.first, agent.last)
+    if complement.frame == "that" and doc.flags[end] & PREPOSITION and group.first == group.verb:
+        return None
     return Attribution((complement.content,), (group.first, end), cue.lemma, speaker, "passive")
 
 

@@ -15,21 +15,17 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
-    CUE,
     DETERMINER,
-    FINITE,
     GERUND,
     MARK,
     OBJECT_PRONOUN,
-    PAST,
     PERSONAL,
+    POSSESSIVE,
     PREPOSITION,
-    PRESENT,
     QUESTION,
     STOP,
     SUBORDINATOR,
     TIME_UNIT,
-    VERB,
 )
 from onrecord.segment.documents import Document
 
@@ -117,11 +113,21 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
             if i > start and doc.flags[i - 1] & PREPOSITION:
                 return None
             return Complement((i + 1, complement_end(doc, i + 1, reading)), "that")
-        if doc.quotation_of[i] >= 0 or is_finite(doc, i, start) or doc.flags[i] & (AUXILIARY | SUBORDINATOR) and not doc.flags[i] & PREPOSITION:
+        if doc.quotation_of[i] >= 0:
+            if not _is_title(doc, doc.quotation_of[i]):
+                return None
+            continue
+        if is_finite(doc, i, start) or doc.flags[i] & (AUXILIARY | SUBORDINATOR) and not doc.flags[i] & PREPOSITION:
             return None
         if doc.words[i] in {",", ":", ";"} and not _comma_pair(doc, i, last):
             return None
     return None
+
+
+def _is_title(doc: Document, quotation: int) -> bool:
+    """Tell whether the quotation is a title: told ABC’s “This Week” that."""
+    first, last = doc.quotations[quotation].first + 1, doc.quotations[quotation].last - 1
+    return last - first <= 6 and all(doc.words[i][0].isupper() or not doc.words[i][0].isalnum() or len(doc.words[i]) < 4 for i in range(first, last))  # noqa: PLR2004 - titles are short, and keep "of" small
 
 
 def _comma_pair(doc: Document, comma: int, last: int) -> bool:
@@ -227,7 +233,7 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
         return None
     if doc.flags[start] & (SUBORDINATOR | PREPOSITION) and doc.words[start].lower() != "if" and not _fronted(doc, start, end):
         return None
-    if doc.flags[start] & OBJECT_PRONOUN and not doc.flags[start] & PERSONAL:
+    if doc.flags[start] & OBJECT_PRONOUN and not doc.flags[start] & (PERSONAL | POSSESSIVE):
         return None
     strict = "object" in cue.frames or cue.cls != "speech"
     has_clause = _opens_clause(doc, start, end) if strict else has_finite_verb(doc, start, end)

@@ -10,13 +10,17 @@ from onrecord.extract.phrases import content_end, is_finite, noun_phrase_after
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
+    BASE,
     CAPITAL,
     CUE,
     DETERMINER,
     FINITE,
     GERUND,
+    NUMBER,
+    OBJECT_PRONOUN,
     PAST,
     PERSONAL,
+    POSSESSIVE,
     PRESENT,
     RELATIVE,
     SUBORDINATOR,
@@ -62,11 +66,21 @@ def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
         return i + 1 < reading.last and _narrator_resumes(doc, i + 1, reading)
     if word in {"and", "but"}:
         return _second_verb(doc, i + 1, reading, loose=False)
+    if word == ":":
+        return _quotation_attributed(doc, i + 1, reading.last)
     if word == ";":
         return any(doc.flags[k] & CUE and doc.flags[k] & FINITE for k in range(i + 1, reading.last))
     if word in DASHES or word == "-":
         return not any(doc.words[k] == word for k in range(i + 1, reading.last))
     return False
+
+
+def _quotation_attributed(doc: Document, i: int, last: int) -> bool:
+    """Tell whether a quotation with its own attribution follows: … had lost its way: “It is gone,” he claimed."""
+    if i >= last or doc.quotation_of[i] < 0:
+        return False
+    end = doc.quotations[doc.quotation_of[i]].last
+    return doc.words[end - 2] in {",", "?", "!"} and _subject_with_cue(doc, end, last, own_clause=False)
 
 
 def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
@@ -76,7 +90,7 @@ def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
         return True
     if reading.in_relative and (flags & AUXILIARY or is_finite(doc, i, i)) and not flags & CAPITAL:
         return True
-    if reading.in_subordinate and (flags & (DETERMINER | PERSONAL) or doc.words[i][0].isupper()):
+    if reading.in_subordinate and (flags & (DETERMINER | PERSONAL | POSSESSIVE | NUMBER | ADVERB) or doc.words[i][0].isupper()):
         return True
     if word in {"and", "but", "while", "although", "though"}:
         return _second_verb(doc, i + 1, reading, loose=True)
@@ -93,16 +107,18 @@ def _second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> boo
     if k >= reading.last:
         return False
     flags = doc.flags[k]
-    if flags & CUE and flags & FINITE:
-        tense = PAST if doc.flags[reading.cue] & PAST else PRESENT
-        same = bool(flags & tense)
-        return same and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
+    if flags & CUE and flags & (FINITE | BASE) and not flags & CAPITAL:
+        same = doc.flags[reading.cue] & GERUND or flags & doc.flags[reading.cue] & (PAST | PRESENT | BASE)
+        return bool(same) and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
     return _subject_with_cue(doc, k, reading.last, own_clause=not loose)
 
 
 def _takes_content(doc: Document, cue: int, last: int) -> bool:
     following = cue + 1
-    return following < last and (doc.words[following].lower() in {"that", "there", ":", ","} or bool(doc.flags[following] & PERSONAL))
+    if following >= last:
+        return False
+    opens = doc.flags[following] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | OBJECT_PRONOUN)
+    return bool(opens) or doc.words[following] in {"that", "there", ":", ",", "to", "“", '"', "''"}
 
 
 def _subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool) -> bool:

@@ -8,7 +8,7 @@ from onrecord.extract.extents import Reading, complement_end
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.lexicons.cues import Cue
-from onrecord.lexicons.words import CLITIC, POSSESSIVE
+from onrecord.lexicons.words import AUXILIARY, CLITIC, PAST, POSSESSIVE, PRESENT
 from onrecord.segment.documents import Document
 
 
@@ -51,6 +51,8 @@ def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribu
     """Read "his claim that the ferry was late": the possessor says it."""
     if not cue.frames & {"that", "clause"} or doc.words[i + 1 : i + 2] != ["that"] or i + 2 >= last:
         return None
+    if doc.flags[i + 2] & (AUXILIARY | PAST | PRESENT) and not doc.words[i + 2][0].isupper():
+        return None  # a relative clause: a claim that originated in court
     content = (i + 2, complement_end(doc, i + 2, Reading(i, last)))
     if content[1] <= content[0]:
         return None

@@ -5,18 +5,20 @@ paragraph goes on with it; one on its own is speech whose speaker the text leave
 nicknames, titles and terms: short, inside a sentence, without a clause.
 """
 
-from onrecord.extract.phrases import has_finite_verb
-from onrecord.extract.ranges import Attribution, Range, overlaps
-from onrecord.lexicons.words import STOP
+from onrecord.extract.phrases import has_finite_verb, noun_phrase_after, noun_phrase_before
+from onrecord.extract.ranges import Attribution, Range
+from onrecord.lexicons.words import CAPITAL, STOP
 from onrecord.segment.documents import Document
 
+_SIGNATURE_TOKENS = 14  # of “…” – Commissioner Ana Ortiz, Harbour Board
+_DASHES = frozenset({"–", "—", "--", "-", "―"})
 _SPEECH_WORDS = 5  # shorter quotations without a cue are terms, titles and scare quotes
 
 
-def claim_orphans(doc: Document, attributions: list[Attribution]) -> list[Attribution]:
-    """Return the attributions with what belongs to them, and those of quotations without a cue."""
+def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[Attribution]) -> list[Attribution]:
+    """Return the attributions with what belongs to them, and those of quotations without a cue, outside turns."""
     found = [_over_paragraphs(doc, a) for a in attributions]
-    taken = {q for a in found for piece in a.pieces for q in _quotations_in(doc, piece)}
+    taken = {q for a in (*found, *turns) for piece in a.pieces for q in _quotations_in(doc, piece)}
     for index, quotation in enumerate(doc.quotations):
         if index in taken:
             continue
@@ -26,9 +28,37 @@ def claim_orphans(doc: Document, attributions: list[Attribution]) -> list[Attrib
         host = _host(doc, found, index)
         if host is not None:
             found[host] = found[host]._replace(pieces=(*found[host].pieces, *pieces))
+        elif (signed := _signature(doc, chain[-1])) is not None:
+            found.append(Attribution(pieces, None, None, signed, "signature"))
+        elif (introduced := _lead_in(doc, index)) is not None:
+            found.append(Attribution(pieces, None, None, introduced, "lead-in"))
         elif _is_speech(doc, index):
             found.append(Attribution(pieces, None, None, None, "alone"))
     return found
+
+
+def _signature(doc: Document, index: int) -> Range | None:
+    """Return who signs behind a dash, on the same line or the next: “…” – Ana Ortiz, harbour commissioner."""
+    quotation = doc.quotations[index]
+    end = doc.block_tokens[quotation.block][1]
+    start = quotation.last
+    if start == end and quotation.block + 1 < len(doc.blocks):
+        start, end = doc.block_tokens[quotation.block + 1]
+    if not (start + 1 < end <= start + _SIGNATURE_TOKENS and doc.words[start] in _DASHES and doc.flags[start + 1] & CAPITAL):
+        return None
+    phrase = noun_phrase_after(doc, start + 1, end)
+    return (phrase.first, phrase.last) if phrase is not None and not has_finite_verb(doc, phrase.last, end) else None
+
+
+def _lead_in(doc: Document, index: int) -> Range | None:
+    """Return who stands before a colon that opens the quotation: And from Chairwoman Ortiz: “…”"""
+    first = doc.quotations[index].first
+    sentence = doc.sentences[doc.sentence_of[first]].first
+    if first - 2 < sentence or doc.words[first - 1] != ":":
+        return None
+    phrase = noun_phrase_before(doc, first - 1, sentence)
+    named = phrase is not None and doc.flags[phrase.head] & CAPITAL
+    return (phrase.first, phrase.last) if phrase is not None and named else None
 
 
 def _over_paragraphs(doc: Document, attribution: Attribution) -> Attribution:
@@ -76,9 +106,8 @@ def _host(doc: Document, found: list[Attribution], index: int) -> int | None:
         if attribution.cue is None or not before.first <= attribution.cue[0] < before.last:
             continue
         last = attribution.pieces[-1]
-        ends_with_cue = attribution.cue[0] >= last[1]
         quoted = doc.quotation_of[last[1] - 1] >= 0
-        return i if ends_with_cue and quoted and not any(overlaps(last, p) for p in ()) else None
+        return i if quoted and attribution.cue[0] >= last[1] else None
     return None
 
 

@@ -8,6 +8,7 @@ away than the neighbouring clause are not seen.
 from typing import NamedTuple
 
 from onrecord.lexicons.words import (
+    ADJECTIVE,
     ADVERB,
     AUXILIARY,
     BASE,
@@ -91,7 +92,7 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
     Steps over adverbs, times and parentheses (“Ortiz, however, on Monday said”), appositions and relative clauses
     (“Hugh Hill, a doctor who has worked there for years, said”).
     """
-    end = _before_adverbials(doc, group.first, lower)
+    end = before_adverbials(doc, group.first, lower)
     if end <= lower:
         return None
     if doc.words[end - 1] == ",":
@@ -169,7 +170,8 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
         return False
     if flags & FINITE:
         return not (flags & CAPITAL and i > lower) and not before & BE
-    return bool(before & (PERSONAL | PRONOUN)) or doc.words[i - 1].endswith("s")
+    plural = doc.words[i - 1].endswith("s") and not before & ADJECTIVE and not doc.words[i - 1].endswith(("ss", "us", "is"))
+    return bool(before & (PERSONAL | PRONOUN)) or plural
 
 
 def is_title_case(doc: Document, sentence: int) -> bool:
@@ -184,7 +186,7 @@ def _is_manner(doc: Document, i: int) -> bool:
     return word.endswith("ly") and len(word) > 4 and not doc.flags[i] & CAPITAL  # noqa: PLR2004 - "only" and "July" are no manner
 
 
-def _before_adverbials(doc: Document, end: int, lower: int) -> int:
+def before_adverbials(doc: Document, end: int, lower: int) -> int:
     """Step left over ", however,", "on Tuesday", "in a statement": the subject ends before them."""
     while end > lower:
         i = end - 1

@@ -1,8 +1,8 @@
 """Quotes: a document -> who said what: pieces of content with cue and speaker phrase.
 
-Two passes. The first walks each sentence's cues and reads content off their frames; the second takes the quotations
+Transcripts give their turns. Elsewhere, the first pass walks each sentence's cues and reads content off their frames, and the second takes the quotations
 that no cue claimed: the rest of a speech, a speech without attribution. Assumes that each token is said by one voice:
-what stands inside a quote is not searched again. Leaves out who the speakers are: linking resolves the phrases.
+what stands inside a quote is not searched again, except the turns of a transcript, which report in their turn. Leaves out who the speakers are: linking resolves the phrases.
 """
 
 from typing import Literal, NamedTuple
@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from onrecord.extract.attributions import find_attributions
 from onrecord.extract.orphans import claim_orphans
 from onrecord.extract.ranges import Range
+from onrecord.extract.turns import find_turns
 from onrecord.segment.documents import Document
 
 Kind = Literal["direct", "mixed", "indirect"]
@@ -32,12 +33,14 @@ class Quote(NamedTuple):
 
 def find_quotes(doc: Document) -> list[Quote]:
     """Return the quotes of the article in text order."""
-    attributions = find_attributions(doc)
-    claimed = claim_orphans(doc, attributions)
-    quotes = [
-        Quote(kind_of(doc, a.pieces), a.pieces, a.cue, a.lemma, a.speaker, a.rule) for a in claimed if _has_words(doc, a.pieces)
+    turns = find_turns(doc)
+    spoken = [Quote("direct", t.pieces, None, None, t.speaker, t.rule) for t in turns]
+    reported = [
+        Quote(kind_of(doc, a.pieces), a.pieces, a.cue, a.lemma, a.speaker, a.rule)
+        for a in claim_orphans(doc, find_attributions(doc), turns)
+        if _has_words(doc, a.pieces)
     ]
-    return sorted(quotes, key=lambda quote: (quote.pieces[0][0], quote.cue or (0, 0)))
+    return sorted(spoken + reported, key=lambda quote: (quote.pieces[0][0], quote.cue or (0, 0)))
 
 
 def kind_of(doc: Document, pieces: tuple[Range, ...]) -> Kind:

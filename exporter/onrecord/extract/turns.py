@@ -1,0 +1,93 @@
+"""Turns: an interview or transcript -> what each label in front of a colon says.
+
+Assumes that labels open paragraphs: "Q:", "A:", "DAVID LEE, HOST:", "Ortiz:". A label alone makes no transcript: one must
+come back, or be a name and role in capitals. A turn runs on over paragraphs without a label when the label stands alone. Leaves out
+interviews whose turns are told by bold or italic type alone.
+"""
+
+from typing import NamedTuple
+
+from onrecord.extract.ranges import Attribution, Range
+from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, NUMBER, PREPOSITION, ROLE, UPPER
+from onrecord.segment.documents import Document
+
+_LABEL_TOKENS = 9
+_QUESTION_AND_ANSWER = frozenset({"Q", "A", "Q.", "A.", "Question", "Answer"})
+
+
+class Label(NamedTuple):
+    """The tokens of a label, and the block that it opens."""
+
+    first: int
+    last: int
+    block: int
+
+
+def find_turns(doc: Document) -> list[Attribution]:
+    """Return one attribution a turn; none when the article is no transcript."""
+    labels = [label for block in range(len(doc.blocks)) if (label := _label(doc, block)) is not None]
+    if not _is_transcript(doc, labels):
+        return []
+    turns = []
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        pieces = _pieces(doc, label, following)
+        if pieces:
+            named = doc.words[label.first] not in _QUESTION_AND_ANSWER
+            turns.append(Attribution(pieces, None, None, (label.first, label.last) if named else None, _rule(doc, label)))
+    return turns
+
+
+def _is_transcript(doc: Document, labels: list[Label]) -> bool:
+    """Tell whether the labels make a conversation: Q and A, a name that comes back, or a name and role in capitals."""
+    names = [doc.string(label.first, label.last) for label in labels]
+    answers = sum(name.rstrip(".") in _QUESTION_AND_ANSWER for name in names)
+    comes_back = len(set(names)) > 1 and len(names) > len(set(names))
+    return answers > 1 or comes_back or any(_is_capitals(doc, label) for label in labels)
+
+
+def _rule(doc: Document, label: Label) -> str:
+    word = doc.words[label.first]
+    if word in _QUESTION_AND_ANSWER:
+        return "question-turn" if word.startswith("Q") else "answer-turn"
+    return "turn"
+
+
+def _label(doc: Document, block: int) -> Label | None:
+    """Return the label that opens the block: names, roles and commas up to a colon."""
+    first, last = doc.block_tokens[block]
+    if doc.dateline is not None and doc.starts[first : first + 1] == [doc.dateline.start]:
+        return None
+    for i in range(first, min(last, first + _LABEL_TOKENS)):
+        word, flags = doc.words[i], doc.flags[i]
+        if word == ":" or (word == "." and i == first + 1 and doc.words[first] in {"Q", "A"}):
+            return Label(first, i, block) if i > first and _reads_as_label(doc, first, i) else None
+        if i == first and word in {"Q.", "A."}:
+            return Label(first, i + 1, block)
+        if not (flags & (CAPITAL | ABBREVIATION) or word in {",", "(", ")", "of", "the", "and", "for"} or flags & ROLE):
+            return None
+    return None
+
+
+def _reads_as_label(doc: Document, first: int, last: int) -> bool:
+    """Tell whether the words can be a speaker's: not "Note:", "READ MORE:" or a headline's "Poll:"."""
+    if doc.words[first] in _QUESTION_AND_ANSWER:
+        return last == first + 1
+    if doc.flags[first] & (PREPOSITION | NUMBER) or (last - first == 1 and doc.flags[first] & CUE):
+        return False
+    return bool(doc.flags[first] & CAPITAL)
+
+
+def _is_capitals(doc: Document, label: Label) -> bool:
+    names = [i for i in range(label.first, label.last) if doc.words[i][0].isalpha()]
+    return len(names) > 2 and all(doc.flags[i] & UPPER for i in names) and "," in doc.words[label.first : label.last]  # noqa: PLR2004 - DAVID LEE, HOST
+
+
+def _pieces(doc: Document, label: Label, following: Label | None) -> tuple[Range, ...]:
+    """Return the rest of the label's paragraph, and the paragraphs behind it when the label stands alone."""
+    _, last = doc.block_tokens[label.block]
+    start = label.last + (label.last < last and doc.words[label.last] in {":", "."})
+    if start < last:
+        return ((start, last),) if last - start > 1 else ()
+    stop = following.block if following is not None else label.block + 2
+    ranges = doc.block_tokens[label.block + 1 : min(stop, len(doc.blocks))]
+    return tuple((first, end) for first, end in ranges if end > first)

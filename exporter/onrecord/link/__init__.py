@@ -1,0 +1,1 @@
+"""Linking: candidates -> records: actors, speakers, accused parties and their responses."""

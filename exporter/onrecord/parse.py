@@ -1,0 +1,81 @@
+"""One article through segment -> extract -> link: text in, the records of its five tables out.
+
+Assumes a SourceArticle whose text is final. Articles in another language than English keep their article and section
+records; the other tables stay empty, for the rules read English alone.
+"""
+
+from hashlib import sha256
+from typing import Any
+
+from onrecord.extract.allegations import find_allegations
+from onrecord.extract.mentions import find_mentions
+from onrecord.extract.quotes import find_quotes
+from onrecord.extract.responses import find_responses
+from onrecord.link.actors import link_actors
+from onrecord.link.allegations import allegation_rows
+from onrecord.link.quotes import quote_rows
+from onrecord.link.sections import SectionIndex
+from onrecord.link.speakers import resolve_speakers
+from onrecord.read.sources import SourceArticle
+from onrecord.records import Bundle
+from onrecord.segment.blocks import byline_authors
+from onrecord.segment.documents import Document, segment_text
+from onrecord.segment.languages import detect_language
+from onrecord.segment.sections import section_rows
+
+
+def parse_article(source: SourceArticle) -> Bundle:
+    """Parse one article into typed records."""
+    return Bundle.model_validate(parse_bundle(source))
+
+
+def parse_bundle(source: SourceArticle) -> dict[str, Any]:
+    """Parse one article into plain values in the contract's order: {"article": {…}, "sections": […], …}."""
+    doc = segment_text(source.text, source.title)
+    article = _article_row(source, doc)
+    sections = section_rows(article["article_id"], doc.text, doc.blocks)
+    tables = _extract(doc, SectionIndex(article["article_id"], sections)) if _is_english(article) else ([], [], [])
+    return {"article": article, "sections": sections, **dict(zip(("quotes", "actors", "allegations"), tables, strict=True))}
+
+
+def article_id_of(source_id: str, text: str) -> str:
+    """Return the id of an article: 16 hexadecimal digits of SHA-256 over the source_id, NUL and the text."""
+    return sha256(f"{source_id}\0{text}".encode()).hexdigest()[:16]
+
+
+def _extract(doc: Document, sections: SectionIndex) -> tuple[list[dict[str, Any]], ...]:
+    actors = link_actors(doc, find_mentions(doc))
+    quotes = find_quotes(doc)
+    speakers = resolve_speakers(doc, quotes, actors)
+    quoted = quote_rows(doc, quotes, speakers, actors, sections)
+    alleged = allegation_rows(doc, find_allegations(doc, quotes), find_responses(doc, quotes), quoted, actors, sections)
+    return quoted, actors.rows(sections.article_id), alleged
+
+
+def _article_row(source: SourceArticle, doc: Document) -> dict[str, Any]:
+    return {
+        "article_id": article_id_of(source.source_id, source.text),
+        "source_id": source.source_id,
+        "source_format": source.source_format,
+        "url": source.url,
+        "publisher": source.publisher,
+        "title": source.title,
+        "authors": list(source.authors) or _byline(doc),
+        "published_at": source.published_at,
+        "language": source.language or detect_language(doc),
+        "dateline": doc.dateline.of(doc.text) if doc.dateline else None,
+        "text": source.text,
+        "text_sha256": sha256(source.text.encode()).hexdigest(),
+        "duplicate_of": None,
+        "supersedes": None,
+        "word_count": len(source.text.split()),
+    }
+
+
+def _byline(doc: Document) -> list[str]:
+    lines = (doc.text[block.start : block.end] for block in doc.blocks if block.kind == "byline")
+    return [name for line in lines for name in byline_authors(line)]
+
+
+def _is_english(article: dict[str, Any]) -> bool:
+    return article["language"] is None or article["language"].partition("-")[0].lower() == "en"
