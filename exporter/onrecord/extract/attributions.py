@@ -66,7 +66,8 @@ def find_attributions(doc: Document) -> list[Attribution]:
         sentence = doc.sentences[current]
         if any(_inside(i, a) for a in in_sentence):
             continue
-        site = Site(doc, sentence.first, sentence.last, _lower_bound(doc, i, sentence.first), in_sentence)
+        first = doc.dateline_end if sentence.first < doc.dateline_end <= i else sentence.first
+        site = Site(doc, first, sentence.last, _lower_bound(doc, i, first), in_sentence)
         attribution = _read(site, i, flags)
         if attribution is not None and not _taken(attribution, in_sentence):
             in_sentence.append(attribution)
@@ -264,7 +265,7 @@ def _read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: i
     behind = _behind_hearer(doc, cue, skip_adverbials(doc, end, site.last), site.last)
     if not quoted and (doc.flags[subject.head] & RELATIVE or not ends_here(doc, behind, site.last) or _introduces_speech(site, behind)):
         return None
-    if quoted and (complement := read_complement(doc, cue, end, _reading(site, group))) is not None:
+    if quoted and read_complement(doc, cue, end, _reading(site, group)) is not None:
         if content[1] - content[0] <= _TITLE_TOKENS or not _ends_in_comma(doc, content[1]):
             return None
     rule = "behind-quotation" if quoted else "aside"
@@ -420,6 +421,8 @@ def _read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None,
         return None
     if (group.negated or group.modal) and complement.frame in {"clause", "object"}:
         return None
+    if doc.flags[group.verb] & GERUND and not site.before and complement.frame not in {"clause", "that", "question", "quotation"}:
+        return None  # what the event does, not what somebody says: …, highlighting the ties
     return Attribution((complement.content,), (group.first, end), cue.lemma, (subject.first, subject.last), complement.frame)
 
 

@@ -15,6 +15,7 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    CUE_NOUN,
     DETERMINER,
     GERUND,
     MARK,
@@ -235,9 +236,23 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
         return None
     if doc.flags[start] & OBJECT_PRONOUN and not doc.flags[start] & (PERSONAL | POSSESSIVE):
         return None
+    begin = _behind_copula(doc, start, end) if _is_parenthesis(doc, reading.cue) else start
+    if begin > start:
+        return Complement((begin, end), "clause")
     strict = "object" in cue.frames or cue.cls != "speech"
     has_clause = _opens_clause(doc, start, end) if strict else has_finite_verb(doc, start, end)
     return Complement((start, end), "clause") if has_clause else None
+
+
+def _is_parenthesis(doc: Document, cue: int) -> bool:
+    """Tell whether the cue stands in "what they say are": what is said is what the narrator only reports."""
+    return any(doc.words[i].lower() == "what" for i in range(max(0, cue - 4), cue))
+
+
+def _behind_copula(doc: Document, start: int, end: int) -> int:
+    while start < end and doc.flags[start] & AUXILIARY:
+        start += 1
+    return start
 
 
 def _fronted(doc: Document, start: int, end: int) -> bool:
@@ -271,7 +286,10 @@ def _object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     phrase = noun_phrase_after(doc, start, last)
     if phrase is None or phrase.last - phrase.first < 2 or doc.flags[phrase.head] & (TIME_UNIT | PERSONAL):  # noqa: PLR2004 - "denied it" says nothing
         return None
-    return Complement((start, complement_end(doc, start, reading)), "object")
+    end = complement_end(doc, start, reading)
+    if phrase.last >= end and doc.flags[phrase.head] & CUE_NOUN:
+        return None  # "dismissed the criticism" does not say what
+    return Complement((start, end), "object")
 
 
 def _is_time(doc: Document, i: int, last: int) -> bool:

@@ -92,6 +92,8 @@ def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
         return True
     if reading.in_subordinate and (flags & (DETERMINER | PERSONAL | POSSESSIVE | NUMBER | ADVERB) or doc.words[i][0].isupper()):
         return True
+    if reading.phrasal and flags & SUBORDINATOR and not flags & (ADVERB | RELATIVE):
+        return True
     if word in {"and", "but", "while", "although", "though"}:
         return _second_verb(doc, i + 1, reading, loose=True)
     if word in {"which", "who"} and not reading.in_subordinate:

@@ -303,7 +303,7 @@ def _breaks_phrase(doc: Document, i: int, lower: int) -> bool:
     flags = doc.flags[i]
     if flags & CAPITAL:
         return False
-    if i > lower and doc.flags[i - 1] & (DETERMINER | POSSESSIVE) and not doc.flags[i - 1] & PERSONAL:
+    if i > lower and doc.flags[i - 1] & (DETERMINER | POSSESSIVE | CLITIC) and not doc.flags[i - 1] & PERSONAL:
         return False
     if flags & (CALENDAR | TIME_UNIT):
         return True

@@ -35,7 +35,8 @@ class Document:
 
     `words`, `starts`, `ends` and `flags` are parallel, one entry a token. `block_tokens[i]` is the token range of
     `blocks[i]`. `sentence_of[t]` and `quotation_of[t]` give a token's sentence and quotation as an index (-1: in none).
-    `inner_starts` holds the tokens that start a sentence inside a quotation.
+    `inner_starts` holds the tokens that start a sentence inside a quotation. `dateline_end` is the first token behind the
+    dateline and its dash, 0 without one.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Document:
     sentence_of: list[int]
     quotation_of: list[int]
     dateline: Span | None
+    dateline_end: int
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of the tokens first to last (half open)."""
@@ -72,6 +74,7 @@ def segment_text(text: str, title: str | None = None) -> Document:
     ranges = [(bisect_left(tokens.starts, b.start), bisect_left(tokens.starts, b.end)) for b in blocks]
     quotations = pair_marks(text, tokens, ranges)
     sentences = split_sentences(tokens, ranges, quotations)
+    dateline = _find_dateline(text, blocks)
     size = len(tokens.words)
     return Document(
         text,
@@ -83,7 +86,8 @@ def segment_text(text: str, title: str | None = None) -> Document:
         inner_starts=frozenset(sentences.inner_starts),
         sentence_of=_owners(size, [(s.first, s.last) for s in sentences.outer]),
         quotation_of=_owners(size, [(q.first, q.last) for q in quotations]),
-        dateline=_find_dateline(text, blocks),
+        dateline=dateline and Span(*dateline.span("place")),
+        dateline_end=bisect_left(tokens.starts, dateline.end()) if dateline else 0,
     )
 
 
@@ -94,11 +98,8 @@ def _owners(size: int, ranges: list[tuple[int, int]]) -> list[int]:
     return owners
 
 
-def _find_dateline(text: str, blocks: list[Block]) -> Span | None:
-    """Return the dateline's place ("MOSCOW", "DECATUR, Ill.") at the start of one of the first paragraphs."""
+def _find_dateline(text: str, blocks: list[Block]) -> re.Match[str] | None:
+    """Return the dateline, its place ("MOSCOW", "DECATUR, Ill.") marked, at the start of one of the first paragraphs."""
     opening = [block for block in blocks[:6] if block.kind == "paragraph"][:3]
-    for block in opening:
-        match = _DATELINE.match(text, block.start, block.end)
-        if match:
-            return Span(*match.span("place"))
-    return None
+    matches = (_DATELINE.match(text, block.start, block.end) for block in opening)
+    return next(filter(None, matches), None)
