@@ -111,7 +111,7 @@ def _iter_spans(column: str, spans: list[Row], low: int, high: int) -> Iterator[
     for index, span in enumerate(spans):
         start, end = span["start"], span["end"]
         if type(start) is not int or type(end) is not int or not at <= start < end <= high:
-            yield Fault(f"{column}[{index}]", f"no range in order: is not whole numbers within {at} to {high}")
+            yield Fault(f"{column}[{index}]", f"no range in order: not whole numbers within {at} to {high}")
             return
         at = end
 

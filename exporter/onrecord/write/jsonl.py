@@ -4,6 +4,7 @@ Assumes valid records: every key is there. Files are the same byte for byte what
 """
 
 import gzip
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
@@ -76,3 +77,8 @@ class JsonlFile:
                 self._sink.close()
         finally:
             self._file.close()
+
+    def abort(self) -> None:
+        """Let go of the file, whatever is missing in it."""
+        with suppress(OSError):
+            self.close()

@@ -37,10 +37,12 @@ class ParquetFile:
 
     def close(self) -> None:
         """Write what is pending and the footer."""
-        try:
-            self._flush()
-        finally:
-            self._writer.close()
+        self._flush()
+        self._writer.close()
+
+    def abort(self) -> None:
+        """Let go of the file; a writer that still held itself open would try, and complain, when it is collected."""
+        self._writer.is_open = False
 
     def _flush(self) -> None:
         if self._pending:

@@ -6,12 +6,9 @@ into place when it closes, over those of another attempt, which are the same byt
 
 import shutil
 import tempfile
-from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Any, Self
-
-import pyarrow as pa
 
 from onrecord.contract import TABLES
 from onrecord.write.jsonl import JsonlFile, encode_records
@@ -56,7 +53,9 @@ class TableWriter:
         """Write what waits."""
         if not self._chunk:
             return
-        self._files = self._files or [self._open(path) for path in self._paths]
+        if not self._files:
+            for path in self._paths:
+                self._files.append(self._open(path))
         lines = bytes(self._chunk)
         for file in self._files:
             file.write(lines)
@@ -76,8 +75,7 @@ class TableWriter:
     def abort(self) -> None:
         """Let go of the files, finished or not."""
         for file in self._files:
-            with suppress(OSError, pa.ArrowException):
-                file.close()
+            file.abort()
 
 
 class ShardWriter:
