@@ -1,0 +1,64 @@
+"""Every command and option has help, and stands in the README; `onrecord schema` prints the contract."""
+
+import json
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from onrecord.cli.main import COMMANDS, cli
+from onrecord.version import __version__
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+_CONTEXT = click.Context(cli)
+_COMMANDS = {name: cli.get_command(_CONTEXT, name) for name in COMMANDS}
+_OPTIONS = [
+    (name, option.opts[0] if option.opts[0].startswith("--") else option.opts[-1])
+    for name, command in _COMMANDS.items()
+    for option in command.params
+    if isinstance(option, click.Option)
+]
+
+
+def section_on(command):
+    """The part of the README under the heading that names a command."""
+    found = re.search(rf"^#+ [^\n]*`?onrecord {command}\b.*?(?=^#+ |\Z)", README, re.MULTILINE | re.DOTALL)
+    return found.group() if found else ""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_and_all_its_options_have_help(name):
+    command = _COMMANDS[name]
+    assert command.help
+    assert "Examples:" in command.epilog
+    assert all(option.help for option in command.params if isinstance(option, click.Option))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_stands_in_the_readme(name):
+    assert section_on(name)
+
+
+@pytest.mark.parametrize(("name", "option"), _OPTIONS)
+def test_an_option_stands_in_the_readme(name, option):
+    assert option in section_on(name)
+
+
+def test_help_and_version_are_printed(onrecord):
+    for option in ("-h", "--help"):
+        assert "export    Write the articles" in onrecord(option).stdout
+    assert onrecord("--version").stdout == f"onrecord {__version__}\n"
+
+
+def test_the_schema_is_that_of_the_repository(onrecord):
+    folder = Path(__file__).parents[2] / "schema"
+    for arguments, name in (([], "bundle"), (["quotes"], "quote"), (["defs"], "defs")):
+        printed = json.loads(onrecord("schema", *arguments).stdout)
+        assert printed == json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def test_the_arrow_schema_is_printed_a_column_a_line(onrecord):
+    assert onrecord("schema", "quotes", "--arrow").stdout.startswith("quotes\nquote_id: string\n")
+    assert onrecord("schema", "--arrow").stdout.count("article_id: string") == 5
+    assert onrecord("schema", "bundle", "--arrow").returncode == 2

@@ -1,0 +1,50 @@
+"""`onrecord validate` from the outside."""
+
+import json
+
+
+def test_what_parse_prints_is_valid(onrecord, good):
+    bundle = onrecord("parse", good).stdout
+    done = onrecord("validate", "-", stdin=bundle.encode())
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "valid\n")
+
+
+def test_each_problem_is_a_line_with_file_line_and_pointer(onrecord, good, tmp_path):
+    bundle = json.loads(onrecord("parse", good).stdout)
+    bundle["sections"][0]["start"] = -1
+    (tmp_path / "bundles.jsonl").write_text("\n" + json.dumps(bundle) + "\nnonsense\n")
+    done = onrecord("validate", "bundles.jsonl")
+    assert done.returncode == 1
+    first, *_, last = done.stdout.splitlines()
+    assert first.startswith("bundles.jsonl:2 $.sections[0].start: ")
+    assert last.startswith("bundles.jsonl:3 $: not JSON")
+
+
+def test_a_bundle_that_comes_twice_is_a_problem(onrecord, good):
+    bundle = onrecord("parse", good).stdout.encode()
+    done = onrecord("validate", "-", stdin=bundle * 2)
+    assert done.returncode == 1
+    assert done.stdout.startswith("<stdin>:2 $.article.article_id: duplicate")
+
+
+def test_a_dataset_is_valid_until_somebody_changes_it(onrecord, good, tmp_path):
+    assert onrecord("export", good, "--out", "out").returncode == 0
+    assert onrecord("validate", "out").returncode == 0
+    part = tmp_path / "out" / "jsonl" / "articles" / "part-00000.jsonl"
+    part.write_text(part.read_text().replace("Ortiz", "Artiz"))
+    done = onrecord("validate", "out")
+    assert done.returncode == 1
+    assert "part-00000.jsonl" in done.stdout
+
+
+def test_a_folder_that_is_no_dataset_is_not_valid(onrecord, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = onrecord("validate", "empty")
+    assert done.returncode in (1, 3)
+    assert "empty" in done.stdout + done.stderr
+
+
+def test_a_missing_path_is_named(onrecord):
+    done = onrecord("validate", "missing.jsonl")
+    assert done.returncode == 3
+    assert "missing.jsonl" in done.stderr
