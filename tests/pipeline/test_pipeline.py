@@ -139,7 +139,7 @@ def test_what_cannot_be_read_or_written_is_an_error_and_leaves_nothing(tmp_path,
     assert [path.name for path in tmp_path.iterdir()] == [news.name]
 
 
-def test_a_place_below_a_file_cannot_be_written(tmp_path, news):
+def test_a_place_below_a_file_cannot_be_written(news):
     with pytest.raises((OutputError, UsageError)):
         export([news], news / "out")
 
