@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.extract.complements import ends_here, read_complement, skip_adverbials
 from onrecord.extract.extents import Reading, complement_end
 from onrecord.extract.nominal_cues import read_according, read_noun
-from onrecord.extract.phrases import Phrase, VerbGroup, before_adverbials, has_finite_verb, is_title_case, noun_phrase_after, noun_phrase_before, subject_of, verb_group
+from onrecord.extract.phrases import Phrase, VerbGroup, before_adverbials, ends_with_quoted_comma, has_finite_verb, is_title_case, noun_phrase_after, noun_phrase_before, subject_of, verb_group
 from onrecord.extract.ranges import Attribution, Range, overlaps
 from onrecord.lexicons.cues import Cue, cue_forms
 from onrecord.lexicons.words import (
@@ -155,7 +155,7 @@ def _reading(site: Site, group: VerbGroup, subject: Phrase | None = None) -> Rea
 def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
     """Tell whether the form is a noun or adjective here: "the claims", "its reported loss"."""
     if i == first:
-        return bool(doc.flags[i] & FINITE) and not doc.flags[i] & PARTICIPLE
+        return bool(doc.flags[i] & FINITE) and not doc.flags[i] & (PARTICIPLE | PAST)
     if doc.flags[i] & CAPITAL and not is_title_case(doc, doc.sentence_of[i]):
         return True
     before = doc.flags[i - 1]
@@ -180,6 +180,8 @@ def _subject(site: Site, group: VerbGroup) -> Phrase | None:
     """Return who says it: the phrase in front of the verb, or the subject that a participle or a second verb shares."""
     doc, i = site.doc, group.first
     before = doc.words[i - 1].lower() if i > site.first else ""
+    if ends_with_quoted_comma(doc, i):
+        before = ","
     gerund = bool(doc.flags[group.verb] & GERUND) and group.first == group.verb
     if gerund:
         if before in {"for", "of", "as", "from"} and i - 1 > site.lower:
@@ -235,8 +237,10 @@ def _at_quotation(doc: Document, i: int) -> bool:
 def _read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
     """“…,” said Ortiz. / The ferry was late, said Ortiz."""
     doc = site.doc
-    if group.first != group.verb or group.first == site.first or doc.flags[group.verb] & GERUND:
+    if group.first != group.verb or doc.flags[group.verb] & GERUND:
         return None
+    if group.first == site.first:
+        return _read_initial(site, cue, group, end)
     start = skip_adverbials(doc, end, end)
     phrase = noun_phrase_after(doc, start, site.last) if start < site.last else None
     if phrase is None or doc.words[phrase.first].lower() in {"that", "it", "there"}:
@@ -250,6 +254,19 @@ def _read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribut
     if quoted and content[0] != doc.quotations[doc.quotation_of[content[1] - 1]].first and not has_finite_verb(doc, *content):
         return None
     return Attribution(_with_rest(site, content, phrase.last, inverted=True), (group.verb, end), cue.lemma, (phrase.first, phrase.last), "inverted")
+
+
+def _read_initial(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
+    """Said Ortiz, “The ferry was late.”"""
+    doc = site.doc
+    phrase = noun_phrase_after(doc, end, site.last)
+    if phrase is None or "quotation" not in cue.frames or doc.words[phrase.last : phrase.last + 1] not in ([","], [":"]):
+        return None
+    quotation = doc.quotation_of[phrase.last + 1] if phrase.last + 1 < site.last else -1
+    if quotation < 0 or doc.quotations[quotation].first != phrase.last + 1:
+        return None
+    content = (doc.quotations[quotation].first, doc.quotations[quotation].last)
+    return Attribution((content,), (group.verb, end), cue.lemma, (phrase.first, phrase.last), "inverted")
 
 
 def _read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
@@ -266,7 +283,7 @@ def _read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: i
     if not quoted and (doc.flags[subject.head] & RELATIVE or not ends_here(doc, behind, site.last) or _introduces_speech(site, behind)):
         return None
     if quoted and read_complement(doc, cue, end, _reading(site, group)) is not None:
-        if content[1] - content[0] <= _TITLE_TOKENS or not _ends_in_comma(doc, content[1]):
+        if (site.first < content[0] and content[1] - content[0] <= _TITLE_TOKENS) or not _ends_in_comma(doc, content[1]):
             return None
     rule = "behind-quotation" if quoted else "aside"
     return Attribution(_with_rest(site, content, end), (group.first, end), cue.lemma, (subject.first, subject.last), rule)
@@ -319,17 +336,15 @@ def _content_behind(site: Site, cue: Cue, start: int) -> Range | None:
         if "quotation" not in cue.frames and "aside" not in cue.frames:
             return None
         return _quoted_content(site, quotation, closed=end == start)
-    if end == start or doc.words[end] != "," or not _may_follow(site, cue):
+    if end == start or doc.words[end] != "," or not _may_follow(cue):
         return None
     first = _content_start(site, end)
     return (first, end) if end - first > 1 and _reads_as_content(site, first, end) else None
 
 
-def _may_follow(site: Site, cue: Cue) -> bool:
-    """Tell whether the cue attributes what stands before it; headlines let more verbs do so (“…, judge rules”)."""
-    if "aside" in cue.frames:
-        return True
-    return site.doc.sentences[site.doc.sentence_of[site.first]].block == 0 and bool(cue.frames & {"that", "clause"})
+def _may_follow(cue: Cue) -> bool:
+    """Tell whether the cue may attribute a clause that stands before it."""
+    return bool(cue.frames & {"aside", "that", "clause", "addressee"})
 
 
 def _quoted_content(site: Site, quotation: int, *, closed: bool) -> Range | None:

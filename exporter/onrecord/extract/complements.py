@@ -181,6 +181,8 @@ def _label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement 
     if "label" not in cue.frames or phrase is None or end <= phrase.first:
         return None
     quoted = any(doc.quotation_of[i] >= 0 for i in range(start, end))
+    if _is_parenthesis(doc, reading.cue):
+        return Complement((start, end), "label")
     two = phrase.last < end and (quoted or doc.flags[phrase.last] & DETERMINER or (phrase.last - phrase.first == 1 and not doc.flags[phrase.last] & PREPOSITION))
     inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
     return Complement((start, end), "label") if two or inside or quoted else None

@@ -6,12 +6,13 @@ attribution, an aside of his own. Each way of taking over is a predicate over on
 
 from typing import NamedTuple
 
-from onrecord.extract.phrases import content_end, is_finite, noun_phrase_after
+from onrecord.extract.phrases import content_end, is_finite
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
     BASE,
     CAPITAL,
+    CLITIC,
     CUE,
     DETERMINER,
     FINITE,
@@ -27,6 +28,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_SUBJECT_TOKENS = 9  # of "and one in four of them said"
 DASHES = frozenset({"–", "—", "--", "―"})
 
 
@@ -96,6 +98,8 @@ def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
         return True
     if word in {"and", "but", "while", "although", "though"}:
         return _second_verb(doc, i + 1, reading, loose=True)
+    if word == "with":
+        return any(doc.flags[k] & GERUND for k in range(i + 2, min(reading.last, i + 9)))
     if word in {"which", "who"} and not reading.in_subordinate:
         return not any(doc.words[k] == "," for k in range(i + 1, reading.last))
     return False
@@ -125,12 +129,13 @@ def _takes_content(doc: Document, cue: int, last: int) -> bool:
 
 def _subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool) -> bool:
     """Tell whether a short subject with a finite verb of saying starts here: ", but Ms. Ortiz said"."""
-    phrase = noun_phrase_after(doc, i, min(last, i + 8))
-    if phrase is None or doc.flags[phrase.first] & (RELATIVE | SUBORDINATOR):
-        return False
-    k = phrase.last
-    while k < last and doc.flags[k] & ADVERB:
+    k = i
+    while k < min(last, i + _SUBJECT_TOKENS) and not doc.flags[k] & (RELATIVE | SUBORDINATOR) or doc.flags[k] & DETERMINER:
+        if k > i and doc.flags[k] & CUE and doc.flags[k] & (PAST | PRESENT | BASE) and not doc.flags[k - 1] & (DETERMINER | POSSESSIVE):
+            return not own_clause or _takes_content(doc, k, last)
+        if is_finite(doc, k, i) or not (doc.words[k][0].isalnum() or doc.flags[k] & CLITIC) or doc.flags[k] & AUXILIARY:
+            return False
         k += 1
-    if k >= last or not (doc.flags[k] & CUE and doc.flags[k] & (PAST | PRESENT)):
-        return False
-    return not own_clause or _takes_content(doc, k, last) or bool(doc.flags[phrase.first] & PERSONAL)
+        if k >= last:
+            break
+    return False

@@ -5,10 +5,10 @@ nothing.
 """
 
 from onrecord.extract.extents import Reading, complement_end
-from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
+from onrecord.extract.phrases import has_finite_verb, noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.lexicons.cues import Cue
-from onrecord.lexicons.words import AUXILIARY, CLITIC, PAST, POSSESSIVE, PRESENT
+from onrecord.lexicons.words import AUXILIARY, CLITIC, DETERMINER, GERUND, PARTICIPLE, PAST, POSSESSIVE, PRESENT, RELATIVE
 from onrecord.segment.documents import Document
 
 
@@ -29,8 +29,8 @@ def read_according(doc: Document, i: int, first: int, last: int) -> Attribution 
 def _source_end(doc: Document, end: int, last: int) -> int:
     """Extend the source over its own tail: "a poll of voters released on Friday by the university"."""
     i = end
-    while i < last and doc.words[i] not in {",", ".", ";", ":", "—", "–", "-", "--"} and doc.quotation_of[i] < 0:
-        i += 1
+    while i < last and doc.words[i] not in {",", ".", ";", ":", "—", "–", "-", "--"}:
+        i = doc.quotations[doc.quotation_of[i]].last if doc.quotation_of[i] >= 0 else i + 1
     return i
 
 
@@ -40,11 +40,28 @@ def _around(doc: Document, cue: int, source_end: int, first: int, last: int) -> 
     while right < last and doc.words[right] in {",", "—", "–", "-", "--"}:
         right += 1
     right_end = complement_end(doc, right, Reading(cue, last)) if right < last else right
+    if left_end == cue:
+        first = _last_clause(doc, first, cue)
     left = (first, left_end) if left_end > first else None
+    if left and _rest_is_aside(doc, left, right, right_end):
+        right_end = right
     rest = (right, right_end) if right_end > right else None
     if left and left_end - first == 1 and not doc.words[first][0].isalnum():
         left = None
     return tuple(piece for piece in (left, rest) if piece is not None)
+
+
+def _last_clause(doc: Document, first: int, end: int) -> int:
+    """Return where the clause begins when no comma parts it from its source: …, most of whom agree according to the poll."""
+    comma = next((i for i in range(end - 1, first, -1) if doc.words[i] == "," and doc.quotation_of[i] < 0), None)
+    return comma + 1 if comma is not None and has_finite_verb(doc, comma + 1, end) else first
+
+
+def _rest_is_aside(doc: Document, left: Range, start: int, end: int) -> bool:
+    """Tell whether what follows the source is the narrator's: the left side is a clause, and no conjunction goes on."""
+    if start >= end or not has_finite_verb(doc, *left):
+        return False
+    return bool(doc.flags[start] & (GERUND | RELATIVE | PARTICIPLE)) and not doc.flags[start] & DETERMINER
 
 
 def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribution | None:

@@ -20,6 +20,7 @@ from onrecord.lexicons.words import (
     DETERMINER,
     FINITE,
     GERUND,
+    MARK,
     MODAL,
     NEGATION,
     NUMBER,
@@ -28,6 +29,7 @@ from onrecord.lexicons.words import (
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
+    PRESENT,
     PRONOUN,
     QUESTION,
     RELATIVE,
@@ -97,6 +99,8 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
         return None
     if doc.words[end - 1] == ",":
         return _before_apposition(doc, end - 1, lower)
+    if ends_with_quoted_comma(doc, end):
+        return _before_apposition(doc, end, lower)
     if (phrase := noun_phrase_before(doc, end, lower)) is not None:
         return phrase
     return _before_relative(doc, end, lower)
@@ -169,7 +173,9 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
     if before & (DETERMINER | POSSESSIVE | PREPOSITION | CLITIC) and not before & (PERSONAL | ADVERB):
         return False
     if flags & FINITE:
-        return not (flags & CAPITAL and i > lower) and not before & BE
+        if flags & CAPITAL and i > lower and not is_title_case(doc, doc.sentence_of[i]):
+            return False
+        return not before & BE and not (flags & PRESENT and before & ADJECTIVE and not before & CAPITAL)
     plural = doc.words[i - 1].endswith("s") and not before & ADJECTIVE and not doc.words[i - 1].endswith(("ss", "us", "is"))
     return bool(before & (PERSONAL | PRONOUN)) or plural
 
@@ -179,6 +185,11 @@ def is_title_case(doc: Document, sentence: int) -> bool:
     first, last, _ = doc.sentences[sentence]
     words = [word for word in doc.words[first:last] if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 - titles keep "of", "and", "the" small
     return last - first > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)  # noqa: PLR2004
+
+
+def ends_with_quoted_comma(doc: Document, end: int) -> bool:
+    """Tell whether a comma stands inside the quotation mark in front: “Morning Watch,” she said."""
+    return end > 1 and doc.quotation_of[end - 1] >= 0 and doc.words[end - 2] == "," and bool(doc.flags[end - 1] & MARK)
 
 
 def _is_manner(doc: Document, i: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from onrecord.extract.attributions import find_attributions
 from onrecord.extract.orphans import claim_orphans
 from onrecord.extract.ranges import Range
-from onrecord.extract.turns import find_turns
+from onrecord.extract.turns import find_letters, find_turns
 from onrecord.segment.documents import Document
 
 Kind = Literal["direct", "mixed", "indirect"]
@@ -33,7 +33,7 @@ class Quote(NamedTuple):
 
 def find_quotes(doc: Document) -> list[Quote]:
     """Return the quotes of the article in text order."""
-    turns = find_turns(doc)
+    turns = find_turns(doc) or find_letters(doc)
     spoken = [Quote("direct", t.pieces, None, None, t.speaker, t.rule) for t in turns]
     reported = [
         Quote(kind_of(doc, a.pieces), a.pieces, a.cue, a.lemma, a.speaker, a.rule)

@@ -1,4 +1,4 @@
-"""Turns: an interview or transcript -> what each label in front of a colon says.
+"""Turns: an interview, transcript or letters page -> what each label or signature says.
 
 Assumes that labels open paragraphs: "Q:", "A:", "DAVID LEE, HOST:", "Ortiz:". A label alone makes no transcript: one must
 come back, or be a name and role in capitals. A turn runs on over paragraphs without a label when the label stands alone. Leaves out
@@ -7,11 +7,13 @@ interviews whose turns are told by bold or italic type alone.
 
 from typing import NamedTuple
 
+from onrecord.extract.phrases import content_end, has_finite_verb
 from onrecord.extract.ranges import Attribution, Range
-from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, NUMBER, PREPOSITION, ROLE, UPPER
+from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DETERMINER, NUMBER, PREPOSITION, ROLE, UPPER
 from onrecord.segment.documents import Document
 
 _LABEL_TOKENS = 9
+_NAME_TOKENS = 4
 _QUESTION_AND_ANSWER = frozenset({"Q", "A", "Q.", "A.", "Question", "Answer"})
 
 
@@ -35,6 +37,29 @@ def find_turns(doc: Document) -> list[Attribution]:
             named = doc.words[label.first] not in _QUESTION_AND_ANSWER
             turns.append(Attribution(pieces, None, None, (label.first, label.last) if named else None, _rule(doc, label)))
     return turns
+
+
+def find_letters(doc: Document) -> list[Attribution]:
+    """Return one attribution a letter or post: the paragraph above a line that is a handle, or one of several names."""
+    signatures = [block for block in range(1, len(doc.blocks)) if _is_signature(doc, block)]
+    handles = [block for block in signatures if doc.words[doc.block_tokens[block][0]].startswith("@")]
+    signed = signatures if len(signatures) > 2 else handles  # noqa: PLR2004 - a lone name is a caption or credit
+    found = []
+    for block in signed:
+        first, last = doc.block_tokens[block]
+        above = doc.block_tokens[block - 1]
+        if block - 1 not in signatures and doc.blocks[block - 1].kind == "paragraph" and has_finite_verb(doc, *above):
+            found.append(Attribution((above,), None, None, (first, content_end(doc, first, last)), "letter"))
+    return found
+
+
+def _is_signature(doc: Document, block: int) -> bool:
+    first, last = doc.block_tokens[block]
+    last = content_end(doc, first, last)
+    if last - first == 1:
+        return doc.words[first].startswith("@")
+    names = range(first, min(last, first + _NAME_TOKENS + 1))
+    return 1 < last - first <= _NAME_TOKENS and all(doc.flags[i] & CAPITAL and not doc.flags[i] & (UPPER | CUE | DETERMINER) for i in names)
 
 
 def _is_transcript(doc: Document, labels: list[Label]) -> bool:

@@ -7,7 +7,7 @@ quotation is: speech, a title or a scare quote is for the quotes pass to say.
 
 from typing import NamedTuple
 
-from onrecord.lexicons.words import MARK
+from onrecord.lexicons.words import ABBREVIATION, MARK, STOP
 from onrecord.segment.tokens import Tokens
 
 _DOUBLE_OPENERS = frozenset("“„«‹") | {"``", ",,"}
@@ -83,6 +83,7 @@ class _Pairing:
         """Return what the marks enclose; the last may be unclosed."""
         found: list[Quotation] = []
         opener: int | None = None
+        continues = False
         at = 0
         while at < len(self._marks):
             mark = self._marks[at]
@@ -93,14 +94,22 @@ class _Pairing:
                     found.append(Quotation(mark, self._marks[end] + 1, block, single=True))
                     at = end
             elif self._closes_double(mark, opener):
-                found.append(Quotation(opener, mark + 1, block))
-                opener = None
+                found.append(Quotation(opener, mark + 1, block, continues))
+                opener, continues = None, False
             elif self._opens_double(mark):
-                opener = mark  # the one before was never closed: stray
+                if self._ends_sentence(mark - 1):
+                    found.append(Quotation(opener, mark, block, continues, closed=False))
+                    continues = True  # re-opened in one paragraph: lines were joined on the way to us
+                opener = mark
+                at += 1
+                continue
             at += 1
         if opener is not None:
-            found.append(Quotation(opener, self._last, block, closed=False))
+            found.append(Quotation(opener, self._last, block, continues, closed=False))
         return found
+
+    def _ends_sentence(self, token: int) -> bool:
+        return bool(self._tokens.flags[token] & STOP) and not self._tokens.flags[token] & ABBREVIATION
 
     def _opens_double(self, mark: int) -> bool:
         word = self._tokens.words[mark]
