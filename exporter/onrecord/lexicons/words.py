@@ -7,10 +7,13 @@ in lower case with straight apostrophes. Leaves out names: the mentions pass kno
 
 from functools import cache
 
+from onrecord.lexicons.accusations import accusation_forms
 from onrecord.lexicons.cues import cue_forms, cues
+from onrecord.lexicons.responses import response_forms
 from onrecord.lexicons.tables import load_toml, load_words
 from onrecord.lexicons.titles import collectives, kinship, roles, titles
 from onrecord.lexicons.verbs import verb_forms
+from onrecord.lexicons.wrongdoings import wrongdoing_forms
 
 # Shapes
 CAPITAL = 1 << 0
@@ -52,6 +55,7 @@ RESPONSE = 1 << 33  # a form of a cue in responses.toml
 ROLE = 1 << 34  # a role or title noun: "spokeswoman", "minister", "Sen."
 ABBREVIATION = 1 << 35  # keeps its full stop
 CLITIC = 1 << 36  # "’s", "’re"
+WRONGDOING = 1 << 40  # a form of a word in wrongdoings.toml
 DOCUMENT = 1 << 37  # a text that speaks: "report", "poll"
 ADDITIVE = 1 << 38  # "continued to say", "went on to say": the saying is real
 
@@ -131,6 +135,9 @@ def lexical_classes() -> dict[str, int]:
             mark(lemma.split()[0], CUE_NOUN)
     for form in (*titles(), *roles(), *kinship(), *collectives()):
         mark(form, ROLE)
+    for flag, listed in ((ACCUSATION, accusation_forms()), (RESPONSE, response_forms()), (WRONGDOING, wrongdoing_forms())):
+        for form in listed:
+            mark(form, flag)
     for name, flag in (("adjectives", ADJECTIVE), ("adverbs", ADVERB)):
         for form in load_words(name):
             mark(form, flag)

@@ -1,0 +1,119 @@
+"""Verbs of accusation -> allegations: active, passive, and as participles behind the accused.
+
+Assumes a cue flagged ACCUSATION. Leaves out what only supposes or denies that somebody accuses.
+"""
+
+from onrecord.extract.accusation_candidates import AllegationCandidate, Site
+from onrecord.extract.accusation_frames import Arguments, holds_wrongdoing, read_active, read_passive, skip_manner
+from onrecord.extract.agents import find_agent, is_denied, is_hypothetical
+from onrecord.extract.claims import phrase_claim
+from onrecord.extract.phrases import VerbGroup, noun_phrase_after, noun_phrase_before, verb_group
+from onrecord.extract.ranges import Range
+from onrecord.lexicons.words import (
+    CLITIC,
+    DETERMINER,
+    GERUND,
+    PARTICIPLE,
+    PAST,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    normal_form,
+)
+from onrecord.segment.documents import Document
+
+
+def read_verb(site: Site) -> AllegationCandidate | None:
+    """Return the allegation that a verb makes, None where it is a noun, a supposition or a denial."""
+    doc = site.doc
+    if _reads_as_noun(doc, site.at, site.lower):
+        return None
+    group = verb_group(doc, site.at, site.lower)
+    if group.passive or _is_participle(site, group):
+        return _passive(site, group)
+    return _active(site, group)
+
+
+def _active(site: Site, group: VerbGroup) -> AllegationCandidate | None:
+    doc = site.doc
+    agent = find_agent(doc, group, site.lower, site.last)
+    found = read_active(site)
+    if found is None or is_hypothetical(doc, group, agent, site.lower) or is_denied(doc, group.first, site.lower):
+        return None
+    if agent is None and not _may_lack_agent(doc, group):
+        return None
+    if not _is_charge(site, found):
+        return None
+    return site.candidate(found.claim, found.accuser or agent, found.accused, f"verb-{_shape(found)}")
+
+
+def _passive(site: Site, group: VerbGroup) -> AllegationCandidate | None:
+    doc = site.doc
+    found = _infinitive(site) or read_passive(site)
+    if found is None:
+        return None
+    claim, accuser = found
+    accused = _bearer(site, group)
+    if accused is None or is_hypothetical(doc, group, accused, site.lower):
+        return None
+    if not _is_charge(site, Arguments((accused,), claim)):
+        return None
+    return site.candidate(claim, accuser, (accused,), "verb-passive")
+
+
+def _bearer(site: Site, group: VerbGroup) -> Range | None:
+    """Return the accused of a passive: its subject, or the noun phrase that a participle follows or precedes."""
+    doc = site.doc
+    if group.first < group.verb or doc.words[group.first - 1].lower() in {"and", "or"}:
+        return find_agent(doc, group, site.lower, site.last)
+    if group.first == site.lower:
+        comma = next((i for i in range(site.end, site.last) if doc.words[i] == ","), None)
+        phrase = noun_phrase_after(doc, comma + 1, site.last) if comma is not None else None
+        return (phrase.first, phrase.last) if phrase is not None else None
+    end = group.first - 1 if doc.words[group.first - 1] == "," else group.first
+    phrase = noun_phrase_before(doc, end, site.lower)
+    return (phrase.first, phrase.last) if phrase is not None else None
+
+
+def _infinitive(site: Site) -> tuple[Range, Range | None] | None:
+    """is alleged to have fled."""
+    doc, at = site.doc, skip_manner(site.doc, site.end, site.last)
+    if at + 1 >= site.last or doc.words[at] != "to" or not any(tail.words == ("that",) for frame in site.cue.frames for tail in frame.tails):
+        return None
+    claim = phrase_claim(doc, at + 1, site.at, site.last)
+    return (claim, None) if claim is not None else None
+
+
+def _is_participle(site: Site, group: VerbGroup) -> bool:
+    """Tell whether a past participle without auxiliary follows the accused: officials accused of …, a man charged with …."""
+    doc = site.doc
+    if group.first != group.verb or not doc.flags[site.at] & PARTICIPLE:
+        return False
+    at = skip_manner(doc, site.end, site.last)
+    literals = {tail.words[0] for frame in site.cue.frames if frame.object == "accused" for tail in frame.tails[:1]}
+    return at < site.last and normal_form(doc.words[at]) in literals | {"by"}
+
+
+def _reads_as_noun(doc: Document, i: int, lower: int) -> bool:
+    if i == lower:
+        return not doc.flags[i] & (GERUND | PARTICIPLE)
+    before = doc.flags[i - 1]
+    if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE):
+        return True
+    if before & CLITIC and doc.words[i - 1][1:].lower() == "s":
+        return not doc.flags[i] & (GERUND | PARTICIPLE)
+    return bool(before & PREPOSITION) and not doc.flags[i] & (GERUND | PAST) and doc.words[i - 1].lower() != "to"
+
+
+def _may_lack_agent(doc: Document, group: VerbGroup) -> bool:
+    """Tell whether a gerund or a heading may accuse in nobody's name: “lawsuits accusing the firm”."""
+    return bool(doc.flags[group.verb] & GERUND)
+
+
+def _is_charge(site: Site, found: Arguments) -> bool:
+    return not site.cue.wrong or holds_wrongdoing(site.doc, found.claim)
+
+
+def _shape(found: Arguments) -> str:
+    return "active" if found.accused else "deed"

@@ -1,0 +1,126 @@
+"""Agents: a verb group -> who does what it says, also where the subject is shared, relative or left to be understood.
+
+Assumes English word order within one sentence. Builds on `subject_of`, which sees only the phrase in front of the verb.
+Leaves out pronouns: linking resolves them.
+"""
+
+from onrecord.extract.phrases import Phrase, VerbGroup, is_finite, noun_phrase_after, noun_phrase_before, subject_of, verb_group
+from onrecord.extract.ranges import Range
+from onrecord.lexicons.accusations import governors, hypotheticals
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COORDINATOR,
+    DOCUMENT,
+    GERUND,
+    NEGATION,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    normal_form,
+)
+from onrecord.segment.documents import Document
+
+_BREAKS = frozenset({";", "–", "—", "--"})
+
+
+def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:
+    """Return the noun phrase of the one who does what an active verb group says."""
+    before = group.first - 1
+    if doc.flags[group.verb] & GERUND and group.first == group.verb:
+        return _gerund_agent(doc, group, lower, last)
+    if before < lower:
+        return None
+    if doc.flags[before] & RELATIVE and (antecedent := find_antecedent(doc, before, lower)) is not None:
+        return antecedent
+    if doc.flags[before] & COORDINATOR or doc.words[before] == "," and doc.flags[before - 1] & COORDINATOR:
+        return clause_agent(doc, before, lower, last)
+    if normal_form(doc.words[before]) == "to":
+        return _infinitive_agent(doc, before, lower, last)
+    subject = subject_of(doc, group, lower)
+    if subject is None:
+        return clause_agent(doc, group.first, lower, last) if doc.flags[before] & ADVERB else None
+    return _range(subject)
+
+
+def find_antecedent(doc: Document, relative: int, lower: int) -> Range | None:
+    """Return what "who", "which" or "that" stands for: the phrase in front of it, or None when it joins clauses."""
+    end = relative - 1 if relative > lower and doc.words[relative - 1] == "," else relative
+    if end <= lower or (doc.words[relative].lower() == "that" and end != relative):
+        return None
+    return _range(noun_phrase_before(doc, end, lower))
+
+
+def clause_agent(doc: Document, end: int, lower: int, last: int) -> Range | None:
+    """Return the subject of the clause that the token `end` closes or continues."""
+    start = _clause_start(doc, end, lower)
+    for i in range(start, end):
+        if not (doc.flags[i] & AUXILIARY or is_finite(doc, i, start)):
+            continue
+        group = verb_group(doc, i, start)
+        before = group.first - 1
+        if before < start or doc.flags[before] & RELATIVE or doc.flags[before] & COORDINATOR:
+            continue
+        if (subject := subject_of(doc, group, start)) is not None:
+            return _range(subject)
+    return None
+
+
+def _clause_start(doc: Document, end: int, lower: int) -> int:
+    """Return where the last clause with a verb of its own begins: ", but Ortiz rejected this, accusing …"."""
+    for i in range(end - 1, lower, -1):
+        joins = doc.words[i - 1] == "," and doc.flags[i] & (COORDINATOR | SUBORDINATOR) and not doc.flags[i] & PREPOSITION
+        if (joins or doc.words[i] in _BREAKS) and any(doc.flags[k] & AUXILIARY or is_finite(doc, k, i) for k in range(i + 2, end)):
+            return i + 1
+    return lower
+
+
+def _gerund_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:
+    before = group.first - 1
+    if before < lower:
+        return _opening_agent(doc, group.verb, last)
+    flags = doc.flags[before]
+    if doc.words[before] == "," or flags & (PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB):
+        return clause_agent(doc, group.first, lower, last) or _opening_agent(doc, group.verb, last)
+    phrase = noun_phrase_before(doc, group.first, lower)
+    if phrase is None or not doc.flags[phrase.head] & DOCUMENT:
+        return _range(phrase)
+    return clause_agent(doc, phrase.first, lower, last) or _range(phrase)
+
+
+def _opening_agent(doc: Document, verb: int, last: int) -> Range | None:
+    """Return the subject behind the comma: “Accusing the firm of fraud, Ortiz resigned.”"""
+    comma = next((i for i in range(verb, last) if doc.words[i] == "," and doc.quotation_of[i] < 0), None)
+    if comma is None:
+        return None
+    return _range(noun_phrase_after(doc, comma + 1, last))
+
+
+def _infinitive_agent(doc: Document, to: int, lower: int, last: int) -> Range | None:
+    """Return who "continues to", "went on to", "used the speech to" do it: the subject of a verb that says it happened."""
+    for i in range(to - 1, max(lower, to - 4) - 1, -1):
+        if normal_form(doc.words[i]) in governors("factual"):
+            group = verb_group(doc, i, lower)
+            return None if group.negated or group.modal else find_agent(doc, group, lower, last)
+    return None
+
+
+def is_hypothetical(doc: Document, group: VerbGroup, agent: Range | None, lower: int) -> bool:
+    """Tell whether the clause only supposes: "if they accuse", "whether he accused", "could accuse", "did not accuse"."""
+    if group.negated:
+        return True
+    modals = (normal_form(doc.words[i]) for i in range(group.first, group.verb) if doc.flags[i] & AUXILIARY)
+    if any(modal in hypotheticals() for modal in modals):
+        return True
+    start = agent[0] if agent else group.first
+    return any(normal_form(doc.words[i]) in hypotheticals() for i in range(max(lower, start - 2), start))
+
+
+def is_denied(doc: Document, first: int, lower: int) -> bool:
+    """Tell whether a negation stands right before: "no accusations", "without accusing"."""
+    return first > lower and bool(doc.flags[first - 1] & NEGATION) and not doc.flags[first - 1] & CAPITAL
+
+
+def _range(phrase: Phrase | None) -> Range | None:
+    return (phrase.first, phrase.last) if phrase is not None else None

@@ -1,0 +1,86 @@
+"""Allegations: a document and its quotes -> who accuses whom of what, as token ranges.
+
+Two passes. The explicit one reads each flagged cue by its entry in accusations.toml; the implicit one reads words of
+wrongdoing in the content of quotes. Assumes that one claim is one allegation: of two cues for it the stronger is kept.
+Leaves out who the parties are, and what they answer: linking says both.
+"""
+
+from collections.abc import Callable
+
+from onrecord.extract.accusation_candidates import AllegationCandidate, Site
+from onrecord.extract.accusation_modifiers import read_adjective, read_adverb, read_phrase
+from onrecord.extract.accusation_nouns import read_noun
+from onrecord.extract.accusation_verbs import read_verb
+from onrecord.extract.implicit_allegations import find_implicit
+from onrecord.extract.quotes import Quote
+from onrecord.extract.ranges import overlaps
+from onrecord.lexicons.accusations import Accusation, accusation_forms
+from onrecord.lexicons.words import ACCUSATION, normal_form
+from onrecord.segment.documents import Document
+
+_READERS: dict[str, Callable[[Site], AllegationCandidate | None]] = {
+    "verb": read_verb,
+    "noun": read_noun,
+    "adjective": read_adjective,
+    "adverb": read_adverb,
+    "phrase": read_phrase,
+}
+
+
+def find_allegations(doc: Document, quotes: list[Quote]) -> list[AllegationCandidate]:
+    """Return the allegations of the article in text order."""
+    explicit = _without_weaker(_find_explicit(doc))
+    cues = {candidate.cue for candidate in explicit}
+    implicit = [c for c in find_implicit(doc, quotes) if not any(overlaps(c.claim, e.claim) for e in explicit) and c.cue not in cues]
+    return sorted([*explicit, *implicit], key=lambda c: (min(c.cue[0], c.claim[0]), c.claim))
+
+
+def _find_explicit(doc: Document) -> list[AllegationCandidate]:
+    found = []
+    for i, flags in enumerate(doc.flags):
+        if flags & ACCUSATION and doc.sentence_of[i] >= 0 and (candidate := _read(doc, i)) is not None:
+            found.append(candidate)
+    return found
+
+
+def _read(doc: Document, i: int) -> AllegationCandidate | None:
+    sentence = doc.sentences[doc.sentence_of[i]]
+    lower = max((k for k in range(sentence.first, i + 1) if k in doc.inner_starts), default=sentence.first)
+    for cue in accusation_forms().get(normal_form(doc.words[i]), ()):
+        site = _site(doc, cue, i, lower, sentence.last)
+        if site is not None and (found := _READERS[cue.pos](site)) is not None:
+            return found
+    return None
+
+
+def _site(doc: Document, cue: Accusation, i: int, lower: int, last: int) -> Site | None:
+    """Return the site when all words of the lemma are there: "lashed out", "under fire"."""
+    words = cue.lemma.split()
+    first = i - len(words) + 1 if cue.pos == "phrase" else i
+    end = first + len(words)
+    rest = slice(first, end - 1) if cue.pos == "phrase" else slice(first + 1, end)
+    expected = words[:-1] if cue.pos == "phrase" else words[1:]
+    if first < lower or end > last or [normal_form(word) for word in doc.words[rest]] != expected:
+        return None
+    return Site(doc, cue, first, end, lower, last)
+
+
+def _without_weaker(found: list[AllegationCandidate]) -> list[AllegationCandidate]:
+    """Keep one candidate a claim: a weak cue gives its parties to the cue inside its claim."""
+    kept: list[AllegationCandidate] = []
+    for candidate in found:
+        inner = next((c for c in found if c is not candidate and _lies_in(c, candidate)), None)
+        if inner is None or not candidate.weak:
+            kept.append(_with_parties_of(candidate, found))
+    return kept
+
+
+def _lies_in(inner: AllegationCandidate, outer: AllegationCandidate) -> bool:
+    return outer.claim[0] <= inner.cue[0] < outer.claim[1]
+
+
+def _with_parties_of(candidate: AllegationCandidate, found: list[AllegationCandidate]) -> AllegationCandidate:
+    outer = next((c for c in found if c.weak and c is not candidate and _lies_in(candidate, c)), None)
+    if outer is None:
+        return candidate
+    return candidate._replace(accuser=candidate.accuser or outer.accuser, accused=outer.accused or candidate.accused)

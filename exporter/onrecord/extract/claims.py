@@ -1,0 +1,99 @@
+"""Claims: the first token of what is alleged -> where it ends.
+
+Assumes that a claim stays in its sentence, and in its quotation when it stands in one. A claim that is a clause ends
+where speech ends (`complement_end`); one behind a preposition ends earlier, at the next clause of any kind. Leaves out
+the left edge.
+"""
+
+from onrecord.extract.extents import DASHES, Reading, complement_end
+from onrecord.extract.phrases import content_end, has_finite_verb, is_finite, noun_phrase_after
+from onrecord.extract.ranges import Range
+from onrecord.lexicons.words import (
+    AUXILIARY,
+    COORDINATOR,
+    CUE,
+    FINITE,
+    GERUND,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    normal_form,
+)
+from onrecord.segment.documents import Document
+
+
+def clause_claim(doc: Document, start: int, cue: int, last: int) -> Range | None:
+    """Return the clause that begins at the token, None when it has no verb of its own."""
+    end = min(complement_end(doc, start, Reading(cue, last)), _boundary(doc, cue, last))
+    return (start, end) if end - start > 1 and has_finite_verb(doc, start, end) else None
+
+
+def phrase_claim(doc: Document, start: int, cue: int, last: int) -> Range | None:
+    """Return the phrase that begins at the token: a noun phrase or gerund with all that belongs to it."""
+    last = _boundary(doc, cue, last)
+    i = start
+    while i < last and not (i > start and _ends_phrase(doc, i, start, last)):
+        i = doc.quotations[doc.quotation_of[i]].last if _opens_quotation(doc, i, cue) else i + 1
+    end = content_end(doc, start, min(i, last))
+    return (start, end) if end > start else None
+
+
+def _boundary(doc: Document, cue: int, last: int) -> int:
+    """Return where a claim ends at the latest: the sentence, or the quotation around the cue."""
+    quotation = doc.quotation_of[cue]
+    if quotation < 0:
+        return last
+    quoted = doc.quotations[quotation]
+    inner = next((i for i in range(cue + 1, quoted.last) if i in doc.inner_starts), quoted.last)
+    return min(last, inner, quoted.last - 1 if quoted.closed else quoted.last)
+
+
+def _opens_quotation(doc: Document, i: int, cue: int) -> bool:
+    quotation = doc.quotation_of[i]
+    return quotation >= 0 and quotation != doc.quotation_of[cue]
+
+
+def _ends_phrase(doc: Document, i: int, start: int, last: int) -> bool:
+    word, flags = doc.words[i], doc.flags[i]
+    if word == ";" or word in DASHES or word in {")", ":"}:
+        return True
+    if word == ",":
+        return _leaves_at_comma(doc, i + 1, last)
+    if flags & COORDINATOR:
+        return _second_clause(doc, i + 1, last)
+    if flags & SUBORDINATOR and (not flags & PREPOSITION or word.lower() in {"as", "after", "before", "since", "until"}):
+        return word.lower() not in {"so", "even", "than", "where"} and _opens_clause(doc, i, last)
+    return False
+
+
+def _opens_clause(doc: Document, i: int, last: int) -> bool:
+    """Tell whether a subordinator has a subject and a verb: "when she tried"; not "after dark"."""
+    phrase = noun_phrase_after(doc, i + 1, last)
+    if phrase is None or phrase.last >= last:
+        return False
+    return bool(doc.flags[phrase.last] & AUXILIARY) or is_finite(doc, phrase.last, i + 1)
+
+
+def _leaves_at_comma(doc: Document, i: int, last: int) -> bool:
+    if i >= last:
+        return True
+    word, flags = normal_form(doc.words[i]), doc.flags[i]
+    if word == "according" or flags & RELATIVE or flags & CUE and flags & (FINITE | GERUND):
+        return True
+    if flags & COORDINATOR:
+        return _second_clause(doc, i + 1, last)
+    if flags & SUBORDINATOR:
+        return True
+    return _second_clause(doc, i, last) or word == "by"
+
+
+def _second_clause(doc: Document, i: int, last: int) -> bool:
+    """Tell whether the narrator's next clause starts here: "and urged …", ", but the firm said …"."""
+    if i >= last:
+        return False
+    if doc.flags[i] & FINITE and not doc.flags[i] & GERUND and is_finite(doc, i, i - 1):
+        return True
+    phrase = noun_phrase_after(doc, i, min(last, i + 9))
+    if phrase is None or phrase.last >= last:
+        return False
+    return bool(doc.flags[phrase.last] & AUXILIARY) or is_finite(doc, phrase.last, i)

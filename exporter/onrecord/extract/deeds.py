@@ -1,0 +1,105 @@
+"""Deeds: a noun phrase that names what was done -> the party that did it.
+
+Assumes that the doer stands in the phrase: “Harland’s cover-up”, “Harland missile tests”, “the raid by police”, “secret
+talks between the two”. Leaves out doers that only the context gives.
+"""
+
+from onrecord.extract.phrases import noun_phrase_after
+from onrecord.extract.ranges import Range
+from onrecord.lexicons.words import (
+    CALENDAR,
+    CAPITAL,
+    CLITIC,
+    COORDINATOR,
+    DETERMINER,
+    GERUND,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITION,
+    UPPER,
+    WRONGDOING,
+    normal_form,
+)
+from onrecord.segment.documents import Document
+
+_DOER = frozenset({"by", "between", "among"})
+_REACH = 12  # tokens between a deed and "by" its doer
+
+
+def find_doers(doc: Document, first: int, last: int) -> tuple[Range, ...]:
+    """Return who did what the tokens name, () when they do not say."""
+    return _owner(doc, first, last) or _gerund_subject(doc, first, last) or _by(doc, first, last) or _attribute(doc, first, last)
+
+
+def find_parties(doc: Document, start: int, upper: int) -> tuple[Range, ...]:
+    """Return the parties listed from the token on: “the mayor”, “Harland, Wells and the navy”."""
+    found: list[Range] = []
+    i = start
+    while i < upper and (phrase := noun_phrase_after(doc, i, upper)) is not None:
+        found.append((phrase.first, phrase.last))
+        i = phrase.last
+        if i + 1 < upper and doc.words[i] == "," and doc.flags[i + 1] & COORDINATOR:
+            i += 1
+        if not (i < upper and (doc.words[i] == "," or doc.flags[i] & COORDINATOR)):
+            break
+        i += 1
+        if i < upper and doc.flags[i] & (GERUND | PREPOSITION) and not doc.flags[i] & CAPITAL:
+            break
+    return tuple(found)
+
+
+def is_party(doc: Document, span: Range) -> bool:
+    """Tell whether the phrase can name somebody: a name, a pronoun, or a noun with its article."""
+    flags = doc.flags[span[0]]
+    if flags & (PERSONAL | POSSESSIVE):
+        return True
+    names = any(doc.flags[i] & CAPITAL and not doc.flags[i] & CALENDAR for i in range(*span))
+    return names or bool(flags & DETERMINER) or doc.words[span[1] - 1].endswith("s")
+
+
+def _owner(doc: Document, first: int, last: int) -> tuple[Range, ...]:
+    """“his role”, “Harland’s role”."""
+    for i in range(first, last):
+        if doc.flags[i] & PREPOSITION and not doc.flags[i] & CAPITAL or doc.words[i] == ",":
+            return ()
+        if doc.flags[i] & POSSESSIVE and not doc.flags[i] & PERSONAL:
+            return ((i, i + 1),)
+        if i > first and (doc.flags[i] & CLITIC or (doc.words[i] in {"’", "'"} and doc.words[i - 1].endswith("s"))):
+            return ((first, i),)
+    return ()
+
+
+def _gerund_subject(doc: Document, first: int, last: int) -> tuple[Range, ...]:
+    """“Harland supplying its ally with shells”."""
+    phrase = noun_phrase_after(doc, first, last)
+    if phrase is None:
+        return ()
+    for i in range(first + 1, min(phrase.last + 1, last)):
+        if doc.flags[i] & GERUND and not doc.flags[i] & CAPITAL and not doc.flags[i - 1] & (DETERMINER | PREPOSITION):
+            return ((first, i),) if is_party(doc, (first, i)) else ()
+    return ()
+
+
+def _by(doc: Document, first: int, last: int) -> tuple[Range, ...]:
+    """“the raid by police”, “crimes committed by both sides”, “collaboration between the two”."""
+    for i in range(first + 1, min(last, first + _REACH)):
+        if normal_form(doc.words[i]) in _DOER and i + 1 < last and not doc.flags[i + 1] & GERUND:
+            return tuple(span for span in find_parties(doc, i + 1, last) if is_party(doc, span))
+        if doc.words[i] in {",", ";"}:
+            return ()
+    return ()
+
+
+def _attribute(doc: Document, first: int, last: int) -> tuple[Range, ...]:
+    """“the Harland missile tests”: a name in front of a common noun."""
+    i = first
+    while i < last and not doc.flags[i] & CAPITAL and (doc.flags[i] & DETERMINER or not doc.flags[i] & PREPOSITION):
+        i += 1
+    start = i
+    while i < last and doc.flags[i] & CAPITAL and not doc.flags[i] & (PERSONAL | CALENDAR):
+        i += 1
+    if i == start or i >= last or not doc.words[i][0].islower() or doc.flags[i] & (PREPOSITION | COORDINATOR | GERUND):
+        return ()
+    if any(doc.flags[k] & WRONGDOING for k in range(first, start)):
+        return ()
+    return ((start, i),) if not doc.flags[start] & UPPER or i - start > 1 or len(doc.words[start]) > 1 else ()

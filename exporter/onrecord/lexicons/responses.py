@@ -1,0 +1,51 @@
+"""Responses: the words with which an accused party answers, from responses.toml, by inflected form.
+
+Assumes that verbs.tsv inflects every verb of the file. Leaves out whom the answer serves: linking says that.
+"""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from onrecord.lexicons.inflections import verb_inflections
+from onrecord.lexicons.tables import load_toml
+
+
+class Answer(NamedTuple):
+    """One entry of responses.toml.
+
+    `kind` is the contract's; `pos` says what the first word of the lemma is; `needed` are the words of which one must
+    stand in the answer, none when any will do.
+    """
+
+    lemma: str
+    pos: str
+    kind: str
+    needed: frozenset[str]
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """Return the words behind the first, which alone is inflected."""
+        return tuple(self.lemma.split()[1:])
+
+
+@cache
+def response_forms() -> dict[str, tuple[Answer, ...]]:
+    """Return a form of the first word -> the answers it may open, longest lemma first."""
+    answers = (_answer(row) for row in load_toml("responses")["response"])
+    forms: dict[str, tuple[Answer, ...]] = {}
+    for answer in sorted(answers, key=lambda answer: -len(answer.rest)):
+        head = answer.lemma.split()[0]
+        for form in verb_inflections()[head] if answer.pos == "verb" else (head,):
+            forms[form] = (*forms.get(form, ()), answer)
+    return forms
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return one list of the file's [words]."""
+    return frozenset(load_toml("responses")["words"][name])
+
+
+def _answer(row: dict[str, Any]) -> Answer:
+    needed = next((words_of(name) for name in ("charges", "untrue") if row.get(name, False)), frozenset())
+    return Answer(row["lemma"], row["pos"], row["kind"], needed)

@@ -1,0 +1,38 @@
+"""Wrongdoings: the words whose sense is that a party did wrong, from wrongdoings.toml, by inflected form.
+
+Assumes that verbs.tsv inflects every verb of the file and that its nouns have regular plurals. Leaves out who did it.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.lexicons.inflections import plural_of, verb_inflections
+from onrecord.lexicons.tables import load_toml
+
+PARTS = ("verbs", "nouns", "adjectives", "persons")
+
+
+class Wrongdoing(NamedTuple):
+    """What a form can be: its parts of speech, and whether it charges a party by itself (“lied”) or only with a cue."""
+
+    parts: frozenset[str]
+    alone: bool
+
+
+@cache
+def wrongdoing_forms() -> dict[str, Wrongdoing]:
+    """Return normal form -> what kind of word of wrongdoing it is."""
+    forms: dict[str, Wrongdoing] = {}
+    for entry in load_toml("wrongdoings")["wrongdoing"]:
+        for part in PARTS:
+            for lemma in entry.get(part, ()):
+                for form in _forms(part, lemma):
+                    known = forms.get(form, Wrongdoing(frozenset(), alone=False))
+                    forms[form] = Wrongdoing(known.parts | {part}, alone=known.alone or entry["alone"])
+    return forms
+
+
+def _forms(part: str, lemma: str) -> tuple[str, ...]:
+    if part == "verbs":
+        return verb_inflections()[lemma]
+    return (lemma,) if part == "adjectives" else (lemma, plural_of(lemma))
