@@ -53,6 +53,13 @@ def test_an_article_that_cannot_be_read_is_named_and_the_others_are_parsed(onrec
     assert done.stderr.startswith("onrecord: <stdin>:2 $.text: wrong type")
 
 
+def test_an_article_that_is_not_utf8_is_parsed_and_that_is_said(onrecord):
+    done = onrecord("parse", "-", stdin="A café said so.".encode("latin-1"))
+    assert done.returncode == 0
+    assert "A café said so." in done.stdout
+    assert done.stderr == "onrecord: <stdin>: not UTF-8; read as Windows-1252\n"
+
+
 def test_a_terminal_gets_colours_and_json_for_the_eye(tmp_path):
     (tmp_path / "a.txt").write_text(ARTICLE)
     assert "\x1b[" in on_terminal(tmp_path, "parse", "a.txt", "--format", "text")

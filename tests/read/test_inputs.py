@@ -37,6 +37,12 @@ def test_what_a_folder_holds_beside_articles_is_passed_over_with_a_note(folder):
     assert {note.kind for note in notes} == {"skipped"}
 
 
+@pytest.mark.parametrize(("wanted", "expected"), [("text", 4), ("jsonl", 1), ("auto", 5)])
+def test_in_a_folder_the_format_that_is_asked_for_chooses_the_files(folder, wanted, expected):
+    (folder / "z.jsonl").write_text('{"text": "Words."}')
+    assert len(source_ids(iter_sources([folder], ReadOptions(wanted)))) == expected
+
+
 def test_links_to_folders_are_not_followed(folder):
     (folder / "sub" / "loop").symlink_to(folder)
     assert len(source_ids(iter_sources([folder], ReadOptions()))) == 4

@@ -43,8 +43,8 @@ def command(file: str, shape: str, *, explain: bool, **given: Any) -> int:
         raise UsageError("--explain goes with --format text", "In JSON every record has its `rule` and `confidence`")
     failed = 0
     for result in _iter_results(file, ReadOptions(given["input_format"], given["max_bytes"])):
-        if isinstance(result, Issue):
-            failed = 1
+        if isinstance(result, Issue | Note):
+            failed = failed or int(isinstance(result, Issue))
             click.echo(f"onrecord: {inert(str(result))}", err=True)
         elif shape == "json":
             click.echo(_encoded(result))
@@ -53,13 +53,13 @@ def command(file: str, shape: str, *, explain: bool, **given: Any) -> int:
     return failed
 
 
-def _iter_results(file: str, read: ReadOptions) -> Iterator[dict[str, Any] | Issue]:
+def _iter_results(file: str, read: ReadOptions) -> Iterator[dict[str, Any] | Issue | Note]:
     for item in iter_sources([file], read):
-        if isinstance(item, Issue):
+        if isinstance(item, Issue | Note):
             yield item
-        elif not isinstance(item, Note):
-            bundle, issues = process_source(item)
-            yield from issues or [bundle]
+            continue
+        bundle, issues = process_source(item)
+        yield from issues or [bundle]
 
 
 def _encoded(bundle: dict[str, Any]) -> bytes:

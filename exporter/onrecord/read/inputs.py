@@ -29,9 +29,9 @@ def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions)
     """Yield everything in the inputs, in their order; raise InputError at once when one of them cannot be read at all."""
     named = [os.fspath(path) for path in inputs]
     for path in named:
-        _check_input(path)
+        _check_input(path, options)
     for path in named:
-        for entry in _expanded(path, options.excluded):
+        for entry in _expanded(path, options):
             if isinstance(entry, Note):
                 yield entry
             else:
@@ -66,7 +66,7 @@ def _sniffed(head: bytes) -> str:
     return "jsonl" if start.startswith("{") and not start.startswith("{\\rtf") else "text"
 
 
-def _check_input(path: str) -> None:
+def _check_input(path: str, options: ReadOptions) -> None:
     if path == STDIN:
         return
     shown = printable(path)
@@ -74,44 +74,51 @@ def _check_input(path: str) -> None:
         raise InputError(shown, "there is no such file or folder", "Check the path")
     if not os.access(path, os.R_OK):
         raise InputError(shown, "permission denied", "Make it readable, or leave it out")
-    if Path(path).is_dir() and not any(isinstance(entry, InputFile) for entry in _expanded(path)):
-        suffixes = ", ".join(SUFFIXES)
+    if Path(path).is_dir() and not any(isinstance(entry, InputFile) for entry in _expanded(path, options)):
+        suffixes = ", ".join(_suffixes(options))
         raise InputError(shown, f"the folder holds no file that can be read ({suffixes})", "Name the files themselves")
 
 
-def _expanded(path: str, excluded: Path | None = None) -> Iterator[InputFile | Note]:
+def _expanded(path: str, options: ReadOptions) -> Iterator[InputFile | Note]:
     if path == STDIN:
         yield InputFile(None, "stdin", "<stdin>")
     elif Path(path).is_dir():
-        yield from _walked(path, excluded)
+        yield from _walked(path, options)
     else:
         yield InputFile(path, printable(Path(path).name), printable(path))
 
 
-def _walked(folder: str, excluded: Path | None) -> Iterator[InputFile | Note]:
+def _walked(folder: str, options: ReadOptions) -> Iterator[InputFile | Note]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not _is_same(Path(parent, name), excluded)
+            name for name in folders if not name.startswith(".") and not _is_same(Path(parent, name), options.excluded)
         )
         for name in sorted(names):
             path = Path(parent, name)
-            if reason := _reason_to_skip(path):
+            if reason := _reason_to_skip(path, options):
                 yield Note(printable(str(path)), "skipped", reason)
             else:
                 yield InputFile(str(path), printable(path.relative_to(folder).as_posix()), printable(str(path)))
+
+
+def _suffixes(options: ReadOptions) -> list[str]:
+    """Return the suffixes that are read in folders: all, or those of the format that is asked for."""
+    wanted = "jsonl" if options.input_format == "bundle" else options.input_format
+    return [suffix for suffix, known in SUFFIXES.items() if wanted in ("auto", known)]
 
 
 def _is_same(folder: Path, excluded: Path | None) -> bool:
     return excluded is not None and folder.name == excluded.name and folder.resolve() == excluded
 
 
-def _reason_to_skip(path: Path) -> str | None:
+def _reason_to_skip(path: Path, options: ReadOptions) -> str | None:
     if path.name.startswith("."):
         return "passed over: a hidden file"
     if path.stem.upper() == "README":
         return "passed over: a README tells of the files beside it"
-    if path.suffix.lower() not in SUFFIXES:
-        return f"passed over: its suffix is none of {', '.join(SUFFIXES)}"
+    suffixes = _suffixes(options)
+    if path.suffix.lower() not in suffixes:
+        return f"passed over: its suffix is none of {', '.join(suffixes)}"
     try:
         mode = path.stat().st_mode
     except OSError:
