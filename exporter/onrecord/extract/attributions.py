@@ -29,8 +29,10 @@ from onrecord.lexicons.words import (
     PARTICIPLE,
     PAST,
     PERSONAL,
+    NUMBER,
     POSSESSIVE,
     PREPOSITION,
+    PRESENT,
     PRONOUN,
     QUESTION,
     RELATIVE,
@@ -41,6 +43,7 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 
+_PLURAL_NOUNS = frozenset({"people", "police", "men", "women", "children", "percent", "media", "data", "majority", "half", "third", "number", "public", "press"})
 _TITLE_TOKENS = 7  # “This Week,” with its marks: On “This Week,” Ortiz said that
 
 
@@ -128,9 +131,24 @@ def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
     subject = _subject(site, group)
     if subject is None and not _at_quotation(doc, group.first):
         return None
+    if subject is not None and not _agrees(doc, group, subject):
+        return None
     if subject is not None and (found := _read_behind(site, cue, group, subject, end)) is not None:
         return found
     return _read_before(site, cue, group, subject, end)
+
+
+def _agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
+    """Tell whether verb and subject agree in number, where the forms tell: not "11 | states", "its home | state"."""
+    flags, head = doc.flags[group.verb], subject.head
+    if group.first != group.verb or flags & (PAST | GERUND) or doc.flags[head] & (CAPITAL | RELATIVE):
+        return True
+    word = doc.words[head].lower()
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    if flags & PRESENT and not flags & BASE:
+        return not (plural or doc.flags[head] & NUMBER or word in {"i", "you", "we", "they"})
+    singular = doc.flags[head] & ROLE and not plural and word not in _PLURAL_NOUNS
+    return not singular and (plural or bool(doc.flags[head] & (PRONOUN | NUMBER)) or word in _PLURAL_NOUNS or "and" in doc.words[subject.first : head])
 
 
 def _is_bare_passive(site: Site, group: VerbGroup) -> bool:
@@ -249,11 +267,23 @@ def _read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribut
     if content is None:
         return None
     quoted = doc.quotation_of[content[1] - 1] >= 0
+    if doc.words[group.first - 1] == "," and _has_apposition_subject(site, group):
+        return None
     if not quoted and not _closes_clause(site, phrase.last):
         return None
     if quoted and content[0] != doc.quotations[doc.quotation_of[content[1] - 1]].first and not has_finite_verb(doc, *content):
         return None
     return Attribution(_with_rest(site, content, phrase.last, inverted=True), (group.verb, end), cue.lemma, (phrase.first, phrase.last), "inverted")
+
+
+def _has_apposition_subject(site: Site, group: VerbGroup) -> bool:
+    """Tell whether the comma closes an apposition of the verb's own subject: Jo Lee, a diver, told the board."""
+    subject = subject_of(site.doc, group, site.lower)
+    if subject is None:
+        return False
+    opening = next((j for j in range(group.first - 2, subject.head, -1) if site.doc.words[j] == ","), subject.head)
+    starts_relative = bool(site.doc.flags[opening + 1] & (RELATIVE | QUESTION))
+    return starts_relative or not has_finite_verb(site.doc, opening + 1, group.first - 1)
 
 
 def _read_initial(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:

@@ -234,6 +234,8 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     end = complement_end(doc, start, reading)
     if end - start < 2:  # noqa: PLR2004 - "said so"
         return None
+    if doc.flags[start] & AUXILIARY and not reading.in_relative and not _is_parenthesis(doc, reading.cue):
+        return None
     if doc.flags[start] & (SUBORDINATOR | PREPOSITION) and doc.words[start].lower() != "if" and not _fronted(doc, start, end):
         return None
     if doc.flags[start] & OBJECT_PRONOUN and not doc.flags[start] & (PERSONAL | POSSESSIVE):
