@@ -67,7 +67,7 @@ FAULTS = [
     ("quotes.0.cue", None, "$.quotes[0].cue: null, but placed: cue_start or cue_end is not null"),
     ("quotes.0.cue_start", None, "$.quotes[0].cue: not placed by whole numbers: stands at null to 51"),
     ("quotes.0.cue_start", 47.0, "$.quotes[0].cue: not placed by whole numbers: stands at 47.0 to 51"),
-    ("sections.0.end", 900, "$.sections[0].text: ends beyond the text: at 900, of 116 characters"),
+    ("sections.0.end", 900, "$.sections[0].text: no range of the text: is 0 to 900, of 116 characters"),
     ("quotes.0.end", 80, "$.quotes[0].end: not its pieces: is 80, while spans end at 81"),
     (
         "quotes.0.text",
@@ -140,7 +140,7 @@ def test_sections_do_not_overlap(bundle):
     second = section | {"section_id": section["section_id"][:-1] + "2", "position": 2}
     bundle["sections"].append(second)
     (issue,) = check_bundle(bundle, "f")
-    assert str(issue) == "f $.sections[1].start: overlaps the section above: that ends at 116"
+    assert str(issue) == "f $.sections[1].start: overlaps what is above: that ends at 116"
 
 
 def test_a_quote_stands_in_the_section_that_it_names(bundle):

@@ -84,6 +84,14 @@ def test_a_descriptor_cannot_lead_out_of_the_dataset(dataset):
     assert reasons(dataset) == ["datapackage.json $.onrecord.files: leads out of the dataset: ../secret"]
 
 
+def test_a_table_that_is_not_listed_is_named(dataset):
+    descriptor = json.loads((dataset / "datapackage.json").read_text())
+    listed = descriptor["onrecord"]["files"]
+    descriptor["onrecord"]["files"] = [file for file in listed if file["table"] != "allegations"]
+    (dataset / "datapackage.json").write_text(json.dumps(descriptor))
+    assert reasons(dataset)[0] == "datapackage.json $.onrecord.files: has no file of a table: allegations"
+
+
 def test_a_missing_part_is_named(dataset):
     (dataset / QUOTES_PARQUET).unlink()
     assert reasons(dataset) == [f"{QUOTES_PARQUET} $: cannot be read: No such file or directory"]
@@ -139,7 +147,7 @@ def test_a_row_of_no_article_is_named(lines_only):
     rewrite(lines_only, QUOTES, b"".join([*lines, stray]), rows=5)
     (reason,) = reasons(lines_only)
     assert reason.startswith(
-        f"{QUOTES}:5 $.article_id: is of no article, or out of the order of articles: 0000000000000000"
+        f"{QUOTES}:5 $.article_id: of no article, or not in the order of articles: is 0000000000000000"
     )
 
 

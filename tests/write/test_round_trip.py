@@ -46,9 +46,18 @@ def said(text, span):
 
 @st.composite
 def sections(draw, text):
+    """Draw sections, each of one paragraph below its heading, or without one."""
+    ranges = draw(spans(text, draw(st.integers(0, 2)) * 2))
+    headed = draw(st.booleans())
     return [
-        draw(slices(text, "heading")) | said(text, span) | {"paragraphs": [span]}
-        for span in draw(spans(text, draw(st.integers(0, 3))))
+        {
+            "heading": text[above["start"] : above["end"]] if headed else None,
+            "heading_start": above["start"] if headed else None,
+            "heading_end": above["end"] if headed else None,
+            **said(text, span),
+            "paragraphs": [span],
+        }
+        for above, span in zip(ranges[::2], ranges[1::2], strict=True)
     ]
 
 

@@ -1,9 +1,9 @@
 """A dataset -> issues.
 
 Files are checked against the descriptor, Parquet against the contract and the JSON Lines, rows against both layers of
-validation. Tables hold the records of an article together and in the order of `articles`, so bundles are put together again by
-walking the tables side by side. Memory does not grow with the dataset, but for 100 bytes or so an article, to find ids
-that repeat. Rows are read from the JSON Lines, or from Parquet when there are none.
+validation. Tables hold the records of an article together and in the order of `articles`, so bundles are put together
+again by walking the tables side by side. Memory does not grow with the dataset, but for 100 bytes or so an article, to
+find ids that repeat. Rows are read from the JSON Lines, or from Parquet when there are none.
 """
 
 import os
@@ -168,7 +168,5 @@ def _iter_rest(cursor: _Cursor) -> Iterator[Issue]:
         yield Issue(first.where, "$", first.problem)
         return
     count = sum(1 for _ in rest)
-    reason = (
-        f"is of no article, or out of the order of articles: {first.article_id}; not checked after it: {count} rows"
-    )
+    reason = f"of no article, or not in the order of articles: is {first.article_id}; {count} rows after it unchecked"
     yield Issue(first.where, "$.article_id", reason)

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.contract import SCHEMA_VERSION
+from onrecord.contract import SCHEMA_VERSION, TABLES
 from onrecord.errors import Issue
 
 DESCRIPTOR = "datapackage.json"
@@ -50,16 +50,17 @@ def read_listing(folder: Path) -> Listing | Issue:
     if listing.schema_version != SCHEMA_VERSION:
         reason = f"another schema version: is {listing.schema_version}, while this program checks {SCHEMA_VERSION}"
         return Issue(where, "$.onrecord.schema_version", reason)
-    outside = [
-        file.path for file in listing.files if not (folder / file.path).resolve().is_relative_to(folder.resolve())
-    ]
-    if outside:
-        return Issue(where, "$.onrecord.files", f"leads out of the dataset: {outside[0]}")
+    for file in listing.files:
+        if not (folder / file.path).resolve().is_relative_to(folder.resolve()):
+            return Issue(where, "$.onrecord.files", f"leads out of the dataset: {file.path}")
     return listing
 
 
 def iter_file_issues(folder: Path, listing: Listing) -> Iterator[Issue]:
     """Yield the files that are missing, changed since they were written, or not listed."""
+    for table in TABLES:
+        if table not in {file.table for file in listing.files}:
+            yield Issue(str(folder / DESCRIPTOR), "$.onrecord.files", f"has no file of a table: {table}")
     for file in listing.files:
         reason = _compare(folder / file.path, file)
         if reason:

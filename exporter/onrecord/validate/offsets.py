@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from onrecord.contract import json_type, properties
-from onrecord.validate.faults import Fault, shown
+from onrecord.validate.faults import Fault, shown, within
 
 Row = dict[str, Any]
 
@@ -28,24 +28,17 @@ def iter_offset_faults(bundle: dict[str, Any]) -> Iterator[Fault]:
     text = bundle["article"]["text"]
     for table in ("sections", "quotes", "actors", "allegations"):
         for index, row in enumerate(bundle[table]):
-            for name, reason in _iter_row(table, row, text):
-                yield Fault(f"$.{table}[{index}].{name}", reason)
+            yield from within(f"$.{table}[{index}]", _iter_row(table, row, text))
         yield from _iter_order(table, bundle[table])
-    for index, (above, below) in enumerate(pairwise(bundle["sections"]), start=1):
-        if below["start"] < above["end"]:
-            yield Fault(f"$.sections[{index}].start", f"overlaps the section above: that ends at {above['end']}")
+    yield from _iter_tiles(bundle["sections"])
 
 
 def _iter_row(table: str, row: Row, text: str) -> Iterator[Fault]:
     """Yield the faults of one record; pointers are relative to it."""
-    for piece in _slices(table):
-        if _is_wrong(piece, row, text):
-            yield Fault(piece.name, _describe(piece, row, text))
+    yield from _iter_slices(_slices(table), row, text)
     for column, pieces in _nested_slices(table):
         for index, inner in enumerate(row[column]):
-            for piece in pieces:
-                if _is_wrong(piece, inner, text):
-                    yield Fault(f"{column}[{index}].{piece.name}", _describe(piece, inner, text))
+            yield from within(f"{column}[{index}]", _iter_slices(pieces, inner, text))
     if table == "sections":
         yield from _iter_spans("paragraphs", row["paragraphs"], row["start"], row["end"])
     elif table == "quotes":
@@ -54,6 +47,12 @@ def _iter_row(table: str, row: Row, text: str) -> Iterator[Fault]:
         yield Fault(
             "sentence_start", "not around the record: no range of whole numbers that shares a character with it"
         )
+
+
+def _iter_slices(pieces: tuple[Slice, ...], row: Row, text: str) -> Iterator[Fault]:
+    for piece in pieces:
+        if _is_wrong(piece, row, text):
+            yield Fault(piece.name, _describe(piece, row, text))
 
 
 @cache
@@ -76,7 +75,9 @@ def _is_wrong(piece: Slice, row: Row, text: str) -> bool:
     said, start, end = row[piece.name], row[piece.start], row[piece.end]
     if said is None:
         return start is not None or end is not None
-    return type(start) is not int or type(end) is not int or end > len(text) or text[start:end] != said
+    if type(start) is not int or type(end) is not int:
+        return True
+    return not start <= end <= len(text) or text[start:end] != said
 
 
 def _describe(piece: Slice, row: Row, text: str) -> str:
@@ -85,8 +86,8 @@ def _describe(piece: Slice, row: Row, text: str) -> str:
         return f"null, but placed: {piece.start} or {piece.end} is not null"
     if type(start) is not int or type(end) is not int:
         return f"not placed by whole numbers: stands at {shown(start)} to {shown(end)}"
-    if end > len(text):
-        return f"ends beyond the text: at {end}, of {len(text)} characters"
+    if not start <= end <= len(text):
+        return f"no range of the text: is {start} to {end}, of {len(text)} characters"
     return f"not what stands there: is {shown(said)}, while text[{start}:{end}] is {shown(text[start:end])}"
 
 
@@ -120,6 +121,17 @@ def _is_around(row: Row, size: int) -> bool:
     start, end = row["sentence_start"], row["sentence_end"]
     is_range = type(start) is int and type(end) is int and start < end <= size
     return is_range and start < row["end"] and row["start"] < end
+
+
+def _iter_tiles(sections: list[Row]) -> Iterator[Fault]:
+    """Yield the sections, or their headings, that do not lie below the section above."""
+    at = 0
+    for index, row in enumerate(sections):
+        top = row["start"] if row["heading"] is None else row["heading_start"]
+        foot = row["start"] if row["heading"] is None else row["heading_end"]
+        if not at <= top <= foot <= row["start"]:
+            yield Fault(f"$.sections[{index}].start", f"overlaps what is above: that ends at {max(at, foot)}")
+        at = max(at, row["end"])
 
 
 def _iter_order(table: str, rows: list[Row]) -> Iterator[Fault]:

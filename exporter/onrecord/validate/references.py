@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from onrecord.contract import DOCUMENT_OF, TABLES, article_id, document, json_type, properties, record_id
-from onrecord.validate.faults import Fault, shown
+from onrecord.validate.faults import Fault, shown, within
 
 Row = dict[str, Any]
 
@@ -31,9 +31,8 @@ def iter_reference_faults(bundle: dict[str, Any]) -> Iterator[Fault]:
     known["articles"] = {article["article_id"]}
     for table in TABLES[1:]:
         for index, row in enumerate(bundle[table]):
-            for name, reason in _iter_row(table, row, known):
-                yield Fault(f"$.{table}[{index}].{name}", reason)
-            yield from _iter_place(table, index, row, article["article_id"])
+            yield from within(f"$.{table}[{index}]", _iter_row(table, row, known))
+        yield from _iter_places(table, bundle[table], article["article_id"])
     yield from _iter_sections(bundle)
     yield from _iter_actors(bundle["actors"])
 
@@ -56,22 +55,22 @@ def _iter_article(article: Row) -> Iterator[Fault]:
             yield Fault(f"$.article.{name}", f"does not fit the article: is {shown(article[name])}, not {shown(value)}")
 
 
-def _iter_place(table: str, index: int, row: Row, article: str) -> Iterator[Fault]:
-    """Yield when the position or the id do not say the record's place in the list."""
-    position, key = index + 1, primary_key(table)
-    if type(row["position"]) is not int or row["position"] != position:
-        yield Fault(f"$.{table}[{index}].position", f"not its place: is {shown(row['position'])}, not {position}")
-    if row[key] != record_id(article, table, position):
-        expected = record_id(article, table, position)
-        yield Fault(f"$.{table}[{index}].{key}", f"not its place: is {row[key]}, not {expected}")
+def _iter_places(table: str, rows: list[Row], article: str) -> Iterator[Fault]:
+    """Yield the positions and ids that do not say the record's place in its table."""
+    key = primary_key(table)
+    for index, row in enumerate(rows):
+        position, expected = index + 1, record_id(article, table, index + 1)
+        if type(row["position"]) is not int or row["position"] != position:
+            yield Fault(f"$.{table}[{index}].position", f"not its place: is {shown(row['position'])}, not {position}")
+        if row[key] != expected:
+            yield Fault(f"$.{table}[{index}].{key}", f"not its place: is {row[key]}, not {expected}")
 
 
 def _iter_row(table: str, row: Row, known: dict[str, set[str]]) -> Iterator[Fault]:
     yield from _iter_links(_links(table), row, known)
     for column, links in _nested_links(table):
         for index, inner in enumerate(row[column]):
-            for name, reason in _iter_links(links, inner, known):
-                yield Fault(f"{column}[{index}].{name}", reason)
+            yield from within(f"{column}[{index}]", _iter_links(links, inner, known))
 
 
 def _iter_links(links: tuple[Link, ...], row: Row, known: dict[str, set[str]]) -> Iterator[Fault]:

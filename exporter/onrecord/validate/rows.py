@@ -20,7 +20,7 @@ from onrecord.contract import arrow_schema
 from onrecord.validate.files import ListedFile
 
 BATCH_ROWS = 256
-UNREADABLE = (OSError, EOFError, zlib.error, pa.ArrowException)
+UNREADABLE = (OSError, EOFError, zlib.error, pa.ArrowException, ValueError, OverflowError)
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
