@@ -11,8 +11,8 @@ from onrecord.version import __version__
 if TYPE_CHECKING:
     from onrecord.errors import Issue, OnrecordError
     from onrecord.ledger import Summary
-    from onrecord.parse import parse_article, parse_bundle
-    from onrecord.pipeline import ExportOptions, export
+    from onrecord.parse import parse_article
+    from onrecord.pipeline import ExportOptions, export, iter_issues
     from onrecord.read.inputs import iter_sources
     from onrecord.read.sources import ReadOptions, SourceArticle
     from onrecord.records import Bundle
@@ -30,9 +30,9 @@ _MODULES = {
     "WriteOptions": "write.parts",
     "check_bundle": "validate.bundles",
     "export": "pipeline",
+    "iter_issues": "pipeline",
     "iter_sources": "read.inputs",
     "parse_article": "parse",
-    "parse_bundle": "parse",
 }
 
 __all__ = [
@@ -47,9 +47,9 @@ __all__ = [
     "__version__",
     "check_bundle",
     "export",
+    "iter_issues",
     "iter_sources",
     "parse_article",
-    "parse_bundle",
 ]
 
 

@@ -44,8 +44,11 @@ def show_bundle(bundle: dict[str, Any], *, explain: bool) -> None:
     console = Console(highlight=False, soft_wrap=True)
     text = inert(bundle["article"]["text"])
     marks = list(iter_marks(bundle))
-    coloured = console.is_terminal and not console.no_color
-    console.print(colour(text, marks) if coloured else Text(bracket(text, marks)))
+    if console.is_terminal and not console.no_color:
+        console.print(colour(text, marks))
+        console.print(legend(marks))
+    else:
+        console.print(Text(bracket(text, marks)))
     for line in iter_findings(bundle, explain=explain):
         console.print(Text(inert(line)))
 
@@ -56,6 +59,12 @@ def colour(text: str, marks: list[Mark]) -> Text:
     for mark in sorted(marks, key=lambda mark: mark.span.start - mark.span.end):
         styled.stylize(_STYLES[mark.kind], mark.span.start, mark.span.end)
     return styled
+
+
+def legend(marks: list[Mark]) -> Text:
+    """Return the kinds that occur, each in its style."""
+    found = {mark.kind for mark in marks}
+    return Text("  ").join(Text(kind, style) for kind, style in _STYLES.items() if kind in found)
 
 
 def bracket(text: str, marks: list[Mark]) -> str:

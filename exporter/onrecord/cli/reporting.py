@@ -73,6 +73,8 @@ def _iter_lines(summary: Summary) -> Iterator[str]:
     if summary.not_english:
         yield f"{summary.not_english:,} not in English: kept as articles with sections only"
     yield f"{sum(summary.rows.values()):,} rows in {out} ({summary.seconds:.1f} s)"
+    if not summary.rows["articles"]:
+        return
     yield f"next: {_own_name()} validate {shlex.quote(str(out))}"
     yield f"      {_loading(out)}"
 
