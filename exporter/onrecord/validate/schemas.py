@@ -7,14 +7,15 @@ reports what no JSON file could hold (a lone surrogate, NaN) instead of failing 
 import math
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from jsonschema import Draft202012Validator, ValidationError
-from referencing import Registry, Resource
 
 from onrecord.contract import DOCUMENTS, document, gate
 from onrecord.validate.faults import Fault, pointer, shown
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 Path = tuple[str | int, ...]
 _ENCODER = msgspec.json.Encoder()
@@ -52,8 +53,14 @@ def iter_schema_faults(bundle: Any) -> Iterator[Fault]:
 
 
 @cache
-def explainer() -> Draft202012Validator:
-    """Return the validator that says why a bundle is refused; about 70 times slower than the gate."""
+def explainer() -> "Draft202012Validator":
+    """Return the validator that says why a bundle is refused; about 70 times slower than the gate.
+
+    It is imported here because that takes longer than parsing an article, and most runs refuse nothing.
+    """
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from referencing import Registry, Resource  # noqa: PLC0415
+
     resources = [(document(name)["$id"], Resource.from_contents(document(name))) for name in DOCUMENTS]
     registry: Registry[Any] = Registry().with_resources(resources)
     checker = Draft202012Validator.FORMAT_CHECKER
@@ -87,7 +94,7 @@ def _iter_explained(bundle: Any) -> Iterator[Fault]:
         yield from _iter_error_faults(error)
 
 
-def _iter_error_faults(error: ValidationError) -> Iterator[Fault]:
+def _iter_error_faults(error: "ValidationError") -> Iterator[Fault]:
     """Yield one fault a missing or unknown key, or the one fault of any other keyword."""
     path = tuple(error.absolute_path)
     if error.validator == "required":
@@ -102,7 +109,7 @@ def _iter_error_faults(error: ValidationError) -> Iterator[Fault]:
         yield Fault(pointer(path), _reason(error))
 
 
-def _reason(error: ValidationError) -> str:
+def _reason(error: "ValidationError") -> str:
     wanted = error.validator_value
     listed = wanted.removesuffix(_END) if isinstance(wanted, str) else wanted
     listed = (" or " if error.validator == "type" else ", ").join(listed) if isinstance(listed, list) else listed
