@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import pickle
 
 import pyarrow.parquet as pq
 import pytest
@@ -111,5 +112,6 @@ def test_a_shard_may_be_written_twice_at_once(tmp_path, make_bundle):
 
 def test_a_place_that_cannot_hold_files_is_named(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="Not a directory"):
+    with pytest.raises(OutputError, match="Not a directory") as raised:
         ShardWriter(tmp_path / "file", 0, WriteOptions())
+    assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)  # noqa: S301 - it comes from a worker

@@ -127,10 +127,9 @@ def _iter_tiles(sections: list[Row]) -> Iterator[Fault]:
     """Yield the sections, or their headings, that do not lie below the section above."""
     at = 0
     for index, row in enumerate(sections):
-        top = row["start"] if row["heading"] is None else row["heading_start"]
-        foot = row["start"] if row["heading"] is None else row["heading_end"]
-        if not at <= top <= foot <= row["start"]:
-            yield Fault(f"$.sections[{index}].start", f"overlaps what is above: that ends at {max(at, foot)}")
+        edges = [row[name] for name in ("heading_start", "heading_end", "start") if row[name] is not None]
+        if sorted([at, *edges]) != [at, *edges]:
+            yield Fault(f"$.sections[{index}].start", f"overlaps what is above: that ends at {max(at, *edges)}")
         at = max(at, row["end"])
 
 
