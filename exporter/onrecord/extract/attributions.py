@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from onrecord.extract.complements import ends_here, read_complement, skip_adverbials
 from onrecord.extract.extents import Reading, complement_end
-from onrecord.extract.nominal_cues import read_according, read_noun
+from onrecord.extract.nominal_cues import read_noun, read_phrase
 from onrecord.extract.phrases import Phrase, VerbGroup, before_adverbials, ends_with_quoted_comma, has_finite_verb, is_title_case, noun_phrase_after, noun_phrase_before, subject_of, verb_group
 from onrecord.extract.ranges import Attribution, Range, overlaps
-from onrecord.lexicons.cues import Cue, cue_forms
+from onrecord.lexicons.cues import Cue, cue_forms, phrase_cues
 from onrecord.lexicons.words import (
     ADVERB,
     BASE,
@@ -103,8 +103,9 @@ def _read(site: Site, i: int, flags: int) -> Attribution | None:
             end = _behind_lemma(doc, cue, i, site.last)
             if end is not None and (found := _read_verb(site, cue, i, end)) is not None:
                 return found
-    if form == "according":
-        return read_according(doc, i, site.first, site.last)
+    for cue in phrase_cues().get(form, ()):
+        if (found := read_phrase(doc, cue, i, site.first, site.last)) is not None:
+            return found
     if flags & CUE_NOUN:
         for cue in cue_forms().get(("noun", form), ()):
             if (found := read_noun(doc, cue, i, site.first, site.last)) is not None:
@@ -479,9 +480,17 @@ def _read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
     speaker, start = None, end
     if doc.words[end : end + 1] == ["by"] and (agent := noun_phrase_after(doc, end + 1, site.last)) is not None:
         speaker, start = (agent.first, agent.last), agent.last
+    if doc.words[start : start + 2] == ["as", "saying"]:
+        said = cue_forms()["verb", "say"][0]
+        subject = _subject(site, group)
+        complement = read_complement(doc, said, start + 2, _reading(site, group))
+        quoted = None if subject is None else (subject.first, subject.last)
+        return complement and Attribution((complement.content,), (group.first, start + 2), cue.lemma, quoted, "passive")
     if doc.words[start : start + 1] == ["to"] and start + 1 < site.last:
         content = (start, complement_end(doc, start, _reading(site, group)))
-        return Attribution((content,), (group.first, end), cue.lemma, speaker, "passive")
+        subject = None if "object_to" in cue.frames else _subject(site, group)
+        pieces = (content,) if subject is None or speaker else ((subject.first, subject.last), content)
+        return Attribution(pieces, (group.first, end), cue.lemma, speaker, "passive")
     complement = read_complement(doc, cue, start, _reading(site, group))
     if complement is None or complement.frame not in {"that", "question", "addressee"}:
         return None

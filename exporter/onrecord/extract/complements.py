@@ -7,10 +7,11 @@ sentence. Every frame that matches gives one range; the first in reading order w
 from typing import NamedTuple
 
 from onrecord.extract.extents import DASHES, Reading, complement_end
-from onrecord.extract.phrases import has_finite_verb, is_finite, noun_phrase_after
+from onrecord.extract.phrases import Phrase, has_finite_verb, is_finite, noun_phrase_after
 from onrecord.extract.ranges import Range
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
+    ADJECTIVE,
     ADVERB,
     AUXILIARY,
     CALENDAR,
@@ -24,6 +25,7 @@ from onrecord.lexicons.words import (
     POSSESSIVE,
     PREPOSITION,
     QUESTION,
+    ROLE,
     STOP,
     SUBORDINATOR,
     TIME_UNIT,
@@ -42,6 +44,9 @@ class Complement(NamedTuple):
 
 def read_complement(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Return what the cue's frames find in the tokens from start on."""
+    for frame in (_infinitive, _preposition) if start < reading.last else ():
+        if (found := frame(doc, cue, start, reading)) is not None:
+            return found
     after = skip_adverbials(doc, start, reading.last)
     if after >= reading.last:
         return None
@@ -111,7 +116,7 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
         return None
     for i in range(start, min(last, start + _ADDRESSEE_REACH)):
         if doc.words[i].lower() == "that" and i + 1 < last:
-            if i > start and doc.flags[i - 1] & PREPOSITION:
+            if i > start and (doc.flags[i - 1] & PREPOSITION or _belongs_to_noun(doc, cue, i)):
                 return None
             return Complement((i + 1, complement_end(doc, i + 1, reading)), "that")
         if doc.quotation_of[i] >= 0:
@@ -123,6 +128,11 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
         if doc.words[i] in {",", ":", ";"} and not _comma_pair(doc, i, last):
             return None
     return None
+
+
+def _belongs_to_noun(doc: Document, cue: Cue, that: int) -> bool:
+    """Tell whether "that" belongs to the object: rebutted the charge that he had lied."""
+    return "object" in cue.frames and "addressee" not in cue.frames and bool(doc.flags[that - 1] & CUE_NOUN)
 
 
 def _is_title(doc: Document, quotation: int) -> bool:
@@ -156,7 +166,7 @@ def _infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Comple
     i = start
     if "object_to" in cue.frames and doc.words[i].lower() not in {"to", "not"}:
         phrase = noun_phrase_after(doc, i, last)
-        if phrase is None:
+        if phrase is None or ("object" in cue.frames and not is_person(doc, phrase)):
             return None
         i = phrase.last
     elif "to" not in cue.frames:
@@ -185,6 +195,7 @@ def _label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement 
         return Complement((start, end), "label")
     two = phrase.last < end and (quoted or doc.flags[phrase.last] & DETERMINER or (phrase.last - phrase.first == 1 and not doc.flags[phrase.last] & PREPOSITION))
     inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
+    inside |= phrase.last == end and phrase.last - phrase.first > 2 and bool(doc.flags[end - 1] & ADJECTIVE)  # noqa: PLR2004 - the beach unsafe
     return Complement((start, end), "label") if two or inside or quoted else None
 
 
@@ -282,18 +293,27 @@ def _is_predicate(doc: Document, i: int, end: int) -> bool:
 
 
 def _object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
-    """denied the charge, praised the deal: the noun phrase and what belongs to it."""
+    """denied the charge of theft, denied taking the money, voiced concern: the phrase and what belongs to it."""
     reading = reading._replace(phrasal=True)
-    last = reading.last
-    if "object" not in cue.frames or doc.flags[start] & (PREPOSITION | GERUND) and not doc.flags[start] & DETERMINER:
-        return None
-    phrase = noun_phrase_after(doc, start, last)
-    if phrase is None or phrase.last - phrase.first < 2 or doc.flags[phrase.head] & (TIME_UNIT | PERSONAL):  # noqa: PLR2004 - "denied it" says nothing
+    flags = doc.flags[start]
+    if "object" not in cue.frames or flags & PREPOSITION and not flags & (DETERMINER | GERUND):
         return None
     end = complement_end(doc, start, reading)
-    if phrase.last >= end and doc.flags[phrase.head] & CUE_NOUN:
-        return None  # "dismissed the criticism" does not say what
+    if flags & GERUND and end > start + 1:
+        return Complement((start, end), "object")
+    phrase = noun_phrase_after(doc, start, reading.last)
+    if phrase is None or doc.flags[phrase.head] & (TIME_UNIT | PERSONAL | OBJECT_PRONOUN):
+        return None
+    definite = doc.words[start].lower() in {"the", "this", "these", "those", "that", "such", "any", "all"} or flags & POSSESSIVE
+    if phrase.last >= end and (definite and doc.flags[phrase.head] & CUE_NOUN or end - start == 1):
+        return None  # "dismissed the criticism" does not say what, "denied it" neither
     return Complement((start, end), "object")
+
+
+def is_person(doc: Document, phrase: Phrase) -> bool:
+    """Tell whether the phrase can name somebody: a name, a pronoun, a role, a plural with an article."""
+    flags = doc.flags[phrase.head]
+    return bool(flags & (CAPITAL | PERSONAL | OBJECT_PRONOUN | ROLE))
 
 
 def _is_time(doc: Document, i: int, last: int) -> bool:

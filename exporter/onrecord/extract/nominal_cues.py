@@ -5,25 +5,78 @@ nothing.
 """
 
 from onrecord.extract.extents import Reading, complement_end
-from onrecord.extract.phrases import has_finite_verb, noun_phrase_after, noun_phrase_before
+from onrecord.extract.phrases import content_end, has_finite_verb, is_finite, noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.lexicons.cues import Cue
-from onrecord.lexicons.words import AUXILIARY, CLITIC, DETERMINER, GERUND, PARTICIPLE, PAST, POSSESSIVE, PRESENT, RELATIVE
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    BASE,
+    CAPITAL,
+    CLITIC,
+    COORDINATOR,
+    DETERMINER,
+    DOCUMENT,
+    GERUND,
+    NEGATION,
+    OBJECT_PRONOUN,
+    PARTICIPLE,
+    PAST,
+    PERSONAL,
+    POSSESSIVE,
+    PRESENT,
+    RELATIVE,
+    ROLE,
+)
 from onrecord.segment.documents import Document
 
+_ANNOUNCEMENT_TOKENS = 8  # between a noun and its colon: the mayor’s message to visitors was simple:
 
-def read_according(doc: Document, i: int, first: int, last: int) -> Attribution | None:
-    """Read "according to X" at the start, the end or in the middle of a sentence."""
-    if doc.words[i + 1 : i + 2] != ["to"]:
+
+def read_phrase(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribution | None:
+    """Read a phrase of attribution found by its word at `i`: "according to X", "in X’s words", "as X put it"."""
+    words = cue.lemma.split()
+    trigger = words.index(max(words, key=len))
+    star = words.index("*") if "*" in words else len(words)
+    speaker = _starred(doc, words, i, first) if star < trigger else _behind(doc, words, trigger, i, last)
+    if speaker is None:
         return None
-    phrase = noun_phrase_after(doc, i + 2, last)
-    if phrase is None:
-        return None
-    source_end = _source_end(doc, phrase.last, last)
-    pieces = _around(doc, i, source_end, first, last)
+    start, source, end = speaker
+    pieces = _around(doc, start, end, first, last)
     if not pieces:
         return None
-    return Attribution(pieces, (i, i + 2), "according to", (phrase.first, source_end), "according-to")
+    cue_end = i + len(words) - trigger
+    return Attribution(pieces, (i if star < trigger else start, cue_end), cue.lemma, source, "according-to")
+
+
+def _behind(doc: Document, words: list[str], trigger: int, i: int, last: int) -> tuple[int, Range, int] | None:
+    """Return where the phrase starts, its source behind it, and where that ends: in the words of | the coach."""
+    start, end = i - trigger, i - trigger + len(words)
+    if start < 0 or [word.lower() for word in doc.words[start:end]] != words:
+        return None
+    phrase = noun_phrase_after(doc, end, last)
+    if phrase is None:
+        return None
+    flags = doc.flags[phrase.head]
+    if phrase.last - phrase.first == 1 and not flags & (CAPITAL | ROLE | DOCUMENT | OBJECT_PRONOUN) and not doc.words[phrase.head].endswith("s"):
+        return None  # "according to plan"
+    source_end = _source_end(doc, phrase.last, last)
+    return start, (phrase.first, source_end), source_end
+
+
+def _starred(doc: Document, words: list[str], i: int, first: int) -> tuple[int, Range, int] | None:
+    """Return the same for a source inside the phrase: in | the pilot’s | words, as | Mr. Brandt | put it."""
+    end = i + len(words) - words.index("*") - 1
+    if [word.lower() for word in doc.words[i:end]] != words[2:]:
+        return None
+    if words[0] == "as":
+        phrase = noun_phrase_before(doc, i, first)
+        source = (phrase.first, phrase.last) if phrase is not None else None
+    else:
+        source = _possessor(doc, i, first)
+    if source is None or source[0] <= first - 1 or doc.words[source[0] - 1].lower() != words[0]:
+        return None
+    return source[0] - 1, source, end
 
 
 def _source_end(doc: Document, end: int, last: int) -> int:
@@ -65,15 +118,64 @@ def _rest_is_aside(doc: Document, left: Range, start: int, end: int) -> bool:
 
 
 def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribution | None:
-    """Read "his claim that the ferry was late": the possessor says it."""
-    if not cue.frames & {"that", "clause"} or doc.words[i + 1 : i + 2] != ["that"] or i + 2 >= last:
+    """Read "his claim that the ferry was late", "her call for a vote": the possessor says it."""
+    speaker = _possessor(doc, i, first)
+    if speaker and "quotation" in cue.frames and (quoted := _quotation_behind_colon(doc, i, last)) is not None:
+        return Attribution((quoted,), (i, i + 1), cue.lemma, speaker, "noun")
+    start = _nominal_content(doc, cue, i, last)
+    clause = doc.words[i + 1 : i + 2] == ["that"]
+    if start is None or start >= last or not (clause or speaker):
         return None
-    if doc.flags[i + 2] & (AUXILIARY | PAST | PRESENT) and not doc.words[i + 2][0].isupper():
-        return None  # a relative clause: a claim that originated in court
-    content = (i + 2, complement_end(doc, i + 2, Reading(i, last)))
-    if content[1] <= content[0]:
+    end = complement_end(doc, start, Reading(i, last))
+    if not has_finite_verb(doc, first, i):
+        end = content_end(doc, start, min(end, _matrix_verb(doc, start, end, skip=int(clause))))
+    return Attribution(((start, end),), (i, i + 1), cue.lemma, speaker, "noun") if end > start else None
+
+
+def _quotation_behind_colon(doc: Document, i: int, last: int) -> Range | None:
+    """Return the quotation that the noun announces: the captain’s answer was brief: “Never.”"""
+    colon = next((j for j in range(i + 1, min(last - 1, i + _ANNOUNCEMENT_TOKENS)) if doc.words[j] == ":"), None)
+    if colon is None or doc.quotation_of[colon + 1] < 0:
         return None
-    return Attribution((content,), (i, i + 1), cue.lemma, _possessor(doc, i, first), "noun")
+    quotation = doc.quotations[doc.quotation_of[colon + 1]]
+    return quotation.first, quotation.last
+
+
+def _nominal_content(doc: Document, cue: Cue, i: int, last: int) -> int | None:
+    """Return where the content of a noun begins: behind "that", at "to", behind the preposition of its frame."""
+    following = doc.words[i + 1].lower() if i + 2 < last else ""
+    if following == "that" and cue.frames & {"that", "clause"}:
+        verb = doc.flags[i + 2] & (AUXILIARY | PAST | PRESENT) and not doc.flags[i + 2] & CAPITAL
+        relative = verb and not (i + 3 < last and doc.flags[i + 3] & (AUXILIARY | PAST | BASE))
+        return None if relative else i + 2  # a relative clause: a claim that originated in court
+    if following == "to" and "to" in cue.frames:
+        return i + 1
+    return i + 2 if f"prep:{following}" in cue.frames else None
+
+
+def _matrix_verb(doc: Document, start: int, end: int, *, skip: int) -> int:
+    """Return the verb whose subject the noun is: the claim that it had sunk | was false; `skip` verbs are the content's."""
+    i = start
+    while i < end:
+        if doc.quotation_of[i] >= 0:
+            i = doc.quotations[doc.quotation_of[i]].last
+        elif doc.flags[i] & AUXILIARY or is_finite(doc, i, start):
+            joined = i > start and doc.flags[i - 1] & (COORDINATOR | RELATIVE | PERSONAL)
+            if not joined and not skip:
+                return i
+            skip = max(0, skip - 1)
+            i = _group_end(doc, i, end)
+        else:
+            i += 1
+    return end
+
+
+def _group_end(doc: Document, i: int, end: int) -> int:
+    """Return the token behind a verb group that begins at the token: had never been | seen."""
+    i += 1
+    while i < end and doc.flags[i] & (AUXILIARY | ADVERB | NEGATION):
+        i += 1
+    return i + 1 if i < end and doc.flags[i] & PARTICIPLE and doc.flags[i - 1] & (AUXILIARY | ADVERB | NEGATION) else i
 
 
 def _possessor(doc: Document, noun: int, first: int) -> Range | None:

@@ -175,8 +175,8 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
     if flags & FINITE:
         if flags & CAPITAL and i > lower and not is_title_case(doc, doc.sentence_of[i]):
             return False
-        return not before & BE and not (flags & PRESENT and before & ADJECTIVE and not before & CAPITAL)
-    plural = doc.words[i - 1].endswith("s") and not before & ADJECTIVE and not doc.words[i - 1].endswith(("ss", "us", "is"))
+        return not before & BE and not (flags & PRESENT and before & (ADJECTIVE | NUMBER) and not before & CAPITAL)
+    plural = doc.words[i - 1].endswith("s") and not before & (ADJECTIVE | AUXILIARY) and not doc.words[i - 1].endswith(("ss", "us", "is"))
     return bool(before & (PERSONAL | PRONOUN)) or plural
 
 

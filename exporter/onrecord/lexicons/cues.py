@@ -49,6 +49,17 @@ def cue_forms() -> dict[tuple[str, str], tuple[Cue, ...]]:
     return forms
 
 
+@cache
+def phrase_cues() -> dict[str, tuple[Cue, ...]]:
+    """Return the word by which a phrase is found -> the phrases: "words" -> "in * words", "in the words of"."""
+    found: dict[str, tuple[Cue, ...]] = {}
+    for cue in cues().values():
+        if cue.pos == "phrase":
+            trigger = max(cue.lemma.split(), key=len)
+            found[trigger] = (*found.get(trigger, ()), cue)
+    return found
+
+
 def _cue(row: dict[str, Any]) -> Cue:
     return Cue(
         lemma=row["lemma"],

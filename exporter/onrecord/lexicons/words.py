@@ -8,7 +8,7 @@ in lower case with straight apostrophes. Leaves out names: the mentions pass kno
 from functools import cache
 
 from onrecord.lexicons.accusations import accusation_forms
-from onrecord.lexicons.cues import cue_forms, cues
+from onrecord.lexicons.cues import cue_forms, phrase_cues
 from onrecord.lexicons.responses import response_forms
 from onrecord.lexicons.tables import load_toml, load_words
 from onrecord.lexicons.titles import collectives, kinship, roles, titles
@@ -130,10 +130,9 @@ def lexical_classes() -> dict[str, int]:
             mark(form, globals()[tense])
     for pos, form in cue_forms():
         mark(form, CUE if pos == "verb" else CUE_NOUN)
-    for pos, lemma in cues():
-        if pos == "phrase":
-            mark(lemma.split()[0], CUE_NOUN)
-    for form in (*titles(), *roles(), *kinship(), *collectives()):
+    for trigger in phrase_cues():
+        mark(trigger, CUE_NOUN)
+    for form in (*titles(), *roles(), *kinship(), *collectives(), *map(normal_form, load_words("organization_heads"))):
         mark(form, ROLE)
     for flag, listed in ((ACCUSATION, accusation_forms()), (RESPONSE, response_forms()), (WRONGDOING, wrongdoing_forms())):
         for form in listed:

@@ -1,0 +1,25 @@
+"""Marked sentences: `[Ms. Ortiz]{speaker} [said]{cue} [the firm lied]{content}.` -> text and spans by role."""
+
+import re
+from collections import defaultdict
+
+_MARK = re.compile(r"\[([^\[\]]*)\]\{(\w+)\}")
+
+
+def unmark(marked):
+    """Return the text without its marks, and role -> the (start, end) spans that they marked, in text order."""
+    text, spans, at = "", defaultdict(list), 0
+    for match in _MARK.finditer(marked):
+        text += marked[at : match.start()]
+        spans[match[2]].append((len(text), len(text) + len(match[1])))
+        text += match[1]
+        at = match.end()
+    return text + marked[at:], dict(spans)
+
+
+def mark(text, spans):
+    """Return the text with the spans marked: the inverse of `unmark`, for messages of failed tests."""
+    places = sorted(((start, end, role) for role, found in spans.items() for start, end in found), reverse=True)
+    for start, end, role in places:
+        text = f"{text[:start]}[{text[start:end]}]{{{role}}}{text[end:]}"
+    return text
