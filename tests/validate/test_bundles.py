@@ -81,7 +81,7 @@ FAULTS = [
     (
         "quotes.0.sentence_end",
         20,
-        "$.quotes[0].sentence_start: not around the record: no range of whole numbers that shares a character with it",
+        "$.quotes[0].sentence_start: not around the record: shares no character with it or its cue",
     ),
     (
         "sections.0.paragraphs.1.start",

@@ -19,14 +19,14 @@ def quote_rows(
 ) -> list[dict[str, Any]]:
     """Return the quote records of an article, as plain values in the contract's order."""
     rows = []
-    for position, (quote, speaker) in enumerate(zip(quotes, speakers, strict=True)):
+    for position, (quote, speaker) in enumerate(zip(quotes, speakers, strict=True), start=1):
         pieces = [doc.span(*piece) for piece in quote.pieces]
         whole = hull(pieces)
         first, last, _ = doc.sentences[doc.sentence_of[(quote.cue or quote.pieces[0])[0]]]
         sentence = doc.span(first, last)
         rows.append(
             {
-                "quote_id": f"{sections.article_id}-q{position + 1:04d}",
+                "quote_id": f"{sections.article_id}-q{position:04d}",
                 "article_id": sections.article_id,
                 "section_id": sections.section_at(whole.start),
                 "position": position,

@@ -19,14 +19,14 @@ def section_rows(article_id: str, text: str, blocks: list[Block]) -> list[dict[s
             groups[-1][1].append(block)
         else:
             groups.append((None, [block]))
-    return [_row(article_id, text, position, *group) for position, group in enumerate(groups)]
+    return [_row(article_id, text, position, *group) for position, group in enumerate(groups, start=1)]
 
 
 def _row(article_id: str, text: str, position: int, heading: Block | None, paragraphs: list[Block]) -> dict[str, Any]:
     start = paragraphs[0].start if paragraphs else heading.end if heading else 0
     end = paragraphs[-1].end if paragraphs else start
     return {
-        "section_id": f"{article_id}-s{position + 1:04d}",
+        "section_id": f"{article_id}-s{position:04d}",
         "article_id": article_id,
         "position": position,
         "heading": text[heading.start : heading.end] if heading else None,

@@ -44,9 +44,7 @@ def _iter_row(table: str, row: Row, text: str) -> Iterator[Fault]:
     elif table == "quotes":
         yield from _iter_quote(row, text)
     if "sentence_start" in row and not _is_around(row, len(text)):
-        yield Fault(
-            "sentence_start", "not around the record: no range of whole numbers that shares a character with it"
-        )
+        yield Fault("sentence_start", "not around the record: shares no character with it or its cue")
 
 
 def _iter_slices(pieces: tuple[Slice, ...], row: Row, text: str) -> Iterator[Fault]:
@@ -118,9 +116,14 @@ def _iter_spans(column: str, spans: list[Row], low: int, high: int) -> Iterator[
 
 
 def _is_around(row: Row, size: int) -> bool:
+    """Tell whether the record's sentence is a range of the text that shares a character with the record or its cue."""
     start, end = row["sentence_start"], row["sentence_end"]
-    is_range = type(start) is int and type(end) is int and start < end <= size
-    return is_range and start < row["end"] and row["start"] < end
+    if type(start) is not int or type(end) is not int or not start < end <= size:
+        return False
+    low, high = row["start"], row["end"]
+    if row["cue_start"] is not None and row["cue_end"] is not None:
+        low, high = min(low, row["cue_start"]), max(high, row["cue_end"])
+    return bool(start < high and low < end)
 
 
 def _iter_tiles(sections: list[Row]) -> Iterator[Fault]:

@@ -110,11 +110,17 @@ def _iter_sections(bundle: dict[str, Any]) -> Iterator[Fault]:
     for table in ("quotes", "allegations"):
         for index, row in enumerate(bundle[table]):
             section = sections.get(row["section_id"])
-            if section and not section["start"] <= row["start"] < section["end"]:
+            if section and not _top(section) <= row["start"] < section["end"]:
                 yield Fault(
                     f"$.{table}[{index}].section_id",
                     f"wrong section: is {section['section_id']}, which does not hold it",
                 )
+
+
+def _top(section: Row) -> int:
+    """Return where a section starts, with its heading."""
+    top: int = section["start"] if section["heading_start"] is None else section["heading_start"]
+    return top
 
 
 def _iter_actors(actors: list[Row]) -> Iterator[Fault]:
