@@ -1,0 +1,110 @@
+"""Roles: a person's name in its sentence -> the office, part or kinship that the text gives beside it, as worded.
+
+Assumes that a role stands in front of the name ("North Korean leader Kim"), or behind it between commas ("Ortiz, a
+spokeswoman for the firm,"), or before a list of its holders ("the foreign ministers of A and B, X and Y"). Left out:
+roles given in sentences of their own.
+"""
+
+from typing import NamedTuple
+
+from onrecord.extract.name_sites import NameSite
+from onrecord.lexicons.name_words import GIVEN, HONORIFIC, KIN, KNOWN, MODIFIER, START, TITLE
+from onrecord.lexicons.titles import PersonNoun, kinship, roles, titles
+from onrecord.lexicons.words import (
+    ADJECTIVE,
+    CALENDAR,
+    CLITIC,
+    DETERMINER,
+    NUMBER,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    VERB,
+    normal_form,
+)
+
+_BEFORE_REACH = 7  # tokens of a role in front of a name: "Lib Dem constitutional affairs committee chairman"
+_BEHIND_REACH = 14  # tokens of an apposition: "a spokeswoman for the Port Authority of Ostia"
+_ROLE = TITLE | KIN
+_CLOSED = DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC
+
+
+class Role(NamedTuple):
+    """Tokens first to last (half open) of the role as worded, without its article; `head` is its noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+def role_before(site: NameSite, first: int) -> Role | None:
+    """Return the role right in front of the name that begins at `first`; an honorific between them is stepped over."""
+    end = first
+    while end and site.kinds[end - 1] & HONORIFIC and not site.kinds[end - 1] & TITLE:
+        end -= 1
+    if not end or not site.kinds[end - 1] & _ROLE or _is_name(site, end - 1):
+        return _role_of(site, end)
+    start = end - 1
+    lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, end - _BEFORE_REACH)
+    while start > lower and _modifies(site, start - 1):
+        start -= 1
+    return Role(start, end, end - 1)
+
+
+def _is_name(site: NameSite, i: int) -> bool:
+    return bool(site.kinds[i] & START and site.kinds[i] & GIVEN and not site.kinds[i] & HONORIFIC)
+
+
+def _role_of(site: NameSite, end: int) -> Role | None:
+    """Return a role with "of" in front of a name: "Secretary of State | Ortiz", "minister of ports | Ortiz"."""
+    for link in range(end - 2, max(0, end - 5), -1):
+        if site.doc.words[link] == "of" and site.kinds[link - 1] & TITLE:
+            return Role(link - 1, end, link - 1)
+        if site.doc.flags[link] & (STOP | DETERMINER | CLITIC):
+            return None
+    return None
+
+
+def _modifies(site: NameSite, i: int) -> bool:
+    """Tell whether the token belongs to the role behind it: an adjective, a noun or a name, no verb."""
+    kinds, flags = site.kinds[i], site.doc.flags[i]
+    if flags & _CLOSED or not site.doc.words[i][0].isalnum():
+        return False
+    if kinds & (MODIFIER | TITLE | KNOWN | START):
+        return not (site.opens(i) and flags & VERB and not kinds & (MODIFIER | KNOWN))
+    return not flags & VERB or bool(flags & ADJECTIVE)
+
+
+def role_behind(site: NameSite, last: int) -> Role | None:
+    """Return the role in the apposition behind the name that ends before `last`."""
+    words, flags = site.doc.words, site.doc.flags
+    if words[last : last + 1] != [","]:
+        return None
+    upper = min(site.doc.sentences[site.doc.sentence_of[last]].last, last + _BEHIND_REACH)
+    first = last + 1
+    while first < upper and flags[first] & (DETERMINER | POSSESSIVE):
+        first += 1
+    end = first
+    while (
+        end < upper
+        and words[end] not in {",", ";", ")", "-", "–", "—", "--", ":"}
+        and not flags[end] & (RELATIVE | STOP & ~0)
+    ):
+        end += 1
+    head = _head(site, first, end)
+    return None if head is None else Role(first, end, head)
+
+
+def _head(site: NameSite, first: int, end: int) -> int | None:
+    """Return the noun of the role: the last before a preposition, when it is a role."""
+    core = next((i for i in range(first, end) if site.doc.flags[i] & PREPOSITION), end)
+    if core == first or not site.kinds[core - 1] & _ROLE or _is_name(site, core - 1):
+        return None
+    return core - 1
+
+
+def person_noun(word: str) -> PersonNoun | None:
+    """Return what a role's noun tells of its holder: gender and number."""
+    form = normal_form(word)
+    return titles().get(form) or roles().get(form) or kinship().get(form)

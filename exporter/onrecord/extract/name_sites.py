@@ -1,0 +1,86 @@
+"""Name sites: a document -> what the search for names looks at: its capitals, and which of them tell nothing.
+
+Assumes that a sentence begins with a capital whatever the word, and that a title or an all-caps line has them
+everywhere. Left out: what the capitals name.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from onrecord.extract.phrases import is_title_case
+from onrecord.lexicons.known_names import Sense, known_lengths, known_names
+from onrecord.lexicons.name_words import GIVEN, KNOWN, START, TIMES, name_flags_of
+from onrecord.lexicons.words import MARK
+from onrecord.segment.documents import Document
+
+_TITLE_SHARE = 0.5  # of a sentence's tokens: below, it is no title and need not be looked at closely
+
+
+@dataclass(frozen=True, slots=True)
+class NameSite:
+    """A document with the name flags of its tokens.
+
+    `capitals` are the tokens that may begin or go on with a name outside titles, `titled` those inside; `openings` the
+    tokens that begin a sentence; `seen` the words with a capital in the middle of a sentence.
+    """
+
+    doc: Document
+    kinds: list[int]
+    capitals: list[int]
+    titled: list[int]
+    openings: frozenset[int]
+    seen: frozenset[str]
+
+    def opens(self, i: int) -> bool:
+        """Tell whether the capital of the token may be its sentence's."""
+        if i in self.openings:
+            return True
+        before = i - 1
+        return before >= 0 and bool(
+            self.doc.flags[before] & MARK
+            or self.doc.words[before] == ":"
+            or (before in self.openings
+            and not self.doc.words[before][0].isalnum())
+        )
+
+    def known_at(self, i: int, limit: int) -> tuple[Sense, int] | None:
+        """Return the sense and end of the longest known name that begins at the token and ends by `limit`."""
+        doc = self.doc
+        if not self.kinds[i] & KNOWN:
+            return None
+        names, start, ends = known_names(), doc.starts[i], doc.ends
+        for end in range(min(limit, i + known_lengths()[doc.words[i]]), i, -1):
+            sense = names.get(doc.text[start : ends[end - 1]])
+            if sense is not None:
+                return sense, end
+        return None
+
+
+def name_site(doc: Document) -> NameSite:
+    """Return the document's site."""
+    kinds = list(map(name_flags_of, doc.words))
+    starts = [i for i, kind in enumerate(kinds) if kind & START and (not kind & TIMES or _is_person_time(kinds, i))]
+    openings = frozenset(sentence.first for sentence in doc.sentences) | doc.inner_starts
+    capitals, titled = _part_titles(doc, starts)
+    site = NameSite(doc, kinds, capitals, titled, openings, frozenset())
+    seen = frozenset(doc.words[i] for i in capitals if not site.opens(i))
+    return NameSite(doc, kinds, capitals, titled, openings, seen)
+
+
+def _is_person_time(kinds: list[int], i: int) -> bool:
+    """Tell whether the month or day is a given name where it stands: "April Ortiz"."""
+    following = kinds[i + 1] if i + 1 < len(kinds) else 0
+    return bool(kinds[i] & GIVEN and following & START and not following & TIMES)
+
+
+def _part_titles(doc: Document, starts: list[int]) -> tuple[list[int], list[int]]:
+    """Part the capitals of running text from those of titles."""
+    capitals: list[int] = []
+    titled: list[int] = []
+    at = 0
+    for number, (first, last, _) in enumerate(doc.sentences):
+        begin = bisect_left(starts, first, at)
+        at = bisect_left(starts, last, begin)
+        is_title = at - begin > _TITLE_SHARE * (last - first) and is_title_case(doc, number)
+        (titled if is_title else capitals).extend(starts[begin:at])
+    return capitals, titled

@@ -1,0 +1,146 @@
+"""Name words: a word as written -> bit flags that say what part it may play in a name.
+
+One look-up a token, kept, as for the flags of `words`. Case matters: "Park" may head a place's name, "park" never.
+Left out: which part a word plays in its sentence.
+"""
+
+from functools import cache
+
+from onrecord.lexicons.given_names import given_names
+from onrecord.lexicons.known_names import known_lengths
+from onrecord.lexicons.tables import load_toml, load_words
+from onrecord.lexicons.titles import collectives, honorifics, kinship, modifiers, roles, titles
+from onrecord.lexicons.words import CALENDAR, PERSONAL, flags_of, lexical_classes, normal_form
+
+START = 1 << 0  # a capital that may begin or go on with a name
+KNOWN = 1 << 1  # a known name begins with it
+GIVEN = 1 << 2  # a given name
+TITLE = 1 << 3  # the last word of an office or part: "Minister", "Sen.", "reporter"
+HONORIFIC = 1 << 4
+MODIFIER = 1 << 5  # "former", "acting", "deputy"
+KIN = 1 << 6
+BODY_HEAD = 1 << 7  # last word of an organization's name
+PLACE_HEAD = 1 << 8
+EVENT_HEAD = 1 << 9
+WORK_HEAD = 1 << 10
+PLACE_OPENER = 1 << 11
+PARTICLE = 1 << 12
+LINKER = 1 << 13
+GENERATION = 1 << 14  # "Jr.", "III"
+LETTERS = 1 << 15  # "MP" behind a name
+COMMON = 1 << 16  # an ordinary word, whatever its case here
+ACRONYM = 1 << 17
+TAG = 1 << 18  # "R-Texas": a party and a place
+HANDLE = 1 << 19
+TIMES = 1 << 20  # days and months
+SILENT = 1 << 21  # capitals that name nobody
+MALE_PRONOUN = 1 << 22
+FEMALE_PRONOUN = 1 << 23
+THING_PRONOUN = 1 << 24
+PLURAL_PRONOUN = 1 << 25
+COLLECTIVE = 1 << 26  # "ministry", "company": a body that speaks as one
+
+HEAD = BODY_HEAD | PLACE_HEAD | EVENT_HEAD | WORK_HEAD
+THIRD_PERSON = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN | PLURAL_PRONOUN
+_CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
+_ACRONYM_LENGTHS = range(2, 8)
+_TAG_PARTIES = frozenset("RDI")
+
+
+class _NameFlags(dict[str, int]):
+    """Word -> flags, worked out at the first look-up."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _CACHE_LIMIT:
+            self.clear()
+        flags = self[word] = _shape(word) | _part(word)
+        return flags
+
+
+name_flags_of = _NameFlags().__getitem__
+
+
+def _shape(word: str) -> int:
+    if word[:1] == "@" and len(word) > 1:
+        return START | HANDLE
+    if not word[:1].isalnum() or not any(map(str.isupper, word)) or flags_of(word) & PERSONAL:
+        return 0
+    flags = START
+    if word[1:2] == "-" and word[0] in _TAG_PARTIES and word[2:3].isupper():
+        flags |= TAG
+    letters = word.replace(".", "").replace("&", "")
+    if letters.isupper() and len(letters) in _ACRONYM_LENGTHS:
+        flags |= ACRONYM
+    return flags
+
+
+def _part(word: str) -> int:
+    classes = _classes()
+    lower = normal_form(word)
+    flags = classes.get(word, 0) | _person_words().get(lower, 0)
+    if flags_of(word) & CALENDAR:
+        flags |= TIMES
+    if lower in lexical_classes():
+        flags |= COMMON
+    return flags
+
+
+@cache
+def _classes() -> dict[str, int]:
+    """Return word, case kept -> flags."""
+    classes: dict[str, int] = {}
+
+    def mark(forms: "list[str] | frozenset[str] | dict[str, int]", flag: int) -> None:
+        for form in forms:
+            classes[form] = classes.get(form, 0) | flag
+
+    parts = load_toml("name_parts")
+    mark(known_lengths(), KNOWN)
+    mark(parts["joins"]["particles"], PARTICLE)
+    mark(parts["joins"]["linkers"], LINKER)
+    mark(parts["endings"]["generations"], GENERATION)
+    mark(parts["endings"]["letters"], LETTERS)
+    mark(parts["places"]["openers"], PLACE_OPENER)
+    mark(parts["silent"]["forms"], SILENT)
+    mark(frozenset(given_names()), GIVEN)
+    for table, flag in _HEADS.items():
+        mark(frozenset(head.split()[-1] for head in load_words(table)), flag)
+    return classes
+
+
+_PRONOUNS = {
+    "male": MALE_PRONOUN,
+    "female": FEMALE_PRONOUN,
+    "thing": THING_PRONOUN,
+    "plural": PLURAL_PRONOUN,
+}
+_HEADS = {
+    "organization_heads": BODY_HEAD,
+    "place_heads": PLACE_HEAD,
+    "event_heads": EVENT_HEAD,
+    "work_heads": WORK_HEAD,
+}
+
+
+@cache
+def _person_words() -> dict[str, int]:
+    """Return last word of a title, role or family noun, lower case -> flags."""
+    words: dict[str, int] = {}
+
+    def mark(form: str, flag: int) -> None:
+        words[form] = words.get(form, 0) | flag
+
+    for form in {form.split(" of ")[0].split(" for ")[0].split()[-1] for form in (*titles(), *roles())}:
+        mark(form, TITLE)
+    for form in honorifics():
+        mark(form.split()[-1], HONORIFIC)
+    for form in modifiers():
+        mark(form.split()[0], MODIFIER)
+    for form in kinship():
+        mark(form, KIN)
+    for form in collectives():
+        mark(form, COLLECTIVE)
+    for name, forms in load_toml("name_parts")["pronouns"].items():
+        for form in forms if name in _PRONOUNS else ():
+            mark(form, _PRONOUNS[name])
+    return words

@@ -1,0 +1,110 @@
+"""Actors: the mentions of an article -> its actors, and who any noun phrase of it denotes.
+
+Assumes that mentions come in text order. Precision first: a phrase that may denote two actors, or nobody named, denotes
+none. Left out: who "I" and "we" are.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.extract.mentions import Mention
+from onrecord.lexicons.known_names import ActorType
+from onrecord.link.aliases import Cluster, Clustering
+from onrecord.link.identities import slug
+from onrecord.segment.documents import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor of the article; `mentions` are positions in the list of mentions, those of all kinds."""
+
+    name: str
+    type: ActorType
+    entity_id: str
+    role: str | None
+    country_code: str | None
+    mentions: list[int]
+
+
+class ActorIndex:
+    """The actors of one article."""
+
+    def __init__(self, doc: Document, mentions: list[Mention], actors: list[Actor]) -> None:
+        self._doc = doc
+        self._mentions = mentions
+        self._actors = actors
+        self._owner = {at: position for position, actor in enumerate(actors) for at in actor.mentions}
+        self._by_token = {i: at for at in self._owner for i in range(mentions[at].first, mentions[at].last)}
+
+    def resolve(self, first: int, last: int) -> tuple[int, ...]:
+        """Return the positions of the actors that the noun phrase of the tokens denotes; empty when unsure."""
+        found = {self._owner[self._by_token[i]]: None for i in range(first, last) if i in self._by_token}
+        return tuple(found)[:1]
+
+    def people_before(self, end: int) -> list[int]:
+        """Return the positions of the persons named in front of the offset."""
+        named = [position for position, actor in enumerate(self._actors) if actor.type == "person"]
+        return [position for position in named if self._mentions[self._actors[position].mentions[0]].start < end]
+
+    def actor_id(self, article_id: str, position: int) -> str:
+        """Return the id of the actor at the position."""
+        return f"{article_id}-a{position + 1:04d}"
+
+    def rows(self, article_id: str) -> list[dict[str, Any]]:
+        """Return the actor records of the article, as plain values in the contract's order."""
+        return [
+            {
+                "actor_id": self.actor_id(article_id, position),
+                "article_id": article_id,
+                "entity_id": actor.entity_id,
+                "position": position,
+                "name": actor.name,
+                "type": actor.type,
+                "role": actor.role,
+                "country_code": actor.country_code,
+                "mentions": [self._mention_row(at) for at in actor.mentions],
+                "mention_count": len(actor.mentions),
+            }
+            for position, actor in enumerate(self._actors)
+        ]
+
+    def _mention_row(self, at: int) -> dict[str, Any]:
+        mention = self._mentions[at]
+        return {
+            "start": mention.start,
+            "end": mention.end,
+            "text": self._doc.text[mention.start : mention.end],
+            "kind": mention.kind,
+        }
+
+
+def link_actors(doc: Document, mentions: list[Mention]) -> ActorIndex:
+    """Return the actors that the mentions denote."""
+    return ActorIndex(doc, mentions, list(_iter_actors(doc, mentions)))
+
+
+def _iter_actors(doc: Document, mentions: list[Mention]) -> Iterator[Actor]:
+    for cluster in Clustering(doc, mentions).clusters():
+        yield _actor(doc, mentions, cluster)
+
+
+def _actor(doc: Document, mentions: list[Mention], cluster: Cluster) -> Actor:
+    forms = [doc.text[mentions[at].start : mentions[at].end] for at in cluster.mentions]
+    name = max(forms, key=len)
+    actor_type = cluster.type or "person"
+    sense = cluster.sense
+    country = None
+    if sense is not None and sense.type == actor_type:
+        country = sense.country
+        if actor_type == "state":
+            return Actor(sense.name, "state", f"state:{sense.key}", None, country, cluster.mentions)
+    role = next((r for at in cluster.mentions if (r := mentions[at].role) is not None), None)
+    return Actor(
+        name,
+        actor_type,
+        f"{actor_type}:{slug(name)}",
+        role and doc.string(role.first, role.last),
+        country,
+        cluster.mentions,
+    )

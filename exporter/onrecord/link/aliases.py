@@ -1,0 +1,177 @@
+"""Aliases: the named mentions of one article -> clusters, one an actor.
+
+Assumes that an article gives a person's full name once and the surname after, a body's name and then its initials or
+its last word, and that one name has one bearer unless titles or given names tell them apart. Left out: names across
+articles.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from onrecord.extract.mentions import Mention
+from onrecord.lexicons.known_names import ActorType, Sense
+from onrecord.lexicons.name_words import GENERATION, LETTERS, name_flags_of
+from onrecord.segment.documents import Document
+
+_SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "at", "in", "&", "'s", "’s"})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one actor while they are being gathered; `words` are those of its fullest form, in lower case."""
+
+    words: tuple[str, ...]
+    sense: Sense | None
+    mentions: list[int] = field(default_factory=list)
+    votes: Counter[ActorType] = field(default_factory=Counter)
+
+    @property
+    def type(self) -> ActorType | None:
+        """Return the type with most evidence."""
+        if self.sense is not None and not self.sense.ambiguous:
+            return self.sense.type
+        return max(self.votes, key=self.votes.__getitem__) if self.votes else None
+
+    def add(self, at: int, mention: Mention) -> None:
+        """Take the mention in."""
+        self.mentions.append(at)
+        if mention.type is not None:
+            self.votes[mention.type] += mention.strength
+
+    def absorb(self, other: "Cluster") -> None:
+        """Take all of another cluster in."""
+        self.mentions += other.mentions
+        self.votes.update(other.votes)
+        self.sense = self.sense or other.sense
+        if len(other.words) > len(self.words):
+            self.words = other.words
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: lower case, no full stops, no letters behind the name."""
+    words = (
+        text.replace(".", " " if ". " not in text and text.count(".") > 1 and len(text) > 6 else "")
+        .replace("-", " ")
+        .split()
+    )
+    kept = [word for word in words if not name_flags_of(word) & (GENERATION | LETTERS)]
+    return tuple(word.lower() for word in kept or words)
+
+
+class Clustering:
+    """Gathers mentions into clusters: full names first, then what may stand for them."""
+
+    def __init__(self, doc: Document, mentions: list[Mention]) -> None:
+        self._doc = doc
+        self._mentions = mentions
+        self._named = [at for at, mention in enumerate(mentions) if mention.kind == "named"]
+        self._words = {at: name_words(doc.text[mentions[at].start : mentions[at].end]) for at in self._named}
+        self._by_key: dict[object, Cluster] = {}
+        self._short: list[int] = []
+        self._by_last: dict[str, list[Cluster]] = defaultdict(list)
+        self._by_first: dict[str, list[Cluster]] = defaultdict(list)
+
+    def clusters(self) -> list[Cluster]:
+        """Return the clusters by first mention."""
+        for at in self._named:
+            self._place(at)
+        self._merge_people()
+        self._index()
+        for at in self._short:
+            self._attach(at)
+        found = [cluster for cluster in {id(c): c for c in self._by_key.values()}.values() if self._is_actor(cluster)]
+        for cluster in found:
+            cluster.mentions.sort()
+        return sorted(found, key=lambda cluster: cluster.mentions[0])
+
+    def _place(self, at: int) -> None:
+        """Put a full or known name into its cluster, and set a short one aside."""
+        mention, words = self._mentions[at], self._words[at]
+        sense = mention.sense
+        if sense is not None and not (sense.ambiguous and mention.strength == 0) and not mention.titled:
+            key: object = (
+                (sense.type, sense.name) if sense.type != "place" or sense.kind != "capital" else ("place", sense.name)
+            )
+            self._add(key, at, name_words(sense.name) if len(words) == 1 else words, sense)
+        elif len(words) == 1:
+            self._short.append(at)
+        else:
+            self._add(words, at, words, None)
+
+    def _add(self, key: object, at: int, words: tuple[str, ...], sense: Sense | None) -> None:
+        cluster = self._by_key.get(key)
+        if cluster is None:
+            cluster = self._by_key[key] = Cluster(words, sense)
+        cluster.add(at, self._mentions[at])
+
+    def _merge_people(self) -> None:
+        """Join the forms of one person's name: "E. J. Ortiz" and "Eva Ortiz", "Ana B. Ortiz" and "Ana Ortiz"."""
+        by_surname: dict[str, list[Cluster]] = defaultdict(list)
+        for key, cluster in list(self._by_key.items()):
+            if cluster.sense is not None or cluster.type not in {"person", None}:
+                continue
+            for other in by_surname[cluster.words[-1]]:
+                if _are_one_person(other.words, cluster.words):
+                    other.absorb(cluster)
+                    self._by_key[key] = other
+                    break
+            else:
+                by_surname[cluster.words[-1]].append(cluster)
+
+    def _index(self) -> None:
+        for cluster in {id(c): c for c in self._by_key.values()}.values():
+            if len(cluster.words) > 1:
+                self._by_last[cluster.words[-1]].append(cluster)
+                self._by_first[cluster.words[0]].append(cluster)
+            if cluster.type in {"organization", "group"} and len(cluster.words) > 1:
+                self._by_first[initials(cluster.words)].append(cluster)
+
+    def _attach(self, at: int) -> None:
+        """Give a short name to the fuller name that it stands for, or a cluster of its own."""
+        mention = self._mentions[at]
+        (word,) = self._words[at]
+        bearers = self._bearers(word, mention)
+        if bearers:
+            self._nearest(bearers, at).add(at, mention)
+            return
+        self._add((word,), at, (word,), mention.sense)
+
+    def _bearers(self, word: str, mention: Mention) -> list[Cluster]:
+        people = [c for c in self._by_last.get(word, ()) if c.type in {"person", None}]
+        if people or mention.titled:
+            return people or [c for c in self._by_first.get(word, ()) if c.type == "person"]
+        people = [c for c in self._by_first.get(word, ()) if c.type == "person" and len(word) > 1]
+        bodies = [c for c in (*self._by_last.get(word, ()), *self._by_first.get(word, ())) if c.type == "organization"]
+        return people or (bodies if mention.sense is None else [])
+
+    def _nearest(self, bearers: list[Cluster], at: int) -> Cluster:
+        """Return the bearer named last before the mention, or first behind it."""
+
+        def distance(cluster: Cluster) -> tuple[bool, int]:
+            before = [other for other in cluster.mentions if other < at]
+            return (not before, at - max(before) if before else min(cluster.mentions))
+
+        return min(bearers, key=distance)
+
+    def _is_actor(self, cluster: Cluster) -> bool:
+        """Tell whether the evidence shows more than a capital."""
+        return (
+            sum(cluster.votes.values()) > 0
+            or cluster.sense is not None
+            or any(self._mentions[at].strength for at in cluster.mentions)
+        )
+
+
+def _are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two names with one surname may be one person's: given names equal, or one the initial of the other."""
+    if a == b:
+        return True
+    first, second = a[0], b[0]
+    if first == second:
+        return True
+    return (len(first) == 1 or len(second) == 1) and first[0] == second[0]
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """Return the first letters of a name's main words: "port authority of ostia" -> "pao"."""
+    return "".join(word[0] for word in words if word not in _SMALL_WORDS)
