@@ -9,8 +9,9 @@ from typing import NamedTuple
 from onrecord.extract.accusation_candidates import Site
 from onrecord.extract.claims import clause_claim, phrase_claim
 from onrecord.extract.deeds import find_doers, find_parties, is_party
-from onrecord.extract.phrases import is_finite, noun_phrase_after
+from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
+from onrecord.extract.verb_groups import is_finite
 from onrecord.lexicons.accusations import Frame, Tail
 from onrecord.lexicons.words import (
     AUXILIARY,

@@ -4,13 +4,13 @@ Assumes that the accuser is not named beside them. Leaves out predicates without
 """
 
 from onrecord.extract.accusation_candidates import AllegationCandidate, Site
-from onrecord.extract.accusation_frames import find_tail, read_claim
-from onrecord.extract.agents import clause_agent, find_agent, is_hypothetical
+from onrecord.extract.accusation_frames import read_claim
+from onrecord.extract.agents import find_agent, is_hypothetical
 from onrecord.extract.claims import phrase_claim
-from onrecord.extract.deeds import find_doers, is_party
-from onrecord.extract.phrases import VerbGroup, noun_phrase_after, noun_phrase_before, verb_group
+from onrecord.extract.deeds import find_doers
+from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
-from onrecord.lexicons.wrongdoings import wrongdoing_forms
+from onrecord.extract.verb_groups import verb_group
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
@@ -18,7 +18,6 @@ from onrecord.lexicons.words import (
     CLITIC,
     COORDINATOR,
     DETERMINER,
-    FINITE,
     NEGATION,
     POSSESSIVE,
     PREPOSITION,
@@ -26,6 +25,7 @@ from onrecord.lexicons.words import (
     VERB,
     normal_form,
 )
+from onrecord.lexicons.wrongdoings import wrongdoing_forms
 from onrecord.segment.documents import Document
 
 _AGENT_ENDINGS = ("er", "or", "ist", "ant", "man", "men", "ers", "ors", "ists", "ants", "member", "members")

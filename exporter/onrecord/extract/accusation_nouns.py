@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from onrecord.extract.accusation_candidates import AllegationCandidate, Site
 from onrecord.extract.accusation_frames import holds_wrongdoing, read_clause, read_deed, skip_hedge
-from onrecord.extract.agents import clause_agent, find_agent, find_antecedent, is_denied
+from onrecord.extract.agents import find_agent, is_denied
 from onrecord.extract.claims import phrase_claim
 from onrecord.extract.deeds import find_doers, find_parties
-from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before, verb_group
+from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
+from onrecord.extract.verb_groups import verb_group
 from onrecord.lexicons.accusations import Tail, governors
 from onrecord.lexicons.words import (
     ADJECTIVE,

@@ -7,8 +7,9 @@ from onrecord.extract.accusation_candidates import AllegationCandidate, Site
 from onrecord.extract.accusation_frames import Arguments, holds_wrongdoing, read_active, read_passive, skip_manner
 from onrecord.extract.agents import find_agent, is_denied, is_hypothetical
 from onrecord.extract.claims import phrase_claim
-from onrecord.extract.phrases import VerbGroup, noun_phrase_after, noun_phrase_before, verb_group
+from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
+from onrecord.extract.verb_groups import VerbGroup, verb_group
 from onrecord.lexicons.words import (
     CLITIC,
     DETERMINER,

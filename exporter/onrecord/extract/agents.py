@@ -4,8 +4,10 @@ Assumes English word order within one sentence. Builds on `subject_of`, which se
 Leaves out pronouns: linking resolves them.
 """
 
-from onrecord.extract.phrases import Phrase, VerbGroup, is_finite, noun_phrase_after, noun_phrase_before, subject_of, verb_group
+from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
+from onrecord.extract.subjects import subject_of
+from onrecord.extract.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.accusations import governors, hypotheticals
 from onrecord.lexicons.words import (
     ADVERB,
@@ -41,7 +43,19 @@ def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range 
     subject = subject_of(doc, group, lower)
     if subject is None:
         return clause_agent(doc, group.first, lower, last) if doc.flags[before] & ADVERB else None
-    return _range(subject)
+    return _with_partner(doc, (subject.first, subject.last), lower)
+
+
+def _with_partner(doc: Document, agent: Range, lower: int) -> Range:
+    """Extend over “and” where it joins two agents: “… and the envoy and his aides have condemned”."""
+    joint = agent[0] - 1
+    if joint - 1 <= lower or normal_form(doc.words[joint]) != "and":
+        return agent
+    partner = noun_phrase_before(doc, joint, lower)
+    if partner is None or partner.first - 1 < lower:
+        return agent
+    before = partner.first - 1
+    return (partner.first, agent[1]) if doc.flags[before] & COORDINATOR or doc.words[before] in {",", ";"} else agent
 
 
 def find_antecedent(doc: Document, relative: int, lower: int) -> Range | None:

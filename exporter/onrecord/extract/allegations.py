@@ -15,7 +15,7 @@ from onrecord.extract.implicit_allegations import find_implicit
 from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import overlaps
 from onrecord.lexicons.accusations import Accusation, accusation_forms
-from onrecord.lexicons.words import ACCUSATION, normal_form
+from onrecord.lexicons.words import ACCUSATION, POSSESSIVE, normal_form
 from onrecord.segment.documents import Document
 
 _READERS: dict[str, Callable[[Site], AllegationCandidate | None]] = {
@@ -29,7 +29,7 @@ _READERS: dict[str, Callable[[Site], AllegationCandidate | None]] = {
 
 def find_allegations(doc: Document, quotes: list[Quote]) -> list[AllegationCandidate]:
     """Return the allegations of the article in text order."""
-    explicit = _without_weaker(_find_explicit(doc))
+    explicit = _without_weaker(doc, _find_explicit(doc))
     cues = {candidate.cue for candidate in explicit}
     implicit = [c for c in find_implicit(doc, quotes) if not any(overlaps(c.claim, e.claim) for e in explicit) and c.cue not in cues]
     return sorted([*explicit, *implicit], key=lambda c: (min(c.cue[0], c.claim[0]), c.claim))
@@ -65,13 +65,13 @@ def _site(doc: Document, cue: Accusation, i: int, lower: int, last: int) -> Site
     return Site(doc, cue, first, end, lower, last)
 
 
-def _without_weaker(found: list[AllegationCandidate]) -> list[AllegationCandidate]:
+def _without_weaker(doc: Document, found: list[AllegationCandidate]) -> list[AllegationCandidate]:
     """Keep one candidate a claim: a weak cue gives its parties to the cue inside its claim."""
     kept: list[AllegationCandidate] = []
     for candidate in found:
         inner = next((c for c in found if c is not candidate and _lies_in(c, candidate)), None)
         if inner is None or not candidate.weak:
-            kept.append(_with_parties_of(candidate, found))
+            kept.append(_with_parties_of(doc, candidate, found))
     return kept
 
 
@@ -79,8 +79,10 @@ def _lies_in(inner: AllegationCandidate, outer: AllegationCandidate) -> bool:
     return outer.claim[0] <= inner.cue[0] < outer.claim[1]
 
 
-def _with_parties_of(candidate: AllegationCandidate, found: list[AllegationCandidate]) -> AllegationCandidate:
+def _with_parties_of(doc: Document, candidate: AllegationCandidate, found: list[AllegationCandidate]) -> AllegationCandidate:
     outer = next((c for c in found if c.weak and c is not candidate and _lies_in(candidate, c)), None)
     if outer is None:
         return candidate
-    return candidate._replace(accuser=candidate.accuser or outer.accuser, accused=outer.accused or candidate.accused)
+    named = candidate.accused and not doc.flags[candidate.accused[0][0]] & POSSESSIVE
+    accused = candidate.accused if named else outer.accused or candidate.accused
+    return candidate._replace(accuser=candidate.accuser or outer.accuser, accused=accused)

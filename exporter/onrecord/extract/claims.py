@@ -5,9 +5,11 @@ where speech ends (`complement_end`); one behind a preposition ends earlier, at 
 the left edge.
 """
 
+from onrecord.extract.edges import content_end
 from onrecord.extract.extents import DASHES, Reading, complement_end
-from onrecord.extract.phrases import content_end, has_finite_verb, is_finite, noun_phrase_after
+from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
+from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.words import (
     AUXILIARY,
     COORDINATOR,
@@ -84,7 +86,7 @@ def _leaves_at_comma(doc: Document, i: int, last: int) -> bool:
         return _second_clause(doc, i + 1, last)
     if flags & SUBORDINATOR:
         return True
-    return _second_clause(doc, i, last) or word == "by"
+    return _second_clause(doc, i, last) or word in {"by", "with"}
 
 
 def _second_clause(doc: Document, i: int, last: int) -> bool:

@@ -3,11 +3,151 @@
 Assumes a speaker and a cue beside the quote. Leaves out what only may be, is denied, or is said of oneself.
 """
 
+from collections.abc import Iterator
+
 from onrecord.extract.accusation_candidates import AllegationCandidate
+from onrecord.extract.agents import find_antecedent, is_hypothetical
+from onrecord.extract.claims import phrase_claim
+from onrecord.extract.deeds import find_doers, is_party
+from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.quotes import Quote
+from onrecord.extract.ranges import Range
+from onrecord.extract.subjects import subject_of
+from onrecord.extract.verb_groups import verb_group
+from onrecord.lexicons.accusations import hypotheticals
+from onrecord.lexicons.words import (
+    ADJECTIVE,
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CAPITAL,
+    CLITIC,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    NEGATION,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+    WRONGDOING,
+    normal_form,
+)
+from onrecord.lexicons.wrongdoings import Wrongdoing, no_other_party, wrongdoing_forms
 from onrecord.segment.documents import Document
+
+_REACH = 6  # tokens between "is" and the predicate: is a deeply corrupt and dishonest
 
 
 def find_implicit(doc: Document, quotes: list[Quote]) -> list[AllegationCandidate]:
     """Return at most one allegation a quote: the first word of wrongdoing in it that has a culprit."""
-    return []
+    return [found for quote in quotes if (found := next(_iter_charges(doc, quote), None)) is not None]
+
+
+def _iter_charges(doc: Document, quote: Quote) -> Iterator[AllegationCandidate]:
+    if quote.speaker is None or quote.cue is None:
+        return
+    for piece in quote.pieces:
+        for i in range(*piece):
+            if not doc.flags[i] & WRONGDOING or not (word := wrongdoing_forms()[normal_form(doc.words[i])]).alone:
+                continue
+            lower, upper = _clause(doc, i, piece)
+            found = _culprit(doc, i, word, (lower, upper)) or _labelled(doc, i, word, quote, piece)
+            if found is not None and _is_other_party(doc, found, quote.speaker) and not _is_supposed(doc, i, lower):
+                claim = phrase_claim(doc, min(found[0], i), i, upper)
+                if claim is not None:
+                    yield AllegationCandidate(claim, quote.cue, quote.lemma or "", quote.speaker, (found,), False, "content")
+
+
+def _clause(doc: Document, i: int, piece: Range) -> Range:
+    """Return the sentence around the token, within the piece and within one quotation."""
+    first = next((k for k in range(i, piece[0], -1) if k in doc.inner_starts), piece[0])
+    last = next((k for k in range(i + 1, piece[1]) if k in doc.inner_starts), piece[1])
+    return first, last
+
+
+def _culprit(doc: Document, i: int, word: Wrongdoing, clause: Range) -> Range | None:
+    """Return who does what the word says, by the first reading of it that has somebody."""
+    if "verbs" in word.parts and (found := _of_verb(doc, i, clause)) is not None:
+        return found
+    if "nouns" in word.parts and (found := _of_noun(doc, i, clause)) is not None:
+        return found
+    return _of_predicate(doc, i, clause) if word.parts & {"adjectives", "persons"} else None
+
+
+def _of_verb(doc: Document, i: int, clause: Range) -> Range | None:
+    lower, last = clause
+    flags = doc.flags[i]
+    before = doc.flags[i - 1] if i > lower else 0
+    if before & (DETERMINER | POSSESSIVE | PREPOSITION | CLITIC) and not before & (RELATIVE | ADVERB | AUXILIARY):
+        return None
+    group = verb_group(doc, i, lower)
+    if group.passive:
+        return _by(doc, i, last)
+    if flags & GERUND and group.first == i:
+        phrase = noun_phrase_before(doc, i, lower)
+        return (phrase.first, phrase.last) if phrase is not None and i > lower and doc.words[i - 1] != "," else None
+    if not flags & FINITE and group.first == i or is_hypothetical(doc, group, None, lower):
+        return None
+    if group.first > lower and doc.flags[group.first - 1] & RELATIVE:
+        return find_antecedent(doc, group.first - 1, lower)
+    subject = subject_of(doc, group, lower)
+    return (subject.first, subject.last) if subject is not None else None
+
+
+def _by(doc: Document, i: int, last: int) -> Range | None:
+    if i + 2 >= last or doc.words[i + 1] != "by":
+        return None
+    phrase = noun_phrase_after(doc, i + 2, last)
+    return (phrase.first, phrase.last) if phrase is not None else None
+
+
+def _of_noun(doc: Document, i: int, clause: Range) -> Range | None:
+    """“Harland’s lies”, “his racism”, “Harland interference”, “fraud by the firm”; what is denied or feared is none."""
+    lower, last = clause
+    phrase = noun_phrase_before(doc, i + 1, lower)
+    if phrase is None or doc.flags[phrase.first] & NEGATION:
+        return None
+    doers = find_doers(doc, phrase.first, i + 1) or (_by(doc, i, last),)
+    return doers[0]
+
+
+def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
+    """“the mayor is corrupt”, “he is a liar”."""
+    lower = clause[0]
+    for k in range(i - 1, max(lower, i - _REACH) - 1, -1):
+        if doc.flags[k] & BE:
+            group = verb_group(doc, k, lower)
+            if group.negated or group.modal or is_hypothetical(doc, group, None, lower):
+                return None
+            subject = subject_of(doc, group, lower)
+            return (subject.first, subject.last) if subject is not None else None
+        if not doc.flags[k] & (DETERMINER | ADVERB | ADJECTIVE | PARTICIPLE) and not doc.words[k].endswith("ly"):
+            return None
+    return None
+
+
+def _labelled(doc: Document, i: int, word: Wrongdoing, quote: Quote, piece: Range) -> Range | None:
+    """called | the mayor a liar."""
+    if quote.rule != "label" or not word.parts & {"persons", "adjectives"}:
+        return None
+    phrase = noun_phrase_after(doc, piece[0], i)
+    return (phrase.first, phrase.last) if phrase is not None else None
+
+
+def _is_other_party(doc: Document, culprit: Range, speaker: Range) -> bool:
+    if any(normal_form(doc.words[i]) in no_other_party() for i in range(*culprit)) or not is_party(doc, culprit):
+        return False
+    spoken = {normal_form(doc.words[i]) for i in range(*speaker) if doc.flags[i] & CAPITAL}
+    return not any(normal_form(doc.words[i]) in spoken for i in range(*culprit) if doc.flags[i] & CAPITAL)
+
+
+def _is_supposed(doc: Document, i: int, lower: int) -> bool:
+    """Tell whether the clause around the word only supposes: “if he lied”."""
+    for k in range(i - 1, lower - 1, -1):
+        if normal_form(doc.words[k]) in hypotheticals() and doc.flags[k] & (SUBORDINATOR | AUXILIARY):
+            return True
+        if doc.words[k] in {",", ";"}:
+            return False
+    return False

@@ -46,6 +46,11 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(load_toml("responses")["words"][name])
 
 
+def reach_of(kind: str) -> int:
+    """Return how many sentences behind an allegation an answer of the kind still serves it."""
+    return int(load_toml("responses")["reach"][kind])
+
+
 def _answer(row: dict[str, Any]) -> Answer:
     needed = next((words_of(name) for name in ("charges", "untrue") if row.get(name, False)), frozenset())
     return Answer(row["lemma"], row["pos"], row["kind"], needed)

@@ -32,6 +32,12 @@ def wrongdoing_forms() -> dict[str, Wrongdoing]:
     return forms
 
 
+@cache
+def no_other_party() -> frozenset[str]:
+    """Return the words that name no other party: "I", "we", "it", "nobody"."""
+    return frozenset(load_toml("wrongdoings")["words"]["no_other_party"])
+
+
 def _forms(part: str, lemma: str) -> tuple[str, ...]:
     if part == "verbs":
         return verb_inflections()[lemma]

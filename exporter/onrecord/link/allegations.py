@@ -1,0 +1,118 @@
+"""Allegation rows: candidates, answers and actors -> the records of the allegations table.
+
+Assumes that quotes are rows already, and that the same accused, accuser and wrong told again is one allegation with its
+fullest mention. Offsets are looked up, never added. Leaves out charges that a party makes against itself.
+"""
+
+from typing import Any
+
+from onrecord.extract.accusation_candidates import AllegationCandidate
+from onrecord.extract.ranges import Range
+from onrecord.extract.responses import ResponseCandidate
+from onrecord.lexicons.confidences import confidence_of
+from onrecord.link.actors import ActorIndex
+from onrecord.link.responses import find_answers
+from onrecord.link.retellings import without_retellings
+from onrecord.link.sections import SectionIndex
+from onrecord.segment.documents import Document
+from onrecord.spans import Span, hull
+
+Row = dict[str, Any]
+
+
+def allegation_rows(
+    doc: Document,
+    found: tuple[list[AllegationCandidate], list[ResponseCandidate]],
+    quotes: list[Row],
+    actors: ActorIndex,
+    sections: SectionIndex,
+) -> list[Row]:
+    """Return the allegation records of an article, as plain values in the contract's order."""
+    candidates, responses = found
+    kept = without_retellings(doc, [c for c in candidates if not _accuses_itself(c, actors)], actors)
+    rows = []
+    for candidate in sorted(kept, key=lambda c: c.claim):
+        answers = find_answers(doc, candidate, responses, actors)
+        row = _row(doc, candidate, actors, sections)
+        row["quote_id"] = _carrying_quote(Span(row["start"], row["end"]), quotes)
+        row["responses"] = [_response(doc, answer, quotes, actors, sections) for answer in answers]
+        rows.append(row)
+    return [{**row, "allegation_id": f"{sections.article_id}-l{n:04d}", "position": n} for n, row in enumerate(rows, 1)]
+
+
+def _accuses_itself(candidate: AllegationCandidate, actors: ActorIndex) -> bool:
+    if candidate.accuser is None:
+        return False
+    accuser = set(actors.resolve(*candidate.accuser))
+    return any(accuser & set(actors.resolve(*span)) for span in candidate.accused)
+
+
+def _row(doc: Document, candidate: AllegationCandidate, actors: ActorIndex, sections: SectionIndex) -> Row:
+    claim, cue = doc.span(*candidate.claim), doc.span(*candidate.cue)
+    sentence = hull(_sentence(doc, token) for token in (candidate.cue[0], candidate.claim[0], candidate.claim[1] - 1))
+    accuser = None if candidate.accuser is None else doc.span(*candidate.accuser)
+    return {
+        "allegation_id": "",
+        "article_id": sections.article_id,
+        "section_id": sections.section_at(claim.start),
+        "position": 0,
+        "text": claim.of(doc.text),
+        "start": claim.start,
+        "end": claim.end,
+        "cue": cue.of(doc.text),
+        "cue_start": cue.start,
+        "cue_end": cue.end,
+        "cue_lemma": candidate.lemma,
+        "explicit": candidate.explicit,
+        "accuser": None if accuser is None else accuser.of(doc.text),
+        "accuser_start": None if accuser is None else accuser.start,
+        "accuser_end": None if accuser is None else accuser.end,
+        "accuser_ids": _ids((candidate.accuser,) if candidate.accuser else (), actors, sections),
+        "accused": [_mention(doc, span) for span in candidate.accused],
+        "accused_ids": _ids(candidate.accused, actors, sections),
+        "quote_id": None,
+        "responses": [],
+        "sentence_start": sentence.start,
+        "sentence_end": sentence.end,
+        "rule": candidate.rule,
+        "confidence": confidence_of("allegations", candidate.rule),
+    }
+
+
+def _sentence(doc: Document, token: int) -> Span:
+    first, last, _ = doc.sentences[doc.sentence_of[token]]
+    return doc.span(first, last)
+
+
+def _mention(doc: Document, tokens: Range) -> Row:
+    span = doc.span(*tokens)
+    return {"start": span.start, "end": span.end, "text": span.of(doc.text)}
+
+
+def _response(
+    doc: Document, response: ResponseCandidate, quotes: list[Row], actors: ActorIndex, sections: SectionIndex
+) -> Row:
+    span = doc.span(*response.span)
+    return {
+        "kind": response.kind,
+        "start": span.start,
+        "end": span.end,
+        "text": span.of(doc.text),
+        "actor_ids": _ids((response.subject,), actors, sections),
+        "quote_id": _carrying_quote(span, quotes),
+    }
+
+
+def _ids(spans: tuple[Range, ...], actors: ActorIndex, sections: SectionIndex) -> list[str]:
+    found = dict.fromkeys(actor for span in spans for actor in actors.resolve(*span))
+    return [actors.actor_id(sections.article_id, actor) for actor in found]
+
+
+def _carrying_quote(span: Span, quotes: list[Row]) -> str | None:
+    """Return the quote whose content shares most with the span, when it is half of either."""
+    best, shared = None, 0
+    for quote in quotes:
+        common = sum(max(0, min(span.end, p["end"]) - max(span.start, p["start"])) for p in quote["spans"])
+        if common > shared:
+            best, shared = quote["quote_id"], common
+    return best if 2 * shared >= span.end - span.start else None
