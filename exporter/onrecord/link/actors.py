@@ -58,7 +58,7 @@ class ActorIndex:
                 "actor_id": self.actor_id(article_id, position),
                 "article_id": article_id,
                 "entity_id": actor.entity_id,
-                "position": position,
+                "position": position + 1,
                 "name": actor.name,
                 "type": actor.type,
                 "role": actor.role,
