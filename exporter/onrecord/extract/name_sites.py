@@ -7,7 +7,7 @@ everywhere. Left out: what the capitals name.
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from onrecord.extract.phrases import is_title_case
+from onrecord.extract.edges import is_title_case
 from onrecord.lexicons.known_names import Sense, known_lengths, known_names
 from onrecord.lexicons.name_words import GIVEN, KNOWN, START, TIMES, name_flags_of
 from onrecord.lexicons.words import MARK

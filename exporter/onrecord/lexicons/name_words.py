@@ -6,6 +6,7 @@ Left out: which part a word plays in its sentence.
 
 from functools import cache
 
+from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import known_lengths
 from onrecord.lexicons.tables import load_toml, load_words
@@ -80,7 +81,7 @@ def _part(word: str) -> int:
     flags = classes.get(word, 0) | _person_words().get(lower, 0)
     if flags_of(word) & CALENDAR:
         flags |= TIMES
-    if lower in lexical_classes():
+    if lower in common_words() or lower in lexical_classes():
         flags |= COMMON
     return flags
 

@@ -4,7 +4,6 @@ Assumes that mentions come in text order. Precision first: a phrase that may den
 none. Left out: who "I" and "we" are.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,9 @@ from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import ActorType
 from onrecord.link.aliases import Cluster, Clustering
 from onrecord.link.identities import slug
+from onrecord.link.phrases import PhraseIndex
+from onrecord.link.profiles import profile_of
+from onrecord.link.referents import Referents
 from onrecord.segment.documents import Document
 
 
@@ -30,17 +32,15 @@ class Actor:
 class ActorIndex:
     """The actors of one article."""
 
-    def __init__(self, doc: Document, mentions: list[Mention], actors: list[Actor]) -> None:
+    def __init__(self, doc: Document, mentions: list[Mention], actors: list[Actor], phrases: PhraseIndex) -> None:
         self._doc = doc
         self._mentions = mentions
         self._actors = actors
-        self._owner = {at: position for position, actor in enumerate(actors) for at in actor.mentions}
-        self._by_token = {i: at for at in self._owner for i in range(mentions[at].first, mentions[at].last)}
+        self._phrases = phrases
 
     def resolve(self, first: int, last: int) -> tuple[int, ...]:
         """Return the positions of the actors that the noun phrase of the tokens denotes; empty when unsure."""
-        found = {self._owner[self._by_token[i]]: None for i in range(first, last) if i in self._by_token}
-        return tuple(found)[:1]
+        return self._phrases.resolve(first, last)
 
     def people_before(self, end: int) -> list[int]:
         """Return the positions of the persons named in front of the offset."""
@@ -81,16 +81,23 @@ class ActorIndex:
 
 def link_actors(doc: Document, mentions: list[Mention]) -> ActorIndex:
     """Return the actors that the mentions denote."""
-    return ActorIndex(doc, mentions, list(_iter_actors(doc, mentions)))
-
-
-def _iter_actors(doc: Document, mentions: list[Mention]) -> Iterator[Actor]:
-    for cluster in Clustering(doc, mentions).clusters():
-        yield _actor(doc, mentions, cluster)
+    clusters = Clustering(doc, mentions).clusters()
+    profiles = [profile_of(doc, mentions, cluster) for cluster in clusters]
+    owner = {at: position for position, cluster in enumerate(clusters) for at in cluster.mentions}
+    denoted: dict[int, tuple[int, ...]] = {at: (position,) for at, position in owner.items()}
+    denoted |= Referents(doc, mentions, profiles).read(owner)
+    for at, positions in denoted.items():
+        if mentions[at].kind != "named":
+            for position in positions:
+                clusters[position].mentions.append(at)
+    actors = [_actor(doc, mentions, cluster) for cluster in clusters]
+    types = [actor.type for actor in actors]
+    return ActorIndex(doc, mentions, actors, PhraseIndex(doc, mentions, denoted, types))
 
 
 def _actor(doc: Document, mentions: list[Mention], cluster: Cluster) -> Actor:
-    forms = [doc.text[mentions[at].start : mentions[at].end] for at in cluster.mentions]
+    cluster.mentions.sort()
+    forms = [doc.text[mentions[at].start : mentions[at].end] for at in cluster.mentions if mentions[at].kind == "named"]
     name = max(forms, key=len)
     actor_type = cluster.type or "person"
     sense = cluster.sense

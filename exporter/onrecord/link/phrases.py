@@ -1,0 +1,115 @@
+"""Phrase index: any noun phrase of an article -> the actors it denotes.
+
+Assumes that the head of a noun phrase is the last word before a comma, a preposition or a relative clause. Precision
+first: a phrase headed by somebody unnamed ("Ortiz’s lawyer") denotes nobody. A body's spokeswoman speaks for the body.
+Left out: quantities ("three in five voters").
+"""
+
+from onrecord.extract.mentions import Mention
+from onrecord.lexicons.known_names import ActorType
+from onrecord.lexicons.name_words import COLLECTIVE, KIN, TITLE, name_flags_of
+from onrecord.lexicons.tables import load_toml
+from onrecord.lexicons.words import DOCUMENT, PREPOSITION, RELATIVE, SUBORDINATOR
+from onrecord.segment.documents import Document
+
+_PERSON_NOUN = TITLE | KIN | COLLECTIVE
+_BREAKS = frozenset(",;:()[]—–") | {"--", "-"}
+_APPOSITION_MARKS = frozenset({",", "(", "—", "–", "--", "-"})
+
+
+class PhraseIndex:
+    """The mentions of an article by token, and what each denotes: positions of actors."""
+
+    def __init__(
+        self, doc: Document, mentions: list[Mention], denoted: dict[int, tuple[int, ...]], types: list[ActorType]
+    ) -> None:
+        self._doc = doc
+        self._mentions = mentions
+        self._denoted = denoted
+        self._types = types
+        self._at = {i: at for at in denoted for i in range(mentions[at].first, mentions[at].last)}
+        for at in denoted:
+            if mentions[at].kind == "named":
+                self._at |= dict.fromkeys(range(mentions[at].first, mentions[at].last), at)
+
+    def resolve(self, first: int, last: int) -> tuple[int, ...]:
+        """Return the positions of the actors that the noun phrase of the tokens denotes; empty when unsure."""
+        first, last = self._trimmed(first, last)
+        if first >= last:
+            return ()
+        if last - first == 1 and self._doc.flags[first] & RELATIVE:
+            return self._antecedent(first)
+        end = self._core_end(first, last)
+        return self._core(first, end) or self._apposition(end, last) or self._affiliated(first, end, last)
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        words = self._doc.words
+        while last > first and not words[last - 1][0].isalnum() and words[last - 1] != ")" and last - 1 not in self._at:
+            last -= 1
+        while first < last and not words[first][0].isalnum() and first not in self._at:
+            first += 1
+        return first, last
+
+    def _core_end(self, first: int, last: int) -> int:
+        """Return where the phrase's head noun ends."""
+        doc = self._doc
+        for i in range(first + 1, last):
+            if i in self._at and self._at[i] == self._at.get(i - 1):
+                continue
+            if doc.words[i] in _BREAKS or doc.flags[i] & (PREPOSITION | RELATIVE | SUBORDINATOR):
+                return i
+        return last
+
+    def _core(self, first: int, end: int) -> tuple[int, ...]:
+        """Return the actors of a phrase without tail: its head's, and those coordinated with it."""
+        head = end - 1
+        joint = next((i for i in range(first + 1, head) if self._doc.words[i] in {"and", "or"} and i not in self._at), None)
+        if joint is not None:
+            return self._union(self._core(first, joint), self._core(joint + 1, end))
+        if head in self._at:
+            return self._denoted[self._at[head]]
+        owner = next((i for i in range(head - 1, first, -1) if self._doc.words[i] in {"'s", "’s", "'", "’"}), None)
+        if owner is not None and not name_flags_of(self._doc.words[head]) & _PERSON_NOUN:
+            return self._core(first, owner)
+        if first in self._at and self._mentions[self._at[first]].kind == "pronoun" and not name_flags_of(self._doc.words[head]) & _PERSON_NOUN:
+            return self._denoted[self._at[first]]
+        return ()
+
+    @staticmethod
+    def _union(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys((*left, *right)))
+
+    def _apposition(self, end: int, last: int) -> tuple[int, ...]:
+        """Return the person named behind a description: "the minister, Ana Ortiz,"."""
+        if end >= last or self._doc.words[end] not in _APPOSITION_MARKS:
+            return ()
+        at = self._at.get(end + 1)
+        if at is None or self._mentions[at].kind != "named":
+            return ()
+        return tuple(position for position in self._denoted[at] if self._types[position] == "person")
+
+    def _affiliated(self, first: int, end: int, last: int) -> tuple[int, ...]:
+        """Return the body for which the phrase's unnamed head speaks: "a ministry spokesman", "officials at the bank"."""
+        head = self._doc.words[end - 1].lower()
+        speaks = head in load_toml("name_parts")["nominals"]["speaking_for_bodies"]
+        document = bool(self._doc.flags[end - 1] & DOCUMENT)
+        if not speaks and not document:
+            return ()
+        inside = self._bodies(first, end)
+        if len(inside) == 1 or not speaks and inside:
+            return inside[:1]
+        behind = self._bodies(end, last)
+        return behind if len(behind) == 1 and not inside else ()
+
+    def _bodies(self, first: int, last: int) -> tuple[int, ...]:
+        positions = (position for i in range(first, last) if i in self._at for position in self._denoted[self._at[i]])
+        return tuple(dict.fromkeys(p for p in positions if self._types[p] in {"organization", "state"}))
+
+    def _antecedent(self, relative: int) -> tuple[int, ...]:
+        """Return the actors of the noun phrase in front of "who" or "which"."""
+        end = relative - 1 if relative and self._doc.words[relative - 1] == "," else relative
+        at = self._at.get(end - 1)
+        if at is None:
+            return ()
+        mention = self._mentions[at]
+        return self._denoted[at] if mention.last == end else ()

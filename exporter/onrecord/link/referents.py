@@ -1,0 +1,170 @@
+"""Referents: the pronouns and descriptions of an article -> the actors they point to.
+
+Assumes that a pronoun points back to somebody of its gender and number who was named lately, to a subject rather than
+an object, and that a headline names nobody a pronoun could mean. Reads the mentions once, in text order, keeping who
+was last named where. Left out: cataphora ("In his speech, Ortiz …") across sentences, and "it" for an event.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from onrecord.extract.mentions import Mention
+from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, THING_PRONOUN, name_flags_of
+from onrecord.lexicons.titles import Gender
+from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, FINITE, PREPOSITION
+from onrecord.link.descriptions import Description, describe
+from onrecord.link.profiles import Profile
+from onrecord.segment.documents import Document
+
+_REACH = 4  # sentences back to the antecedent of a pronoun
+_DESCRIPTION_REACH = 12
+_SUBJECT, _OWNER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 6, -3, 1, 4, -8, -4
+
+
+class Trace(NamedTuple):
+    """Where an actor was last mentioned: the mention, its sentence and quotation, and whether as the subject."""
+
+    at: int
+    sentence: int
+    quotation: int
+    subject: bool
+    owner: bool
+
+
+@dataclass(slots=True)
+class Referents:
+    """The state of the reading: traces by actor, and what was found: mention -> actors."""
+
+    doc: Document
+    mentions: list[Mention]
+    profiles: list[Profile]
+    found: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    traces: dict[int, Trace] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+
+    def read(self, owner: dict[int, int]) -> dict[int, tuple[int, ...]]:
+        """Return pronoun or description -> the actors it points to; `owner` gives those of the named mentions."""
+        for at, mention in enumerate(self.mentions):
+            if mention.kind == "named":
+                if at in owner:
+                    self._trace(at, owner[at])
+                continue
+            pointed = self._pronoun(at) if mention.kind == "pronoun" else self._description(at)
+            if pointed:
+                self.found[at] = pointed
+                for position in pointed:
+                    self._trace(at, position)
+        return self.found
+
+    def _trace(self, at: int, position: int) -> None:
+        mention, doc = self.mentions[at], self.doc
+        self.counts[position] = self.counts.get(position, 0) + 1
+        self.traces[position] = Trace(
+            at, doc.sentence_of[mention.first], doc.quotation_of[mention.first], _is_subject(doc, mention), _is_owner(doc, mention)
+        )
+
+    def _pronoun(self, at: int) -> tuple[int, ...]:
+        mention = self.mentions[at]
+        flags = name_flags_of(self.doc.words[mention.first])
+        if flags & (MALE_PRONOUN | FEMALE_PRONOUN):
+            gender: Gender = "male" if flags & MALE_PRONOUN else "female"
+            return self._person(at, gender)
+        if flags & PLURAL_PRONOUN:
+            return self._plural(at)
+        return self._thing(at)
+
+    def _person(self, at: int, gender: Gender) -> tuple[int, ...]:
+        best, score = None, float("-inf")
+        for position, trace in self.traces.items():
+            profile = self.profiles[position]
+            if profile.type != "person" or profile.gender not in {None, gender}:
+                continue
+            value = self._salience(at, position, trace) + (_GENDER if profile.gender else 0)
+            if value > score and self._sentence(at) - trace.sentence <= _REACH:
+                best, score = position, value
+        if best is None:
+            return ()
+        if self.profiles[best].gender is None:
+            self.profiles[best].gender = gender
+        return (best,)
+
+    def _thing(self, at: int) -> tuple[int, ...]:
+        """Return the body or state that "it" points to: the subject before, when no other is near."""
+        near = self._near(at, {"organization", "state"}, reach=1)
+        subjects = [position for position in near if self.traces[position].subject]
+        if len(near) == 1 and subjects:
+            return (near[0],)
+        return (subjects[0],) if len(subjects) == 1 and self._is_possessive_or_subject(at) else ()
+
+    def _plural(self, at: int) -> tuple[int, ...]:
+        near = self._near(at, {"group"}, reach=1)
+        return (near[0],) if len(near) == 1 and self.traces[near[0]].subject else ()
+
+    def _is_possessive_or_subject(self, at: int) -> bool:
+        mention = self.mentions[at]
+        return self.doc.words[mention.first].lower() == "its" or _is_subject(self.doc, mention)
+
+    def _near(self, at: int, types: set[str], reach: int) -> list[int]:
+        sentence = self._sentence(at)
+        return [
+            position
+            for position, trace in self.traces.items()
+            if self.profiles[position].type in types and sentence - trace.sentence <= reach and trace.quotation < 0
+        ]
+
+    def _sentence(self, at: int) -> int:
+        return self.doc.sentence_of[self.mentions[at].first]
+
+    def _salience(self, at: int, position: int, trace: Trace) -> int:
+        mention, doc = self.mentions[at], self.doc
+        value = _DISTANCE * (self._sentence(at) - trace.sentence) + _FREQUENT * min(self.counts[position], 4)
+        value += _SUBJECT if trace.subject else 0
+        value += _OWNER if trace.owner else 0
+        quotation = doc.quotation_of[mention.first]
+        if (trace.quotation < 0) != (quotation < 0):
+            value += _QUOTED if quotation < 0 or (trace.sentence == self._sentence(at) and trace.subject) else 0
+        return value
+
+    def _description(self, at: int) -> tuple[int, ...]:
+        description = describe(self.doc, self.mentions[at])
+        if description is None:
+            return ()
+        sentence = self._sentence(at)
+        near = {
+            position: trace
+            for position, trace in self.traces.items()
+            if sentence - trace.sentence <= _DESCRIPTION_REACH and self.profiles[position].fits(description)
+        }
+        if description.count:
+            return self._several(near, description)
+        if not near:
+            return ()
+        exact = {p: t for p, t in near.items() if self.profiles[p].has_noun(description.noun)}
+        return self._only(exact or near, description)
+
+    def _only(self, near: dict[int, Trace], description: Description) -> tuple[int, ...]:
+        """Return the one that the description fits, or the last subject among them where its noun was said of it."""
+        if len(near) == 1:
+            return tuple(near)
+        latest = max(near, key=lambda position: near[position].at)
+        return (latest,) if self.profiles[latest].has_noun(description.noun) or description.loose else ()
+
+    def _several(self, near: dict[int, Trace], description: Description) -> tuple[int, ...]:
+        """Return the two of "both countries": those named last."""
+        latest = sorted(near, key=lambda position: -near[position].at)[: description.count]
+        return tuple(sorted(latest)) if len(latest) == description.count else ()
+
+
+def _is_subject(doc: Document, mention: Mention) -> bool:
+    """Tell whether a finite verb follows the mention, or the mention opens its sentence."""
+    after, before = mention.last, mention.first - 1
+    if after < len(doc.words) and doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
+        return True
+    sentence = doc.sentences[doc.sentence_of[mention.first]]
+    if before >= sentence.first and doc.flags[before] & PREPOSITION:
+        return False
+    return mention.first - sentence.first <= 3 and not _is_owner(doc, mention)  # noqa: PLR2004 - an article and a title
+
+
+def _is_owner(doc: Document, mention: Mention) -> bool:
+    return mention.last < len(doc.words) and doc.words[mention.last] in {"'s", "’s", "'", "’"}
