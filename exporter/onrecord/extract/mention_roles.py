@@ -11,7 +11,10 @@ from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.name_words import GIVEN, HONORIFIC, KIN, KNOWN, MODIFIER, START, TITLE
 from onrecord.lexicons.titles import PersonNoun, kinship, roles, titles
 from onrecord.lexicons.words import (
+    ABBREVIATION,
     ADJECTIVE,
+    ADVERB,
+    AUXILIARY,
     CALENDAR,
     CLITIC,
     DETERMINER,
@@ -47,8 +50,10 @@ def role_before(site: NameSite, first: int) -> Role | None:
         return _role_of(site, end)
     start = end - 1
     lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, end - _BEFORE_REACH)
-    while start > lower and _modifies(site, start - 1):
+    capital = False
+    while start > lower and _modifies(site, start - 1, behind_capital=capital):
         start -= 1
+        capital = capital or bool(site.kinds[start] & START)
     return Role(start, end, end - 1)
 
 
@@ -66,14 +71,14 @@ def _role_of(site: NameSite, end: int) -> Role | None:
     return None
 
 
-def _modifies(site: NameSite, i: int) -> bool:
+def _modifies(site: NameSite, i: int, *, behind_capital: bool) -> bool:
     """Tell whether the token belongs to the role behind it: an adjective, a noun or a name, no verb."""
     kinds, flags = site.kinds[i], site.doc.flags[i]
-    if flags & _CLOSED or not site.doc.words[i][0].isalnum():
+    if (flags & _CLOSED and not flags & ABBREVIATION) or not site.doc.words[i][0].isalnum():
         return False
-    if kinds & (MODIFIER | TITLE | KNOWN | START):
+    if kinds & (MODIFIER | START):
         return not (site.opens(i) and flags & VERB and not kinds & (MODIFIER | KNOWN))
-    return not flags & VERB or bool(flags & ADJECTIVE)
+    return not behind_capital and (not flags & (VERB | AUXILIARY | ADVERB) or bool(flags & ADJECTIVE))
 
 
 def role_behind(site: NameSite, last: int) -> Role | None:
@@ -89,7 +94,8 @@ def role_behind(site: NameSite, last: int) -> Role | None:
     while (
         end < upper
         and words[end] not in {",", ";", ")", "-", "–", "—", "--", ":"}
-        and not flags[end] & (RELATIVE | STOP & ~0)
+        and not flags[end] & RELATIVE
+        and (not flags[end] & STOP or flags[end] & ABBREVIATION)
     ):
         end += 1
     head = _head(site, first, end)

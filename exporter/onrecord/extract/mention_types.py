@@ -6,12 +6,14 @@ Ortiz", "in Ostia", "Ortiz, 43,", "the Ostia". Left out: what the article's othe
 
 from onrecord.extract.mention_roles import Role
 from onrecord.extract.name_sites import NameSite
-from onrecord.extract.names import Name
+from onrecord.extract.name_compositions import Name
 from onrecord.lexicons.known_names import ActorType
 from onrecord.lexicons.name_words import COLLECTIVE, GIVEN, KIN, START, TITLE
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.words import CUE, DETERMINER, FINITE, NUMBER
+from onrecord.lexicons.words import CUE, DETERMINER, FINITE
 
+_AGE_TOKENS = 3
+_AGE_TOKENS = 3  # ", 43,"
 SURE, LIKELY, POSSIBLE, WEAK = 4, 2, 1, 0
 
 
@@ -21,11 +23,13 @@ def name_type(site: NameSite, name: Name, role: Role | None) -> tuple[ActorType 
         return "person", SURE
     if name.type is not None and not name.weak:
         return name.type, SURE
+    if name.weak and (name.sense is None or name.type is None) and not _has_age(site, name.last):
+        return None, WEAK
     found = _by_neighbours(site, name)
     if found is not None:
         return found
     if name.type is not None:
-        return name.type, POSSIBLE if name.sense is None or not name.sense.ambiguous else WEAK
+        return name.type, WEAK if site.opens(name.first) and name.sense is not None else POSSIBLE
     if name.weak:
         return None, WEAK
     return ("person", POSSIBLE) if name.last - name.first > 1 else (None, POSSIBLE)
@@ -34,12 +38,7 @@ def name_type(site: NameSite, name: Name, role: Role | None) -> tuple[ActorType 
 def _by_neighbours(site: NameSite, name: Name) -> tuple[ActorType, int] | None:
     words, flags, kinds = site.doc.words, site.doc.flags, site.kinds
     before, after = name.first - 1, name.last
-    if (
-        after + 1 < len(words)
-        and words[after] == ","
-        and flags[after + 1] & NUMBER
-        and words[after + 2 : after + 3] == [","]
-    ):
+    if _has_age(site, after):
         return "person", SURE
     if words[after : after + 1] == ["who"] or words[after : after + 2] == [",", "who"]:
         return "person", LIKELY
@@ -64,6 +63,12 @@ def _by_neighbours(site: NameSite, name: Name) -> tuple[ActorType, int] | None:
     ):
         return "person", POSSIBLE
     return None
+
+
+def _has_age(site: NameSite, after: int) -> bool:
+    """Tell whether an age follows: "Ortiz, 43,"."""
+    piece = site.doc.words[after : after + _AGE_TOKENS]
+    return len(piece) == _AGE_TOKENS and piece[0] == piece[2] == "," and piece[1].isdigit()
 
 
 def _place_prepositions() -> frozenset[str]:

@@ -10,9 +10,19 @@ from dataclasses import dataclass
 from onrecord.extract.edges import is_title_case
 from onrecord.lexicons.known_names import Sense, known_lengths, known_names
 from onrecord.lexicons.name_words import GIVEN, KNOWN, START, TIMES, name_flags_of
-from onrecord.lexicons.words import MARK
+from onrecord.lexicons.words import (
+    AUXILIARY,
+    CLITIC,
+    COORDINATOR,
+    FINITE,
+    MARK,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+)
 from onrecord.segment.documents import Document
 
+_NO_NOUN = FINITE | AUXILIARY | CLITIC | PREPOSITION | COORDINATOR | RELATIVE | SUBORDINATOR
 _TITLE_SHARE = 0.5  # of a sentence's tokens: below, it is no title and need not be looked at closely
 
 
@@ -21,7 +31,7 @@ class NameSite:
     """A document with the name flags of its tokens.
 
     `capitals` are the tokens that may begin or go on with a name outside titles, `titled` those inside; `openings` the
-    tokens that begin a sentence; `seen` the words with a capital in the middle of a sentence.
+    tokens that begin a sentence; `seen` the words with a capital in the middle of a sentence, `lower` all words.
     """
 
     doc: Document
@@ -30,6 +40,7 @@ class NameSite:
     titled: list[int]
     openings: frozenset[int]
     seen: frozenset[str]
+    lower: frozenset[str]
 
     def opens(self, i: int) -> bool:
         """Tell whether the capital of the token may be its sentence's."""
@@ -42,6 +53,19 @@ class NameSite:
             or (before in self.openings
             and not self.doc.words[before][0].isalnum())
         )
+
+    def tells_nothing(self, i: int) -> bool:
+        """Tell whether the token only opens a sentence and is no subject, so that it may be any word: "Litany of"."""
+        doc = self.doc
+        if not self.opens(i) or doc.words[i] in self.seen or i + 1 >= len(doc.words):
+            return False
+        following = doc.flags[i + 1]
+        return not following & (FINITE | AUXILIARY | CLITIC) and doc.words[i + 1] not in {",", ":", "and"}
+
+    def modifies(self, end: int) -> bool:
+        """Tell whether a noun in lower case goes on behind a name that ends there: "GOP | debate"."""
+        doc = self.doc
+        return end < len(doc.words) and doc.words[end][0].islower() and not doc.flags[end] & _NO_NOUN
 
     def known_at(self, i: int, limit: int) -> tuple[Sense, int] | None:
         """Return the sense and end of the longest known name that begins at the token and ends by `limit`."""
@@ -62,9 +86,9 @@ def name_site(doc: Document) -> NameSite:
     starts = [i for i, kind in enumerate(kinds) if kind & START and (not kind & TIMES or _is_person_time(kinds, i))]
     openings = frozenset(sentence.first for sentence in doc.sentences) | doc.inner_starts
     capitals, titled = _part_titles(doc, starts)
-    site = NameSite(doc, kinds, capitals, titled, openings, frozenset())
+    site = NameSite(doc, kinds, capitals, titled, openings, frozenset(), frozenset())
     seen = frozenset(doc.words[i] for i in capitals if not site.opens(i))
-    return NameSite(doc, kinds, capitals, titled, openings, seen)
+    return NameSite(doc, kinds, capitals, titled, openings, seen, frozenset(doc.words))
 
 
 def _is_person_time(kinds: list[int], i: int) -> bool:

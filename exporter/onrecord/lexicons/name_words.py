@@ -4,6 +4,7 @@ One look-up a token, kept, as for the flags of `words`. Case matters: "Park" may
 Left out: which part a word plays in its sentence.
 """
 
+import re
 from functools import cache
 
 from onrecord.lexicons.common_words import common_words
@@ -45,6 +46,14 @@ HEAD = BODY_HEAD | PLACE_HEAD | EVENT_HEAD | WORK_HEAD
 THIRD_PERSON = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN | PLURAL_PRONOUN
 _CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
 _ACRONYM_LENGTHS = range(2, 8)
+_LATE_CAPITAL = re.compile(
+    r"""
+      \d+ [A-Z]                          # 3M
+    | [a-z]{1,2} [A-Z]                    # eBay, iHeart
+    | (?: al | an | ar | as | ash | at | el | ul ) - [A-Z]   # al-Ahram
+    """,
+    re.VERBOSE,
+)
 _TAG_PARTIES = frozenset("RDI")
 
 
@@ -64,9 +73,9 @@ name_flags_of = _NameFlags().__getitem__
 def _shape(word: str) -> int:
     if word[:1] == "@" and len(word) > 1:
         return START | HANDLE
-    if not word[:1].isalnum() or not any(map(str.isupper, word)) or flags_of(word) & PERSONAL:
+    if not (word[:1].isupper() or _LATE_CAPITAL.match(word)) or "://" in word or flags_of(word) & PERSONAL:
         return 0
-    flags = START
+    flags = START | (SILENT if len(word) == 1 else 0)
     if word[1:2] == "-" and word[0] in _TAG_PARTIES and word[2:3].isupper():
         flags |= TAG
     letters = word.replace(".", "").replace("&", "")
@@ -81,9 +90,24 @@ def _part(word: str) -> int:
     flags = classes.get(word, 0) | _person_words().get(lower, 0)
     if flags_of(word) & CALENDAR:
         flags |= TIMES
-    if lower in common_words() or lower in lexical_classes():
+    if lower.endswith(_silent_endings()):
+        flags |= SILENT
+    if _is_common(lower):
         flags |= COMMON
     return flags
+
+
+def _is_common(lower: str) -> bool:
+    """Tell whether the form, its singular or what stands before its hyphen is an ordinary word: "Fact-checkers"."""
+    listed = common_words()
+    singular = lower[:-1] if lower.endswith("s") else lower
+    before, hyphen, behind = lower.partition("-")
+    return lower in listed or lower in lexical_classes() or singular in listed or bool(hyphen and before in listed and behind)
+
+
+@cache
+def _silent_endings() -> tuple[str, ...]:
+    return tuple(load_toml("name_parts")["silent"]["endings"])
 
 
 @cache

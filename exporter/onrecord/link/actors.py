@@ -4,29 +4,17 @@ Assumes that mentions come in text order. Precision first: a phrase that may den
 none. Left out: who "I" and "we" are.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from onrecord.extract.mentions import Mention
-from onrecord.lexicons.known_names import ActorType
-from onrecord.link.aliases import Cluster, Clustering
-from onrecord.link.identities import slug
+from onrecord.link.aliases import Clustering
+from onrecord.link.identities import Actor, identify
+from onrecord.link.metonyms import read_metonyms
 from onrecord.link.phrases import PhraseIndex
 from onrecord.link.profiles import profile_of
 from onrecord.link.referents import Referents
+from onrecord.link.shared_roles import read_shared_roles
 from onrecord.segment.documents import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One actor of the article; `mentions` are positions in the list of mentions, those of all kinds."""
-
-    name: str
-    type: ActorType
-    entity_id: str
-    role: str | None
-    country_code: str | None
-    mentions: list[int]
 
 
 class ActorIndex:
@@ -81,37 +69,15 @@ class ActorIndex:
 
 def link_actors(doc: Document, mentions: list[Mention]) -> ActorIndex:
     """Return the actors that the mentions denote."""
+    mentions = read_metonyms(doc, mentions)
     clusters = Clustering(doc, mentions).clusters()
     profiles = [profile_of(doc, mentions, cluster) for cluster in clusters]
     owner = {at: position for position, cluster in enumerate(clusters) for at in cluster.mentions}
-    denoted: dict[int, tuple[int, ...]] = {at: (position,) for at, position in owner.items()}
-    denoted |= Referents(doc, mentions, profiles).read(owner)
+    denoted = {at: (position,) for at, position in owner.items()} | Referents(doc, mentions, profiles).read(owner)
     for at, positions in denoted.items():
         if mentions[at].kind != "named":
             for position in positions:
                 clusters[position].mentions.append(at)
-    actors = [_actor(doc, mentions, cluster) for cluster in clusters]
-    types = [actor.type for actor in actors]
-    return ActorIndex(doc, mentions, actors, PhraseIndex(doc, mentions, denoted, types))
-
-
-def _actor(doc: Document, mentions: list[Mention], cluster: Cluster) -> Actor:
-    cluster.mentions.sort()
-    forms = [doc.text[mentions[at].start : mentions[at].end] for at in cluster.mentions if mentions[at].kind == "named"]
-    name = max(forms, key=len)
-    actor_type = cluster.type or "person"
-    sense = cluster.sense
-    country = None
-    if sense is not None and sense.type == actor_type:
-        country = sense.country
-        if actor_type == "state":
-            return Actor(sense.name, "state", f"state:{sense.key}", None, country, cluster.mentions)
-    role = next((r for at in cluster.mentions if (r := mentions[at].role) is not None), None)
-    return Actor(
-        name,
-        actor_type,
-        f"{actor_type}:{slug(name)}",
-        role and doc.string(role.first, role.last),
-        country,
-        cluster.mentions,
-    )
+    shared = read_shared_roles(doc, mentions)
+    actors = [identify(doc, mentions, cluster, shared) for cluster in clusters]
+    return ActorIndex(doc, mentions, actors, PhraseIndex(doc, mentions, denoted, actors))

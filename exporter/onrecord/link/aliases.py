@@ -88,14 +88,11 @@ class Clustering:
         """Put a full or known name into its cluster, and set a short one aside."""
         mention, words = self._mentions[at], self._words[at]
         sense = mention.sense
-        if sense is not None and not (sense.ambiguous and mention.strength == 0) and not mention.titled:
-            key: object = (
-                (sense.type, sense.name) if sense.type != "place" or sense.kind != "capital" else ("place", sense.name)
-            )
-            self._add(key, at, name_words(sense.name) if len(words) == 1 else words, sense)
+        if sense is not None and mention.type is not None and not sense.ambiguous and not mention.titled:
+            self._add((sense.type, sense.name), at, name_words(sense.name) if len(words) == 1 else words, sense)
         elif len(words) == 1:
             self._short.append(at)
-        else:
+        elif sense is None or mention.type is not None:
             self._add(words, at, words, None)
 
     def _add(self, key: object, at: int, words: tuple[str, ...], sense: Sense | None) -> None:
@@ -134,7 +131,10 @@ class Clustering:
         if bearers:
             self._nearest(bearers, at).add(at, mention)
             return
-        self._add((word,), at, (word,), mention.sense)
+        sense = mention.sense
+        if sense is not None and mention.type is None:
+            return
+        self._add((word,) if sense is None else (sense.type, sense.name), at, (word,), sense)
 
     def _bearers(self, word: str, mention: Mention) -> list[Cluster]:
         people = [c for c in self._by_last.get(word, ()) if c.type in {"person", None}]
@@ -155,11 +155,7 @@ class Clustering:
 
     def _is_actor(self, cluster: Cluster) -> bool:
         """Tell whether the evidence shows more than a capital."""
-        return (
-            sum(cluster.votes.values()) > 0
-            or cluster.sense is not None
-            or any(self._mentions[at].strength for at in cluster.mentions)
-        )
+        return any(self._mentions[at].strength for at in cluster.mentions)
 
 
 def _are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

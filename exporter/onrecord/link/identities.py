@@ -1,4 +1,4 @@
-"""Identities: a cluster of mentions -> who it is across articles: name, entity id, type, country.
+"""Identities: a cluster of mentions -> the actor: its name, entity id, type, role and country.
 
 Assumes that the tables know states and bodies by one name each; everybody else is known by the fullest form in the
 article. Left out: telling namesakes in different articles apart.
@@ -6,17 +6,76 @@ article. Left out: telling namesakes in different articles apart.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
-_NO_LETTERS = re.compile(r"[^\w]+")
+from onrecord.extract.mentions import Mention
+from onrecord.lexicons.known_names import ActorType, Sense
+from onrecord.link.aliases import Cluster
+from onrecord.link.countries import country_of_role
+from onrecord.link.shared_roles import SharedRole
+from onrecord.segment.documents import Document
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+_APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
+_OWNER = re.compile(r"(?:'s|\N{RIGHT SINGLE QUOTATION MARK}s|(?<=s)['\N{RIGHT SINGLE QUOTATION MARK}])(?= [a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor of the article; `mentions` are positions in the list of mentions, those of all kinds."""
+
+    name: str
+    type: ActorType
+    entity_id: str
+    role: str | None
+    country_code: str | None
+    mentions: list[int]
+
+
+def identify(doc: Document, mentions: list[Mention], cluster: Cluster, shared: dict[int, SharedRole]) -> Actor:
+    """Return the actor of a cluster; `shared` holds the offices that a list parts among its holders."""
+    cluster.mentions.sort()
+    actor_type: ActorType = cluster.type or "person"
+    sense = cluster.sense if cluster.sense is not None and cluster.sense.type == actor_type else None
+    name = _name(doc, mentions, cluster, sense)
+    role, country = _role(doc, mentions, cluster, shared) if actor_type == "person" else (None, None)
+    if sense is not None:
+        country = sense.country
+    return Actor(name, actor_type, f"{actor_type}:{_key(sense, name)}", role, country, cluster.mentions)
+
+
+def _name(doc: Document, mentions: list[Mention], cluster: Cluster, sense: Sense | None) -> str:
+    """Return the fullest form in the article; a state's, and a known name all in capitals, as the table has it."""
+    named = (mentions[at] for at in cluster.mentions if mentions[at].kind == "named")
+    forms = [doc.text[mention.start : mention.end] for mention in named]
+    name = max(forms, key=lambda form: (not form.isupper(), len(form)))
+    if sense is not None and (sense.type == "state" or (name.isupper() and sense.type == "place")):
+        return sense.name
+    return _OWNER.sub("", " ".join(name.split()))
+
+
+def _key(sense: Sense | None, name: str) -> str:
+    if sense is None:
+        return slug(name)
+    return sense.key if sense.type == "state" and sense.key else slug(sense.name)
+
+
+def _role(
+    doc: Document, mentions: list[Mention], cluster: Cluster, shared: dict[int, SharedRole]
+) -> tuple[str | None, str | None]:
+    """Return the first role that the article gives, and the country of the first that names one."""
+    given: list[tuple[str, str | None]] = []
+    for at in cluster.mentions:
+        role = mentions[at].role
+        if at in shared:
+            given.append((shared[at].role, shared[at].country))
+        elif role is not None:
+            given.append((" ".join(doc.string(role.first, role.last).split()), country_of_role(doc, role)))
+    return given[0][0] if given else None, next((country for _, country in given if country), None)
 
 
 def slug(name: str) -> str:
-    """Return the name in lower-case ASCII with hyphens; names in other scripts keep their letters."""
-    folded = unicodedata.normalize("NFKD", name)
-    ascii_name = "".join(c for c in folded if not unicodedata.combining(c))
-    return (
-        _NO_LETTERS.sub("-", ascii_name.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").lower()).strip(
-            "-_"
-        )
-        or "unnamed"
-    )
+    """Return the name in lower-case ASCII with hyphens; letters of other scripts stay."""
+    folded = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES).lower())
+    plain = "".join(character for character in folded if not unicodedata.combining(character))
+    return _NO_LETTERS.sub("-", plain).strip("-") or "unnamed"

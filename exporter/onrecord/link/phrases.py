@@ -6,10 +6,11 @@ Left out: quantities ("three in five voters").
 """
 
 from onrecord.extract.mentions import Mention
-from onrecord.lexicons.known_names import ActorType
+from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.name_words import COLLECTIVE, KIN, TITLE, name_flags_of
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import DOCUMENT, PREPOSITION, RELATIVE, SUBORDINATOR
+from onrecord.link.identities import Actor
 from onrecord.segment.documents import Document
 
 _PERSON_NOUN = TITLE | KIN | COLLECTIVE
@@ -21,12 +22,13 @@ class PhraseIndex:
     """The mentions of an article by token, and what each denotes: positions of actors."""
 
     def __init__(
-        self, doc: Document, mentions: list[Mention], denoted: dict[int, tuple[int, ...]], types: list[ActorType]
+        self, doc: Document, mentions: list[Mention], denoted: dict[int, tuple[int, ...]], actors: list[Actor]
     ) -> None:
         self._doc = doc
         self._mentions = mentions
         self._denoted = denoted
-        self._types = types
+        self._types = [actor.type for actor in actors]
+        self._by_entity = {actor.entity_id: position for position, actor in enumerate(actors)}
         self._at = {i: at for at in denoted for i in range(mentions[at].first, mentions[at].last)}
         for at in denoted:
             if mentions[at].kind == "named":
@@ -40,7 +42,12 @@ class PhraseIndex:
         if last - first == 1 and self._doc.flags[first] & RELATIVE:
             return self._antecedent(first)
         end = self._core_end(first, last)
-        return self._core(first, end) or self._apposition(end, last) or self._affiliated(first, end, last)
+        return (
+            self._core(first, end)
+            or self._apposition(end, last)
+            or self._affiliated(first, end, last)
+            or self._adjective(first, last)
+        )
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         words = self._doc.words
@@ -100,6 +107,12 @@ class PhraseIndex:
             return inside[:1]
         behind = self._bodies(end, last)
         return behind if len(behind) == 1 and not inside else ()
+
+    def _adjective(self, first: int, last: int) -> tuple[int, ...]:
+        """Return the state of an adjective that stands alone for its owner: "| North Korean | missile deliveries"."""
+        sense = known_names().get(self._doc.string(first, last))
+        position = None if sense is None else self._by_entity.get(f"state:{sense.country}")
+        return () if position is None else (position,)
 
     def _bodies(self, first: int, last: int) -> tuple[int, ...]:
         positions = (position for i in range(first, last) if i in self._at for position in self._denoted[self._at[i]])

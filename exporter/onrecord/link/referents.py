@@ -41,6 +41,7 @@ class Referents:
     found: dict[int, tuple[int, ...]] = field(default_factory=dict)
     traces: dict[int, Trace] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
+    pairs: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def read(self, owner: dict[int, int]) -> dict[int, tuple[int, ...]]:
         """Return pronoun or description -> the actors it points to; `owner` gives those of the named mentions."""
@@ -58,10 +59,21 @@ class Referents:
 
     def _trace(self, at: int, position: int) -> None:
         mention, doc = self.mentions[at], self.doc
+        self._pair(at, position)
         self.counts[position] = self.counts.get(position, 0) + 1
         self.traces[position] = Trace(
             at, doc.sentence_of[mention.first], doc.quotation_of[mention.first], _is_subject(doc, mention), _is_owner(doc, mention)
         )
+
+    def _pair(self, at: int, position: int) -> None:
+        """Keep the last two actors of a type that "and" joins: "Ruritania and Ostia"."""
+        mention, words = self.mentions[at], self.doc.words
+        if mention.first < 2 or words[mention.first - 1] != "and":  # noqa: PLR2004 - a name and "and"
+            return
+        for other, trace in self.traces.items():
+            joined = self.mentions[trace.at].last == mention.first - 1 and other != position
+            if joined and self.profiles[other].type == self.profiles[position].type:
+                self.pairs[self.profiles[other].type] = (min(other, position), max(other, position))
 
     def _pronoun(self, at: int) -> tuple[int, ...]:
         mention = self.mentions[at]
@@ -91,18 +103,29 @@ class Referents:
     def _thing(self, at: int) -> tuple[int, ...]:
         """Return the body or state that "it" points to: the subject before, when no other is near."""
         near = self._near(at, {"organization", "state"}, reach=1)
+        here = [position for position in near if self.traces[position].sentence == self._sentence(at)]
+        if here:
+            return (here[0],) if len(here) == 1 else ()
         subjects = [position for position in near if self.traces[position].subject]
-        if len(near) == 1 and subjects:
-            return (near[0],)
-        return (subjects[0],) if len(subjects) == 1 and self._is_possessive_or_subject(at) else ()
+        return (subjects[0],) if len(subjects) == 1 else ()
 
     def _plural(self, at: int) -> tuple[int, ...]:
-        near = self._near(at, {"group"}, reach=1)
-        return (near[0],) if len(near) == 1 and self.traces[near[0]].subject else ()
+        """Return the subject in front of "they" that is many: a group, or one of a coordination."""
+        near = [position for position in self._near(at, {"group", "state", "organization", "person"}, reach=1) if self._is_many(position)]
+        if not near:
+            return ()
+        latest = max(near, key=lambda position: self.traces[position].at)
+        pair = self.pairs.get(self.profiles[latest].type, ())
+        return pair if latest in pair and set(pair) <= set(near) else (latest,) if len(near) == 1 else ()
 
-    def _is_possessive_or_subject(self, at: int) -> bool:
-        mention = self.mentions[at]
-        return self.doc.words[mention.first].lower() == "its" or _is_subject(self.doc, mention)
+    def _is_many(self, position: int) -> bool:
+        trace, words = self.traces[position], self.doc.words
+        mention = self.mentions[trace.at]
+        if self.profiles[position].type == "group":
+            return trace.subject
+        governed = mention.first > 1 and self.doc.flags[mention.first - 1] & PREPOSITION
+        starts = mention.last < len(words) and words[mention.last] == "and" and not governed
+        return starts or (mention.first > 0 and words[mention.first - 1] == "and" and trace.subject)
 
     def _near(self, at: int, types: set[str], reach: int) -> list[int]:
         sentence = self._sentence(at)
@@ -150,9 +173,10 @@ class Referents:
         return (latest,) if self.profiles[latest].has_noun(description.noun) or description.loose else ()
 
     def _several(self, near: dict[int, Trace], description: Description) -> tuple[int, ...]:
-        """Return the two of "both countries": those named last."""
-        latest = sorted(near, key=lambda position: -near[position].at)[: description.count]
-        return tuple(sorted(latest)) if len(latest) == description.count else ()
+        """Return the two of "both countries": those that "and" joined, or the only two near."""
+        if description.type in self.pairs:
+            return self.pairs[description.type]
+        return tuple(sorted(near)) if len(near) == description.count else ()
 
 
 def _is_subject(doc: Document, mention: Mention) -> bool:

@@ -1,0 +1,51 @@
+"""Adjective names: an adjective of a people, faith or party and its noun -> the group or state they name together.
+
+Assumes that the adjective alone names nobody ("a Kenyan runner"), unless it stands for its people ("the French and").
+Left out: nouns that make a body of the adjective's state ("the Kenyan army").
+"""
+
+from onrecord.extract.name_sites import NameSite
+from onrecord.lexicons.known_names import ActorType, Sense, known_names
+from onrecord.lexicons.states import states_by_code
+from onrecord.lexicons.tables import load_toml
+from onrecord.lexicons.words import AUXILIARY
+
+Found = tuple[int, int, ActorType | None, Sense | None]
+
+
+def name_of_adjective(site: NameSite, first: int, sense: Sense | None, last: int | None = None) -> Found | None:
+    """Return tokens, type and sense of what the adjective names with the noun behind it; None for nobody.
+
+    Without a sense, the token may join several adjectives: "Korean-Russian" names nobody, "Cuban-Americans" a group.
+    """
+    end = first + 1 if last is None else last
+    if sense is None:
+        return _mixed(site, first)
+    doc = site.doc
+    noun = doc.words[end].lower() if end < len(doc.words) else ""
+    bodies = load_toml("name_parts")["bodies"]
+    if noun in bodies["peoples"]:
+        return first, end + 1, "group", sense
+    if noun in bodies["state"] and sense.country is not None:
+        return first, end + 1, "state", known_names()[states_by_code()[sense.country].name]
+    return (first, end, "group", sense) if _stands_for_people(site, first, end) else None
+
+
+def _mixed(site: NameSite, first: int) -> Found | None:
+    word = site.doc.words[first]
+    if "-" not in word:
+        return None
+    senses = [known_names().get(piece) for piece in word.split("-")]
+    if not all(sense is not None and sense.type in {"group", "state"} for sense in senses):
+        return None
+    last = senses[-1]
+    return (first, first + 1, "group", known_names().get(word.replace("-", " "))) if last and last.kind == "people" else (first, first + 1, None, None)
+
+
+def _stands_for_people(site: NameSite, first: int, end: int) -> bool:
+    """Tell whether the adjective is a noun for its people: "the French and", "the British,"."""
+    doc = site.doc
+    if first == 0 or doc.words[first - 1].lower() != "the" or end >= len(doc.words):
+        return False
+    following = doc.words[end]
+    return not following[0].isalnum() or following in {"and", "or"} or bool(doc.flags[end] & AUXILIARY)

@@ -1,0 +1,180 @@
+"""Name compositions: the parts of a run without offices -> names, with the type that their own words tell.
+
+Assumes that a body's or a place's head word ends its name ("Ostia Savings Bank"), and that a given name begins a
+person's. A name whose words tell nothing has no type: its context and its other mentions decide later. Left out: names
+of events, laws and works, which are no actors.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.extract.adjective_names import name_of_adjective
+from onrecord.extract.name_runs import Part
+from onrecord.extract.name_sites import NameSite
+from onrecord.lexicons.known_names import ActorType, Sense
+from onrecord.lexicons.name_words import (
+    ACRONYM,
+    BODY_HEAD,
+    COMMON,
+    EVENT_HEAD,
+    GIVEN,
+    HANDLE,
+    HEAD,
+    HONORIFIC,
+    KIN,
+    LETTERS,
+    MODIFIER,
+    PLACE_HEAD,
+    PLACE_OPENER,
+    SILENT,
+    TAG,
+    TITLE,
+    WORK_HEAD,
+)
+
+_OFFICE = TITLE | HONORIFIC | KIN | MODIFIER
+_THINGS = EVENT_HEAD | WORK_HEAD
+_ACTORS = BODY_HEAD | PLACE_HEAD
+_REGIONS = frozenset({"state", "capital", "city", "province", "region"})
+
+
+class Name(NamedTuple):
+    """Tokens first to last (half open). `titled` says that an office or honorific stands right before it.
+
+    `weak` says that the words alone do not show that it is a name at all.
+    """
+
+    first: int
+    last: int
+    type: ActorType | None
+    sense: Sense | None = None
+    titled: bool = False
+    weak: bool = False
+
+
+def compose(site: NameSite, parts: list[Part]) -> Iterator[Name]:
+    """Yield the names of parts among which no office holds a name."""
+    if len(parts) <= 1:
+        for part in parts:
+            yield from _single(site, part)
+        return
+    inner = _inner_head(parts)
+    if inner is not None:
+        yield from compose(site, parts[:inner])
+        yield from compose(site, parts[inner:])
+    elif _is_headed(parts):
+        yield from _headed(parts)
+    elif parts[0].sense is not None:
+        yield from _behind_known(site, parts[0].sense, parts)
+    else:
+        yield from _words(site, parts)
+
+
+def _inner_head(parts: list[Part]) -> int | None:
+    """Return where a person's name begins behind a body's: "Audit Committee | Ana Ortiz"."""
+    for at in range(1, len(parts) - 1):
+        if parts[at - 1].flags & BODY_HEAD and parts[at].flags & GIVEN and not parts[at - 1].flags & GIVEN:
+            return None if parts[-1].flags & HEAD else at
+    return None
+
+
+def _is_headed(parts: list[Part]) -> bool:
+    """Tell whether the last word, or a place's first, heads the whole: "Otter River", not "Ana River"."""
+    lead, last = parts[0], parts[-1]
+    if last.sense is not None:
+        return False
+    if lead.flags & PLACE_OPENER and lead.sense is None:
+        return True
+    is_person = lead.flags & GIVEN and len(parts) == 2 and not (last.flags & BODY_HEAD and last.flags & COMMON)  # noqa: PLR2004 - a given name and a surname
+    return bool(last.flags & HEAD) and not is_person
+
+
+def _headed(parts: list[Part]) -> Iterator[Name]:
+    lead, last = parts[0], parts[-1]
+    if last.flags & BODY_HEAD:
+        yield Name(lead.first, last.last, "organization")
+    elif last.flags & PLACE_HEAD or lead.flags & PLACE_OPENER:
+        yield Name(lead.first, last.last, "place")
+
+
+def _behind_known(site: NameSite, sense: Sense, parts: list[Part]) -> Iterator[Name]:
+    """Yield the names of a known one and what follows it."""
+    lead, rest = parts[0], parts[1:]
+    following = rest[0].sense
+    if sense.kind == "adjective":
+        yield from _behind_adjective(site, lead, rest)
+    elif following is not None and following.type == "organization" and len(rest) == 1 and sense.type in {"state", "place"}:
+        yield Name(lead.first, rest[-1].last, "organization", following)
+    elif following is not None and not (lead.flags & GIVEN and following.kind == "adjective"):
+        yield from _single(site, lead)
+        yield from compose(site, rest)
+    elif lead.flags & GIVEN and (sense.ambiguous or rest[0].flags & GIVEN or not rest[0].flags & COMMON):
+        yield from _words(site, parts)
+    elif rest[0].flags & (GIVEN | TITLE | SILENT) or sense.type == "group":
+        yield from _single(site, lead)
+        yield from compose(site, rest)
+    else:
+        is_body = sense.kind in _REGIONS or sense.type == "organization"
+        yield Name(lead.first, rest[-1].last, "organization" if is_body else None)
+
+
+def _behind_adjective(site: NameSite, lead: Part, rest: list[Part]) -> Iterator[Name]:
+    """Yield "Kenyan | Susan Ortiz", "American Crossroads" or "Kurdish | Peshmerga"."""
+    is_person = rest[0].flags & GIVEN or (len(rest) > 1 and not any(part.flags & (COMMON | HEAD) for part in rest))
+    if rest[0].sense is not None or is_person or rest[0].flags & (TITLE | MODIFIER):
+        yield from compose(site, rest)
+    elif not all(part.flags & COMMON for part in rest) or not site.opens(lead.first):
+        yield Name(lead.first, rest[-1].last, "organization")
+
+
+def _words(site: NameSite, parts: list[Part]) -> Iterator[Name]:
+    """Yield the name that unknown words make, and those of known names behind."""
+    while len(parts) > 1 and parts[-1].flags & LETTERS and not parts[-1].flags & GIVEN:
+        parts = parts[:-1]
+    lead, last = parts[0], parts[-1]
+    split = next((at for at, part in enumerate(parts) if at and part.sense is not None and part.sense.kind == "adjective"), None)
+    if split is not None and not (lead.flags & GIVEN and split == len(parts) - 1):
+        yield from compose(site, parts[:split])
+        yield from compose(site, parts[split:])
+    elif lead.flags & GIVEN:
+        yield Name(lead.first, last.last, "person")
+    elif all(part.flags & COMMON for part in parts):
+        yield Name(lead.first, last.last, None, weak=True)
+    elif last.sense is not None and lead.flags & COMMON:
+        yield from _single(site, last)
+    else:
+        yield Name(lead.first, last.last, None)
+
+
+def _single(site: NameSite, part: Part) -> Iterator[Name]:
+    first, last, flags, sense = part
+    if flags & (TAG | HANDLE):
+        yield from _tagged(site, part)
+    elif sense is not None:
+        yield from _known(site, part, sense)
+    elif flags & SILENT or (flags & (_OFFICE | _THINGS) and not flags & (GIVEN | _ACTORS)):
+        return
+    elif last - first > 1:
+        yield Name(first, last, "organization" if flags & BODY_HEAD else "place" if flags & (PLACE_HEAD | PLACE_OPENER) else None)
+    elif (mixed := name_of_adjective(site, first, None)) is not None:
+        if mixed[2] is not None:
+            yield Name(*mixed)
+    elif flags & ACRONYM and not flags & COMMON:
+        yield Name(first, last, "organization")
+    else:
+        yield Name(first, last, None, weak=bool(flags & COMMON) or site.tells_nothing(first))
+
+
+def _known(site: NameSite, part: Part, sense: Sense) -> Iterator[Name]:
+    if sense.kind == "adjective":
+        named = name_of_adjective(site, part.first, sense, part.last)
+        yield Name(*named) if named is not None else Name(part.first, part.last, None, sense, weak=True)
+    elif not (sense.kind == "party" and part.flags & ACRONYM and site.modifies(part.last)):
+        yield Name(part.first, part.last, sense.type, sense, weak=sense.ambiguous)
+
+
+def _tagged(site: NameSite, part: Part) -> Iterator[Name]:
+    if part.flags & HANDLE:
+        yield Name(part.first, part.last, "person")
+    elif site.doc.words[part.first - 1 : part.first] == ["("]:
+        yield Name(part.first, part.last, "place")

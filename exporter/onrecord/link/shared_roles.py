@@ -1,0 +1,68 @@
+"""Shared roles: a plural office of several bodies and the list of its holders -> each holder's office and country.
+
+Assumes one order in both lists: "the foreign ministers of A and B, X and Y" makes X foreign minister of A. Left out:
+lists of different lengths.
+"""
+
+from typing import NamedTuple
+
+from onrecord.extract.mentions import Mention
+from onrecord.lexicons.titles import PersonNoun, roles, titles
+from onrecord.segment.documents import Document
+
+_LINKS = frozenset({"and", ",", "the"})
+_ROLE_WORDS = 4  # "deputy prime ministers"
+
+
+class SharedRole(NamedTuple):
+    """The office in the singular and the country of its body."""
+
+    role: str
+    country: str | None
+
+
+def read_shared_roles(doc: Document, mentions: list[Mention]) -> dict[int, SharedRole]:
+    """Return mention of a holder -> its office, where a plural office is parted among holders."""
+    named = [at for at, mention in enumerate(mentions) if mention.kind == "named"]
+    found: dict[int, SharedRole] = {}
+    for place, at in enumerate(named):
+        office = _plural_office(doc, mentions[at].first)
+        if office is None:
+            continue
+        bodies = _listed(doc, mentions, named[place:])
+        holders = _listed(doc, mentions, named[place + len(bodies) :])
+        if bodies and len(bodies) == len(holders) and _are_holders(doc, mentions, bodies[-1], holders):
+            for body, holder in zip(bodies, holders, strict=True):
+                sense = mentions[body].sense
+                found[holder] = SharedRole(office.singular, None if sense is None else sense.country)
+    return found
+
+
+def _plural_office(doc: Document, first: int) -> PersonNoun | None:
+    """Return the plural office in front of "of" and the body: "foreign ministers of | Russia"."""
+    end = first - 1 if doc.words[first - 1] == "the" else first
+    if end < 2 or doc.words[end - 1] != "of":  # noqa: PLR2004 - an office and "of"
+        return None
+    for start in range(max(0, end - 1 - _ROLE_WORDS), end - 1):
+        form = " ".join(doc.words[start : end - 1]).lower()
+        noun = titles().get(form) or roles().get(form)
+        if noun is not None and noun.plural:
+            return noun
+    return None
+
+
+def _listed(doc: Document, mentions: list[Mention], candidates: list[int]) -> list[int]:
+    """Return the mentions from the first on that only "and", commas and articles part, of one type."""
+    listed = candidates[:1]
+    for at in candidates[1:]:
+        before, mention = mentions[listed[-1]], mentions[at]
+        gap = doc.words[before.last : mention.first]
+        if not gap or not _LINKS.issuperset(gap) or (mention.type == "person") != (before.type == "person"):
+            break
+        listed.append(at)
+    return listed
+
+
+def _are_holders(doc: Document, mentions: list[Mention], body: int, holders: list[int]) -> bool:
+    first = mentions[holders[0]]
+    return doc.words[mentions[body].last : first.first] == [","] and all(mentions[at].type == "person" for at in holders)
