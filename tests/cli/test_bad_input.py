@@ -177,10 +177,13 @@ def test_an_interrupted_run_leaves_nothing(tmp_path, number):
 def test_a_reader_that_goes_away_is_no_error(tmp_path):
     (tmp_path / "many.jsonl").write_text("".join(f'{{"text": "Number {i} said so."}}\n' for i in range(2000)))
     command = [sys.executable, "-m", "onrecord", "parse", "many.jsonl"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with (
+        (tmp_path / "stderr").open("wb") as stderr,
+        subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=stderr) as process,
+    ):
         process.stdout.readline()
         process.stdout.close()
-        assert process.stderr.read() == b""
+    assert (tmp_path / "stderr").read_text() == ""
     assert process.returncode == 141
 
 
