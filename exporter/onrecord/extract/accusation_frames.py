@@ -7,6 +7,7 @@ the passes over verbs and nouns see to it.
 from typing import NamedTuple
 
 from onrecord.extract.accusation_candidates import Site
+from onrecord.extract.adverbials import skip_adverbials
 from onrecord.extract.claims import clause_claim, phrase_claim
 from onrecord.extract.deeds import find_doers, find_parties, is_party
 from onrecord.extract.phrases import noun_phrase_after
@@ -14,21 +15,26 @@ from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import is_finite
 from onrecord.lexicons.accusations import Frame, Tail
 from onrecord.lexicons.words import (
+    ADVERB,
     AUXILIARY,
+    CALENDAR,
     CAPITAL,
     CUE,
     DETERMINER,
     GERUND,
     OBJECT_PRONOUN,
+    PARTICIPLE,
     PERSONAL,
+    PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
+    VERB,
     WRONGDOING,
     normal_form,
 )
 from onrecord.segment.documents import Document
 
-_REACH = 16  # tokens between the cue and a frame's preposition: slammed the senator on multiple occasions for
+_REACH = 24  # tokens between the cue and a frame's preposition: slammed the senator on multiple occasions for
 _GAP = 8  # of these, tokens that belong to neither the accused nor the claim
 
 
@@ -110,7 +116,7 @@ def _read(site: Site, frame: Frame, start: int) -> Arguments | None:
 
 
 def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments | None:
-    """accused A of C; the frames of one object are all of this shape."""
+    """Accused A of C; the frames of one object are all of this shape."""
     doc = site.doc
     if doc.flags[start] & (RELATIVE | SUBORDINATOR) and not doc.flags[start] & DETERMINER:
         return None
@@ -119,15 +125,23 @@ def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
     at = find_tail(doc, tails[0], start, site.last)
     if at is None:
         return None
-    accused = find_parties(doc, start, at - len(tails[0].words))
+    end = at - len(tails[0].words)
+    accused = _up_to(doc, find_parties(doc, start, end), end)
     claim = read_claim(site, at)
-    if not accused or claim is None or at - len(tails[0].words) - accused[-1][1] > _GAP:
+    if not accused or claim is None or end - accused[-1][1] > _GAP:
         return None
     return Arguments(accused, claim)
 
 
+def _up_to(doc: Document, parties: tuple[Range, ...], end: int) -> tuple[Range, ...]:
+    """Add the noun in front of the preposition that reads as a verb elsewhere: accused valley | rebels of."""
+    if not parties or end - parties[-1][1] != 1 or doc.flags[end - 1] & (ADVERB | CALENDAR) or not doc.flags[end - 1] & VERB:
+        return parties
+    return (*parties[:-1], (parties[-1][0], end))
+
+
 def _claim_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments | None:
-    """blamed C on A."""
+    """Blamed C on A."""
     at = find_tail(site.doc, tails[0], start, site.last)
     if at is None or (accused := find_parties(site.doc, at, site.last)) == ():
         return None
@@ -136,11 +150,11 @@ def _claim_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments |
 
 
 def _literal_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments | None:
-    """alleged that C; complained of C; railed against A for C."""
+    """Alleged that C; complained of C; railed against A for C."""
     doc, first = site.doc, tails[0]
     if first.words == ("that",):
         return read_clause(site, start)
-    at = _literal(doc, first, start, start + 1)
+    at = _literal(doc, first, start, start + 1) or _behind_circumstance(site, first, start)
     if at is None or at >= site.last:
         return None
     if first.words == ("whether",):
@@ -151,6 +165,11 @@ def _literal_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
         return read_deed(site, at)
     claim = read_claim(site, at)
     return Arguments(find_doers(doc, *claim), claim) if claim is not None else None
+
+
+def _behind_circumstance(site: Site, tail: Tail, start: int) -> int | None:
+    """Complained | to the council on Tuesday | over the raids."""
+    return _literal(site.doc, tail, at, at + 1) if (at := skip_adverbials(site.doc, start, site.last)) < site.last else None
 
 
 def read_clause(site: Site, start: int) -> Arguments | None:
@@ -190,7 +209,7 @@ def read_deed(site: Site, start: int) -> Arguments | None:
     if normal_form(doc.words[start]) == "as":
         start = _behind_verdict(doc, start + 1, site.last)
     first = skip_hedge(doc, start, site.last)
-    if first >= site.last or doc.flags[first] & (PERSONAL | OBJECT_PRONOUN | RELATIVE) and not doc.flags[first] & DETERMINER:
+    if first >= site.last or (doc.flags[first] & (PERSONAL | OBJECT_PRONOUN | RELATIVE) and not doc.flags[first] & DETERMINER):
         return None
     phrase = noun_phrase_after(doc, first, site.last)
     claim = phrase_claim(doc, first, site.at, site.last)
@@ -203,7 +222,7 @@ def read_deed(site: Site, start: int) -> Arguments | None:
 
 
 def _behind_verdict(doc: Document, start: int, last: int) -> int:
-    """denounced as an ugly crime | Harland's raid."""
+    """Denounced as an ugly crime | Harland's raid."""
     if doc.quotation_of[start] >= 0:
         return doc.quotations[doc.quotation_of[start]].last
     for i in range(start + 1, min(last, start + _GAP)):
@@ -218,7 +237,7 @@ def find_tail(doc: Document, tail: Tail, start: int, last: int) -> int | None:
     for i in range(start + 1, min(last, start + _REACH)):
         if (at := _literal(doc, tail, i, i + 1)) is not None and at < last:
             found.append(at)
-        elif _closes(doc, i, start):
+        elif _literal(doc, tail, i + 1, i + 2) is None and _closes(doc, i, start):
             break
     if len(found) < 2:  # noqa: PLR2004 - the choice is between two
         return found[0] if found else None
@@ -229,6 +248,8 @@ def find_tail(doc: Document, tail: Tail, start: int, last: int) -> int | None:
 def _closes(doc: Document, i: int, start: int) -> bool:
     if doc.words[i] in {";", ":"} or (doc.flags[i] & SUBORDINATOR and doc.words[i].lower() not in {"as", "after", "before", "since"}):
         return True
+    if doc.flags[i] & PARTICIPLE and i + 1 < len(doc.words) and doc.flags[i + 1] & PREPOSITION:
+        return False
     return is_finite(doc, i, start) and not doc.flags[i - 1] & RELATIVE and doc.words[i - 1] != ","
 
 
@@ -252,7 +273,7 @@ def _by(doc: Document, start: int, last: int) -> tuple[Range | None, int]:
 
 
 def _before_of(doc: Document, first: int, last: int) -> int:
-    """by two colleagues | of forging receipts: the claim is no part of the accuser."""
+    """By two colleagues | of forging receipts: the claim is no part of the accuser."""
     for i in range(first + 1, last - 1):
         if doc.words[i] in {"of", "for"} and doc.flags[i + 1] & GERUND:
             return i

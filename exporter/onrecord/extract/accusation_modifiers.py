@@ -7,10 +7,11 @@ from onrecord.extract.accusation_candidates import AllegationCandidate, Site
 from onrecord.extract.accusation_frames import read_claim
 from onrecord.extract.agents import find_agent, is_hypothetical
 from onrecord.extract.claims import phrase_claim
-from onrecord.extract.deeds import find_doers
+from onrecord.extract.deeds import ends_owner, find_doers
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import verb_group
+from onrecord.lexicons.accusations import agent_endings
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
@@ -18,6 +19,8 @@ from onrecord.lexicons.words import (
     CLITIC,
     COORDINATOR,
     DETERMINER,
+    FINITE,
+    GERUND,
     NEGATION,
     POSSESSIVE,
     PREPOSITION,
@@ -27,8 +30,6 @@ from onrecord.lexicons.words import (
 )
 from onrecord.lexicons.wrongdoings import wrongdoing_forms
 from onrecord.segment.documents import Document
-
-_AGENT_ENDINGS = ("er", "or", "ist", "ant", "man", "men", "ers", "ors", "ists", "ants", "member", "members")
 
 
 def read_adjective(site: Site) -> AllegationCandidate | None:
@@ -44,16 +45,16 @@ def read_adverb(site: Site) -> AllegationCandidate | None:
     if verb is None:
         return None
     group = verb_group(doc, verb, site.lower)
-    accused = find_agent(doc, group, site.lower, site.last)
+    bare = bool(doc.flags[verb] & GERUND) and group.first >= site.at
+    accused = None if bare else find_agent(doc, group, site.lower, site.last)
     claim = phrase_claim(doc, site.end, site.at, site.last)
-    if claim is None or accused is None or group.negated:
+    if claim is None or group.negated:
         return None
-    return site.candidate(claim, None, (accused,), "adverb")
+    return site.candidate(claim, None, (accused,) if accused else (), "adverb")
 
 
 def read_phrase(site: Site) -> AllegationCandidate | None:
     """Return what a phrase says of its subject: has come under fire for C."""
-    doc = site.doc
     claim = _tail_claim(site)
     if claim is None:
         return None
@@ -68,7 +69,7 @@ def _predicate(site: Site) -> AllegationCandidate | None:
     if claim is None or (before >= site.lower and doc.flags[before] & NEGATION):
         return None
     accused = _subject(site)
-    return site.candidate(claim, None, (accused,), "predicate") if accused is not None else None
+    return site.candidate(claim, _finder(site, accused), (accused,), "predicate") if accused is not None else None
 
 
 def _tail_claim(site: Site) -> Range | None:
@@ -78,6 +79,14 @@ def _tail_claim(site: Site) -> Range | None:
             if site.end < site.last and normal_form(doc.words[site.end]) == tail.words[0]:
                 return read_claim(site, site.end + 1)
     return None
+
+
+def _finder(site: Site, accused: Range) -> Range | None:
+    """Return who says so: the court found A | guilty."""
+    doc, verb = site.doc, accused[0] - 1
+    if verb <= site.lower or accused[1] != site.at or not doc.flags[verb] & FINITE:
+        return None
+    return find_agent(doc, verb_group(doc, verb, site.lower), site.lower, site.last)
 
 
 def _subject(site: Site) -> Range | None:
@@ -110,6 +119,8 @@ def _attributive(site: Site) -> AllegationCandidate | None:
     claim = phrase_claim(doc, site.end, site.at, site.last)
     if claim is None:
         return None
+    comma = next((i for i in range(*claim) if doc.words[i] == "," and i >= phrase.last), claim[1])
+    claim = (claim[0], comma)
     return site.candidate(claim, None, _owner(doc, site) or find_doers(doc, *claim), "attribute")
 
 
@@ -131,7 +142,7 @@ def _names_bearer(doc: Document, first: int, last: int) -> bool:
     known = wrongdoing_forms().get(normal_form(doc.words[noun]))
     if known is not None:
         return "persons" in known.parts and "nouns" not in known.parts
-    return bool(doc.flags[noun] & ROLE) or doc.words[noun].endswith(_AGENT_ENDINGS) or bool(names and noun < names[-1])
+    return bool(doc.flags[noun] & ROLE) or doc.words[noun].endswith(agent_endings()) or bool(names and noun < names[-1])
 
 
 def _bearer(doc: Document, start: int, first: int, last: int, upper: int) -> tuple[Range, Range]:
@@ -150,7 +161,7 @@ def _owner(doc: Document, site: Site) -> tuple[Range, ...]:
         return ()
     if before >= site.lower and doc.flags[before] & POSSESSIVE:
         return ((before, before + 1),)
-    if before > site.lower and (doc.flags[before] & CLITIC or doc.words[before] in {"’", "'"}):
+    if before > site.lower and ends_owner(doc, before):
         owner = noun_phrase_before(doc, before, site.lower)
         return ((owner.first, owner.last),) if owner is not None else ()
     return ()

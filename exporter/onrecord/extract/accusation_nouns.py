@@ -10,7 +10,7 @@ from onrecord.extract.accusation_candidates import AllegationCandidate, Site
 from onrecord.extract.accusation_frames import holds_wrongdoing, read_clause, read_deed, skip_hedge
 from onrecord.extract.agents import find_agent, is_denied
 from onrecord.extract.claims import phrase_claim
-from onrecord.extract.deeds import find_doers, find_parties
+from onrecord.extract.deeds import ends_owner, find_doers, find_parties
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import verb_group
@@ -37,6 +37,7 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 _LEFT_REACH = 7  # tokens between a noun and its governing verb: issued a strong and unusually long condemnation
+_BRACKET = 6  # tokens of a parenthesis that explains a name: the Liberal Press Council (LPC)
 _UNDER = frozenset({"on", "over", "amid", "with", "after", "to", "following", "for", "about", "into"})
 
 
@@ -56,7 +57,9 @@ def read_noun(site: Site) -> AllegationCandidate | None:
         return None
     found = _behind(site)
     found = _before(site, first, found)
-    if found.claim is None or (site.cue.wrong and not holds_wrongdoing(doc, found.claim) and not _is_denial(doc, first, site.lower)):
+    if found.claim is None and found.accused:
+        found = found._replace(claim=(first, found.accused[-1][1]))
+    if found.claim is None or (site.cue.wrong and not found.accused and not holds_wrongdoing(doc, found.claim) and not _is_denial(doc, first, site.lower)):
         return None
     if not found.accused:
         found = found._replace(accused=find_doers(doc, *found.claim))
@@ -68,15 +71,15 @@ def read_noun(site: Site) -> AllegationCandidate | None:
 
 
 def _phrase_start(doc: Document, noun: int, lower: int) -> int:
-    """Return the first token of the noun phrase: “the widow’s many loud | allegations”."""
+    """Return the first token of the noun phrase: the many loud | allegations of the widow."""
     i = noun
     while i > lower:
         flags = doc.flags[i - 1]
-        if flags & (PREPOSITION | COORDINATOR | RELATIVE | AUXILIARY | STOP) or not doc.words[i - 1][0].isalnum() and not flags & CLITIC:
+        if flags & (PREPOSITION | COORDINATOR | RELATIVE | AUXILIARY | STOP) or (not doc.words[i - 1][0].isalnum() and not flags & CLITIC):
             break
         if flags & (DETERMINER | POSSESSIVE):
             return i - 1
-        if flags & (ADVERB | CALENDAR) and not flags & ADJECTIVE or _governs(doc, i - 1):
+        if (flags & (ADVERB | CALENDAR) and not flags & ADJECTIVE) or _governs(doc, i - 1):
             break
         i -= 1
     return i
@@ -88,7 +91,7 @@ def _governs(doc: Document, i: int) -> bool:
 
 
 def _is_verb(doc: Document, i: int) -> bool:
-    return i > 0 and bool(doc.flags[i - 1] & (PERSONAL | AUXILIARY)) or doc.words[i - 1] == "to"
+    return (i > 0 and bool(doc.flags[i - 1] & (PERSONAL | AUXILIARY))) or doc.words[i - 1] == "to"
 
 
 def _is_denial(doc: Document, first: int, lower: int) -> bool:
@@ -118,6 +121,8 @@ def _step(doc: Document, i: int, last: int) -> int | None:
     flags = doc.flags[i]
     if flags & PREPOSITION and (phrase := noun_phrase_after(doc, i + 1, last)) is not None:
         return phrase.last
+    if doc.words[i] == "(" and (closing := next((k for k in range(i, min(last, i + _BRACKET)) if doc.words[k] == ")"), None)) is not None:
+        return closing + 1
     if flags & (CALENDAR | ADVERB) or (flags & PARTICIPLE and not flags & GERUND and i + 1 < last and doc.flags[i + 1] & PREPOSITION):
         return i + 1
     return None
@@ -133,7 +138,7 @@ def _argument(site: Site, tail: Tail, start: int, found: NounArguments) -> tuple
             return found, site.last
         spans = parties if tail.role == "accused" else parties[:1]
         changed = found._replace(accused=spans) if tail.role == "accused" else found._replace(accuser=spans[0])
-        return changed, spans[-1][1]
+        return changed, parties[-1][1]
     if tail.words == ("that",):
         clause = read_clause(site._replace(end=start), start)
         return (found if clause is None else found._replace(claim=clause.claim, accused=clause.accused)), site.last
@@ -167,7 +172,7 @@ def _claim(site: Site, start: int, found: NounArguments) -> NounArguments:
 
 
 def _before(site: Site, first: int, found: NounArguments) -> NounArguments:
-    """Read the owner (“the widow’s”, “Western”) and the claim as a modifier (“fraud allegations”)."""
+    """Read the owner ("her", "Western") and the claim as a modifier (“fraud allegations”)."""
     doc = site.doc
     if found.claim is None:
         start = site.at
@@ -188,7 +193,7 @@ def _owner(doc: Document, first: int, site: Site) -> Range | None:
     for i in range(site.at - 1, max(site.lower, first - 1) - 1, -1):
         if doc.flags[i] & POSSESSIVE and not doc.flags[i] & PERSONAL:
             return i, i + 1
-        if doc.flags[i] & CLITIC or (doc.words[i] in {"’", "'"} and i > site.lower):
+        if i > site.lower and ends_owner(doc, i):
             owner = noun_phrase_before(doc, i, site.lower)
             return (owner.first, owner.last) if owner is not None else None
     before = site.at - 1

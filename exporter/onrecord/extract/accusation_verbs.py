@@ -78,9 +78,10 @@ def _bearer(site: Site, group: VerbGroup) -> Range | None:
 
 
 def _infinitive(site: Site) -> tuple[Range, Range | None] | None:
-    """is alleged to have fled."""
+    """Is alleged to have fled."""
     doc, at = site.doc, skip_manner(site.doc, site.end, site.last)
-    if at + 1 >= site.last or doc.words[at] != "to" or not any(tail.words == ("that",) for frame in site.cue.frames for tail in frame.tails):
+    takes_infinitive = any(tail.words == ("to",) for frame in site.cue.frames for tail in frame.tails)
+    if at + 1 >= site.last or doc.words[at] != "to" or not takes_infinitive:
         return None
     claim = phrase_claim(doc, at + 1, site.at, site.last)
     return (claim, None) if claim is not None else None
@@ -92,7 +93,7 @@ def _is_participle(site: Site, group: VerbGroup) -> bool:
     if group.first != group.verb or not doc.flags[site.at] & PARTICIPLE:
         return False
     at = skip_manner(doc, site.end, site.last)
-    literals = {tail.words[0] for frame in site.cue.frames if frame.object == "accused" for tail in frame.tails[:1]}
+    literals = {tail.words[0] for frame in site.cue.frames if frame.object == "accused" for tail in frame.tails[:1]} - {"as"}
     return at < site.last and normal_form(doc.words[at]) in literals | {"by"}
 
 

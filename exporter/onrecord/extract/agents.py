@@ -4,10 +4,11 @@ Assumes English word order within one sentence. Builds on `subject_of`, which se
 Leaves out pronouns: linking resolves them.
 """
 
+from onrecord.extract.extents import DASHES
 from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
-from onrecord.extract.subjects import subject_of
-from onrecord.extract.verb_groups import VerbGroup, is_finite, verb_group
+from onrecord.extract.subjects import before_adverbials, subject_of
+from onrecord.extract.verb_groups import VerbGroup, has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.accusations import governors, hypotheticals
 from onrecord.lexicons.words import (
     ADVERB,
@@ -17,6 +18,7 @@ from onrecord.lexicons.words import (
     DOCUMENT,
     GERUND,
     NEGATION,
+    PARTICIPLE,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -24,7 +26,6 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_BREAKS = frozenset({";", "–", "—", "--"})
 
 
 def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:
@@ -36,14 +37,24 @@ def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range 
         return None
     if doc.flags[before] & RELATIVE and (antecedent := find_antecedent(doc, before, lower)) is not None:
         return antecedent
-    if doc.flags[before] & COORDINATOR or doc.words[before] == "," and doc.flags[before - 1] & COORDINATOR:
+    if doc.flags[before] & COORDINATOR or (doc.words[before] == "," and doc.flags[before - 1] & COORDINATOR):
         return clause_agent(doc, before, lower, last)
     if normal_form(doc.words[before]) == "to":
         return _infinitive_agent(doc, before, lower, last)
     subject = subject_of(doc, group, lower)
     if subject is None:
         return clause_agent(doc, group.first, lower, last) if doc.flags[before] & ADVERB else None
-    return _with_partner(doc, (subject.first, subject.last), lower)
+    return _before_reduced(doc, subject, lower) or _with_partner(doc, (subject.first, subject.last), lower)
+
+
+def _before_reduced(doc: Document, subject: Phrase, lower: int) -> Range | None:
+    """Return the phrase in front of a reduced relative: | A report | released on Sunday in the capital alleged."""
+    if subject.first <= lower or not doc.flags[subject.first - 1] & PREPOSITION:
+        return None
+    opening = noun_phrase_after(doc, lower, subject.first)
+    if opening is None or not doc.flags[opening.last] & PARTICIPLE:
+        return None
+    return None if has_finite_verb(doc, opening.last + 1, subject.first) else (opening.first, opening.last)
 
 
 def _with_partner(doc: Document, agent: Range, lower: int) -> Range:
@@ -85,7 +96,7 @@ def _clause_start(doc: Document, end: int, lower: int) -> int:
     """Return where the last clause with a verb of its own begins: ", but Ortiz rejected this, accusing …"."""
     for i in range(end - 1, lower, -1):
         joins = doc.words[i - 1] == "," and doc.flags[i] & (COORDINATOR | SUBORDINATOR) and not doc.flags[i] & PREPOSITION
-        if (joins or doc.words[i] in _BREAKS) and any(doc.flags[k] & AUXILIARY or is_finite(doc, k, i) for k in range(i + 2, end)):
+        if (joins or doc.words[i] == ";" or doc.words[i] in DASHES) and any(doc.flags[k] & AUXILIARY or is_finite(doc, k, i) for k in range(i + 2, end)):
             return i + 1
     return lower
 
@@ -97,10 +108,16 @@ def _gerund_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Ran
     flags = doc.flags[before]
     if doc.words[before] == "," or flags & (PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB):
         return clause_agent(doc, group.first, lower, last) or _opening_agent(doc, group.verb, last)
-    phrase = noun_phrase_before(doc, group.first, lower)
+    phrase = noun_phrase_before(doc, before_adverbials(doc, group.first, lower), lower)
     if phrase is None or not doc.flags[phrase.head] & DOCUMENT:
         return _range(phrase)
-    return clause_agent(doc, phrase.first, lower, last) or _range(phrase)
+    return _nearest_agent(doc, phrase.first, lower) or _range(phrase)
+
+
+def _nearest_agent(doc: Document, end: int, lower: int) -> Range | None:
+    """Return the subject of the nearest verb in front: after the league had released | a statement criticizing …."""
+    verb = next((i for i in range(end - 1, lower, -1) if doc.flags[i] & AUXILIARY or is_finite(doc, i, lower)), None)
+    return _range(subject_of(doc, verb_group(doc, verb, lower), lower)) if verb is not None else None
 
 
 def _opening_agent(doc: Document, verb: int, last: int) -> Range | None:

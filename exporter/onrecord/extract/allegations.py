@@ -32,6 +32,7 @@ def find_allegations(doc: Document, quotes: list[Quote]) -> list[AllegationCandi
     explicit = _without_weaker(doc, _find_explicit(doc))
     cues = {candidate.cue for candidate in explicit}
     implicit = [c for c in find_implicit(doc, quotes) if not any(overlaps(c.claim, e.claim) for e in explicit) and c.cue not in cues]
+    explicit = [_with_speaker(candidate, quotes) for candidate in explicit]
     return sorted([*explicit, *implicit], key=lambda c: (min(c.cue[0], c.claim[0]), c.claim))
 
 
@@ -72,7 +73,15 @@ def _without_weaker(doc: Document, found: list[AllegationCandidate]) -> list[All
         inner = next((c for c in found if c is not candidate and _lies_in(c, candidate)), None)
         if inner is None or not candidate.weak:
             kept.append(_with_parties_of(doc, candidate, found))
-    return kept
+    return [candidate for candidate in kept if candidate.accused or candidate.rule != "adverb"]
+
+
+def _with_speaker(candidate: AllegationCandidate, quotes: list[Quote]) -> AllegationCandidate:
+    """Give a predicate (“is guilty of”) the speaker of the quote that it stands in."""
+    if candidate.accuser is not None or candidate.rule != "predicate":
+        return candidate
+    around = (q.speaker for q in quotes if any(overlaps(candidate.cue, piece) for piece in q.pieces))
+    return candidate._replace(accuser=next(around, None))
 
 
 def _lies_in(inner: AllegationCandidate, outer: AllegationCandidate) -> bool:

@@ -16,6 +16,7 @@ from onrecord.lexicons.words import (
     CUE,
     FINITE,
     GERUND,
+    PARTICIPLE,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -80,7 +81,7 @@ def _leaves_at_comma(doc: Document, i: int, last: int) -> bool:
     if i >= last:
         return True
     word, flags = normal_form(doc.words[i]), doc.flags[i]
-    if word == "according" or flags & RELATIVE or flags & CUE and flags & (FINITE | GERUND):
+    if word == "according" or flags & RELATIVE or (flags & CUE and flags & (FINITE | GERUND)):
         return True
     if flags & COORDINATOR:
         return _second_clause(doc, i + 1, last)
@@ -96,6 +97,8 @@ def _second_clause(doc: Document, i: int, last: int) -> bool:
     if doc.flags[i] & FINITE and not doc.flags[i] & GERUND and is_finite(doc, i, i - 1):
         return True
     phrase = noun_phrase_after(doc, i, min(last, i + 9))
-    if phrase is None or phrase.last >= last:
+    if phrase is None or phrase.last + 1 >= last:
+        return False
+    if doc.flags[phrase.last] & PARTICIPLE and doc.flags[phrase.last + 1] & PREPOSITION:
         return False
     return bool(doc.flags[phrase.last] & AUXILIARY) or is_finite(doc, phrase.last, i)

@@ -1,6 +1,6 @@
 """Deeds: a noun phrase that names what was done -> the party that did it.
 
-Assumes that the doer stands in the phrase: “Harland’s cover-up”, “Harland missile tests”, “the raid by police”, “secret
+Assumes that the doer stands in the phrase: “its cover-up”, “Harland missile tests”, “the raid by police”, “secret
 talks between the two”. Leaves out doers that only the context gives.
 """
 
@@ -9,10 +9,10 @@ from onrecord.extract.ranges import Range
 from onrecord.lexicons.words import (
     CALENDAR,
     CAPITAL,
-    CLITIC,
     COORDINATOR,
     DETERMINER,
     GERUND,
+    NUMBER,
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
@@ -53,24 +53,32 @@ def is_party(doc: Document, span: Range) -> bool:
     flags = doc.flags[span[0]]
     if flags & (PERSONAL | POSSESSIVE):
         return True
+    if flags & NUMBER:
+        return True
     names = any(doc.flags[i] & CAPITAL and not doc.flags[i] & CALENDAR for i in range(*span))
     return names or bool(flags & DETERMINER) or doc.words[span[1] - 1].endswith("s")
 
 
+def ends_owner(doc: Document, i: int) -> bool:
+    """Tell whether the token is the "'s" or the apostrophe of an owner."""
+    word = normal_form(doc.words[i])
+    return word == "'s" or (word == "'" and doc.words[i - 1].endswith("s"))
+
+
 def _owner(doc: Document, first: int, last: int) -> tuple[Range, ...]:
-    """“his role”, “Harland’s role”."""
+    """Read “his role”, “the role of Harland” with its owner in front."""
     for i in range(first, last):
-        if doc.flags[i] & PREPOSITION and not doc.flags[i] & CAPITAL or doc.words[i] == ",":
+        if (doc.flags[i] & PREPOSITION and not doc.flags[i] & CAPITAL) or doc.words[i] == ",":
             return ()
         if doc.flags[i] & POSSESSIVE and not doc.flags[i] & PERSONAL:
             return ((i, i + 1),)
-        if i > first and (doc.flags[i] & CLITIC or (doc.words[i] in {"’", "'"} and doc.words[i - 1].endswith("s"))):
+        if i > first and ends_owner(doc, i):
             return ((first, i),)
     return ()
 
 
 def _gerund_subject(doc: Document, first: int, last: int) -> tuple[Range, ...]:
-    """“Harland supplying its ally with shells”."""
+    """Read “Harland supplying its ally with shells”."""
     phrase = noun_phrase_after(doc, first, last)
     if phrase is None:
         return ()
@@ -81,7 +89,7 @@ def _gerund_subject(doc: Document, first: int, last: int) -> tuple[Range, ...]:
 
 
 def _by(doc: Document, first: int, last: int) -> tuple[Range, ...]:
-    """“the raid by police”, “crimes committed by both sides”, “collaboration between the two”."""
+    """Read “the raid by police”, “crimes committed by both sides”, “collaboration between the two”."""
     for i in range(first + 1, min(last, first + _REACH)):
         if normal_form(doc.words[i]) in _DOER and i + 1 < last and not doc.flags[i + 1] & GERUND:
             return tuple(span for span in find_parties(doc, i + 1, last) if is_party(doc, span))
@@ -91,7 +99,7 @@ def _by(doc: Document, first: int, last: int) -> tuple[Range, ...]:
 
 
 def _attribute(doc: Document, first: int, last: int) -> tuple[Range, ...]:
-    """“the Harland missile tests”: a name in front of a common noun."""
+    """Read “the Harland missile tests”: a name in front of a common noun."""
     i = first
     while i < last and not doc.flags[i] & CAPITAL and (doc.flags[i] & DETERMINER or not doc.flags[i] & PREPOSITION):
         i += 1

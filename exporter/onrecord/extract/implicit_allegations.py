@@ -14,7 +14,7 @@ from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import Range
 from onrecord.extract.subjects import subject_of
 from onrecord.extract.verb_groups import verb_group
-from onrecord.lexicons.accusations import hypotheticals
+from onrecord.lexicons.accusations import governors, hypotheticals
 from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
@@ -57,7 +57,7 @@ def _iter_charges(doc: Document, quote: Quote) -> Iterator[AllegationCandidate]:
             if found is not None and _is_other_party(doc, found, quote.speaker) and not _is_supposed(doc, i, lower):
                 claim = phrase_claim(doc, min(found[0], i), i, upper)
                 if claim is not None:
-                    yield AllegationCandidate(claim, quote.cue, quote.lemma or "", quote.speaker, (found,), False, "content")
+                    yield AllegationCandidate(claim, quote.cue, quote.lemma or "", quote.speaker, (found,), explicit=False, rule="content")
 
 
 def _clause(doc: Document, i: int, piece: Range) -> Range:
@@ -88,7 +88,11 @@ def _of_verb(doc: Document, i: int, clause: Range) -> Range | None:
     if flags & GERUND and group.first == i:
         phrase = noun_phrase_before(doc, i, lower)
         return (phrase.first, phrase.last) if phrase is not None and i > lower and doc.words[i - 1] != "," else None
-    if not flags & FINITE and group.first == i or is_hypothetical(doc, group, None, lower):
+    if doc.words[i - 1 : i] == ["to"] and i - 2 > lower and normal_form(doc.words[i - 2]) in governors("attempt"):
+        group = verb_group(doc, i - 2, lower)
+    elif not flags & FINITE and group.first == i:
+        return None
+    if is_hypothetical(doc, group, None, lower):
         return None
     if group.first > lower and doc.flags[group.first - 1] & RELATIVE:
         return find_antecedent(doc, group.first - 1, lower)
@@ -104,7 +108,7 @@ def _by(doc: Document, i: int, last: int) -> Range | None:
 
 
 def _of_noun(doc: Document, i: int, clause: Range) -> Range | None:
-    """“Harland’s lies”, “his racism”, “Harland interference”, “fraud by the firm”; what is denied or feared is none."""
+    """Read “his racism”, “Harland interference”, “fraud by the firm”; what is denied or feared is none."""
     lower, last = clause
     phrase = noun_phrase_before(doc, i + 1, lower)
     if phrase is None or doc.flags[phrase.first] & NEGATION:
@@ -114,7 +118,7 @@ def _of_noun(doc: Document, i: int, clause: Range) -> Range | None:
 
 
 def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
-    """“the mayor is corrupt”, “he is a liar”."""
+    """Read “the mayor is corrupt”, “he is a liar”."""
     lower = clause[0]
     for k in range(i - 1, max(lower, i - _REACH) - 1, -1):
         if doc.flags[k] & BE:
@@ -129,7 +133,7 @@ def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
 
 
 def _labelled(doc: Document, i: int, word: Wrongdoing, quote: Quote, piece: Range) -> Range | None:
-    """called | the mayor a liar."""
+    """Called | the mayor a liar."""
     if quote.rule != "label" or not word.parts & {"persons", "adjectives"}:
         return None
     phrase = noun_phrase_after(doc, piece[0], i)

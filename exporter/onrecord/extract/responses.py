@@ -102,7 +102,7 @@ def _iter_clauses(doc: Document, piece: Range) -> Iterator[Range]:
     first = piece[0]
     for i in range(piece[0] + 1, piece[1]):
         joined = doc.flags[i] & COORDINATOR and i + 1 < piece[1] and normal_form(doc.words[i + 1]) == "that"
-        if joined or i in doc.inner_starts or doc.flags[i - 1] & STOP and doc.sentence_of[i] != doc.sentence_of[i - 1]:
+        if joined or i in doc.inner_starts or (doc.flags[i - 1] & STOP and doc.sentence_of[i] != doc.sentence_of[i - 1]):
             yield first, content_end(doc, first, i)
             first = i + 2 if joined else i
     if first < piece[1]:

@@ -72,6 +72,12 @@ def hypotheticals() -> frozenset[str]:
     return frozenset(load_toml("accusations")["words"]["hypothetical"])
 
 
+@cache
+def agent_endings() -> tuple[str, ...]:
+    """Return the endings of nouns for one who does something: the alleged "shooter"."""
+    return tuple(load_toml("accusations")["words"]["agent_endings"])
+
+
 def _forms(entry: Accusation) -> tuple[str, ...]:
     first, *rest = entry.lemma.split()
     if entry.pos == "phrase":
