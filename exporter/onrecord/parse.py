@@ -35,7 +35,11 @@ def parse_bundle(source: SourceArticle) -> dict[str, Any]:
     article = _article_row(source, doc)
     sections = section_rows(article["article_id"], doc.text, doc.blocks)
     tables = _extract(doc, SectionIndex(article["article_id"], sections)) if _is_english(article) else ([], [], [])
-    return {"article": article, "sections": sections, **dict(zip(("quotes", "actors", "allegations"), tables, strict=True))}
+    return {
+        "article": article,
+        "sections": sections,
+        **dict(zip(("quotes", "actors", "allegations"), tables, strict=True)),
+    }
 
 
 def article_id_of(source_id: str, text: str) -> str:

@@ -1,20 +1,28 @@
 """Complements: what follows a cue -> the range of what is said, by the cue's frames.
 
-Assumes that the cue is an active verb (or a noun with a clause) and reads from the token behind it to the end of the
-sentence. Every frame that matches gives one range; the first in reading order wins. Leaves out the left side.
+Assumes that the cue is an active verb and reads from the token behind it to the end of the sentence. Every frame that
+matches gives one range; the first in reading order wins. Leaves out the left side.
 """
 
 from typing import NamedTuple
 
-from onrecord.extract.extents import DASHES, Reading, complement_end
-from onrecord.extract.phrases import Phrase, has_finite_verb, is_finite, noun_phrase_after
+from onrecord.extract.adverbials import ends_here, skip_adverbials
+from onrecord.extract.clauses import (
+    behind_copula,
+    fronted_clause,
+    is_parenthesis,
+    is_person,
+    is_predicate,
+    opens_clause,
+)
+from onrecord.extract.extents import Reading, complement_end
+from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
+from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     ADJECTIVE,
-    ADVERB,
     AUXILIARY,
-    CALENDAR,
     CAPITAL,
     CUE_NOUN,
     DETERMINER,
@@ -25,7 +33,6 @@ from onrecord.lexicons.words import (
     POSSESSIVE,
     PREPOSITION,
     QUESTION,
-    ROLE,
     STOP,
     SUBORDINATOR,
     TIME_UNIT,
@@ -56,32 +63,6 @@ def read_complement(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
     return None
 
 
-def skip_adverbials(doc: Document, i: int, last: int) -> int:
-    """Return the first token behind adverbs, times and short prepositional phrases of circumstance."""
-    while i < last:
-        flags, word = doc.flags[i], doc.words[i]
-        if (flags & ADVERB or word.endswith("ly")) and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER) or flags & CALENDAR:
-            i += 1
-        elif _is_time(doc, i, last):
-            i = _time_end(doc, i, last)
-        elif flags & PREPOSITION and word.lower() in _CIRCUMSTANCE and (phrase := noun_phrase_after(doc, i + 1, last)) is not None:
-            i = phrase.last
-        else:
-            return i
-    return i
-
-
-_CIRCUMSTANCE = frozenset({"in", "on", "at", "during", "via", "through", "outside", "to", "from", "before", "after", "by", "near", "into", "over", "ahead", "alongside", "amid"})
-
-
-def ends_here(doc: Document, i: int, last: int) -> bool:
-    """Tell whether nothing is said behind the cue: the sentence stops, a comma or a dash follows."""
-    return i >= last or doc.words[i] in {",", ";"} or doc.words[i] in DASHES or bool(doc.flags[i] & STOP and not doc.flags[i] & CAPITAL)
-
-
-# ---------------------------------------------------------------- frames
-
-
 def _quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """said: “…”, said, “…”, said “…”, told CNN: “…”, said the plan was “…” is for other frames."""
     last = reading.last
@@ -103,7 +84,9 @@ def _quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     capital = quotation.first + 1 < last and doc.flags[quotation.first + 1] & CAPITAL
     if not (introduced or capital) and quotation.last < last:
         end = complement_end(doc, i, reading)
-        return Complement((i, end), "quotation") if end > quotation.last else Complement((i, quotation.last), "quotation")
+        return (
+            Complement((i, end), "quotation") if end > quotation.last else Complement((i, quotation.last), "quotation")
+        )
     if "quotation" not in cue.frames and not introduced:
         return None
     return Complement((i, quotation.last), "quotation")
@@ -138,12 +121,16 @@ def _belongs_to_noun(doc: Document, cue: Cue, that: int) -> bool:
 def _is_title(doc: Document, quotation: int) -> bool:
     """Tell whether the quotation is a title: told ABC’s “This Week” that."""
     first, last = doc.quotations[quotation].first + 1, doc.quotations[quotation].last - 1
-    return last - first <= 6 and all(doc.words[i][0].isupper() or not doc.words[i][0].isalnum() or len(doc.words[i]) < 4 for i in range(first, last))  # noqa: PLR2004 - titles are short, and keep "of" small
+    return last - first <= 6 and all(
+        doc.words[i][0].isupper() or not doc.words[i][0].isalnum() or len(doc.words[i]) < 4 for i in range(first, last)
+    )  # noqa: PLR2004 - titles are short, and keep "of" small
 
 
 def _comma_pair(doc: Document, comma: int, last: int) -> bool:
     """Tell whether the comma opens a parenthesis in front of "that": told Ortiz, a reporter, that."""
-    return any(doc.words[j] == "that" and doc.words[j - 1] == "," for j in range(comma + 1, min(last, comma + 12))) or doc.words[comma + 1 : comma + 2] == ["that"]
+    return any(
+        doc.words[j] == "that" and doc.words[j - 1] == "," for j in range(comma + 1, min(last, comma + 12))
+    ) or doc.words[comma + 1 : comma + 2] == ["that"]
 
 
 def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
@@ -152,7 +139,11 @@ def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Compleme
     if "question" not in cue.frames:
         return None
     i = start
-    if not doc.flags[i] & QUESTION and "addressee" in cue.frames and (hearer := noun_phrase_after(doc, i, last)) is not None:
+    if (
+        not doc.flags[i] & QUESTION
+        and "addressee" in cue.frames
+        and (hearer := noun_phrase_after(doc, i, last)) is not None
+    ):
         i = hearer.last
     if i + 1 < last and doc.flags[i] & QUESTION and doc.words[i].islower():
         return Complement((i, complement_end(doc, i, reading)), "question")
@@ -191,9 +182,13 @@ def _label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement 
     if "label" not in cue.frames or phrase is None or end <= phrase.first:
         return None
     quoted = any(doc.quotation_of[i] >= 0 for i in range(start, end))
-    if _is_parenthesis(doc, reading.cue):
+    if is_parenthesis(doc, reading.cue):
         return Complement((start, end), "label")
-    two = phrase.last < end and (quoted or doc.flags[phrase.last] & DETERMINER or (phrase.last - phrase.first == 1 and not doc.flags[phrase.last] & PREPOSITION))
+    two = phrase.last < end and (
+        quoted
+        or doc.flags[phrase.last] & DETERMINER
+        or (phrase.last - phrase.first == 1 and not doc.flags[phrase.last] & PREPOSITION)
+    )
     inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
     inside |= phrase.last == end and phrase.last - phrase.first > 2 and bool(doc.flags[end - 1] & ADJECTIVE)  # noqa: PLR2004 - the beach unsafe
     return Complement((start, end), "label") if two or inside or quoted else None
@@ -232,7 +227,7 @@ def _addressee(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
         return None
     end = complement_end(doc, begin, reading)
     subject = noun_phrase_after(doc, begin, end)
-    if subject is None or subject.last >= end or not _is_predicate(doc, subject.last, end):
+    if subject is None or subject.last >= end or not is_predicate(doc, subject.last, end):
         return None
     return Complement((begin, end), "addressee")
 
@@ -245,51 +240,22 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     end = complement_end(doc, start, reading)
     if end - start < 2:  # noqa: PLR2004 - "said so"
         return None
-    if doc.flags[start] & AUXILIARY and not reading.in_relative and not _is_parenthesis(doc, reading.cue):
+    if doc.flags[start] & AUXILIARY and not reading.in_relative and not is_parenthesis(doc, reading.cue):
         return None
-    if doc.flags[start] & (SUBORDINATOR | PREPOSITION) and doc.words[start].lower() != "if" and not _fronted(doc, start, end):
+    if (
+        doc.flags[start] & (SUBORDINATOR | PREPOSITION)
+        and doc.words[start].lower() != "if"
+        and not fronted_clause(doc, start, end)
+    ):
         return None
     if doc.flags[start] & OBJECT_PRONOUN and not doc.flags[start] & (PERSONAL | POSSESSIVE):
         return None
-    begin = _behind_copula(doc, start, end) if _is_parenthesis(doc, reading.cue) else start
+    begin = behind_copula(doc, start, end) if is_parenthesis(doc, reading.cue) else start
     if begin > start:
         return Complement((begin, end), "clause")
     strict = "object" in cue.frames or cue.cls != "speech"
-    has_clause = _opens_clause(doc, start, end) if strict else has_finite_verb(doc, start, end)
+    has_clause = opens_clause(doc, start, end) if strict else has_finite_verb(doc, start, end)
     return Complement((start, end), "clause") if has_clause else None
-
-
-def _is_parenthesis(doc: Document, cue: int) -> bool:
-    """Tell whether the cue stands in "what they say are": what is said is what the narrator only reports."""
-    return any(doc.words[i].lower() == "what" for i in range(max(0, cue - 4), cue))
-
-
-def _behind_copula(doc: Document, start: int, end: int) -> int:
-    while start < end and doc.flags[start] & AUXILIARY:
-        start += 1
-    return start
-
-
-def _fronted(doc: Document, start: int, end: int) -> bool:
-    """Tell whether a clause follows the phrase in front: said in a close race, she would run."""
-    comma = next((i for i in range(start, end) if doc.words[i] == ","), None)
-    return comma is not None and _opens_clause(doc, comma + 1, end)
-
-
-def _opens_clause(doc: Document, start: int, end: int) -> bool:
-    """Tell whether a subject and a predicate begin here: "the ferry was late", not "the late ferry"."""
-    subject = noun_phrase_after(doc, start, end)
-    if subject is None or subject.last >= end:
-        return False
-    if doc.words[subject.last] in {",", "(", "—", "–", "--"} or doc.words[subject.last].lower() in {"who", "which", "that", "and", "in", "on", "with", "to", "by"}:
-        return has_finite_verb(doc, subject.last + 1, end) and not doc.words[subject.last].lower() == "to"
-    return _is_predicate(doc, subject.last, end)
-
-
-def _is_predicate(doc: Document, i: int, end: int) -> bool:
-    while i < end and (doc.flags[i] & ADVERB or doc.words[i].endswith("ly")):
-        i += 1
-    return i < end and bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, i - 1))
 
 
 def _object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
@@ -304,24 +270,10 @@ def _object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     phrase = noun_phrase_after(doc, start, reading.last)
     if phrase is None or doc.flags[phrase.head] & (TIME_UNIT | PERSONAL | OBJECT_PRONOUN):
         return None
-    definite = doc.words[start].lower() in {"the", "this", "these", "those", "that", "such", "any", "all"} or flags & POSSESSIVE
+    definite = (
+        doc.words[start].lower() in {"the", "this", "these", "those", "that", "such", "any", "all"}
+        or flags & POSSESSIVE
+    )
     if phrase.last >= end and (definite and doc.flags[phrase.head] & CUE_NOUN or end - start == 1):
         return None  # "dismissed the criticism" does not say what, "denied it" neither
     return Complement((start, end), "object")
-
-
-def is_person(doc: Document, phrase: Phrase) -> bool:
-    """Tell whether the phrase can name somebody: a name, a pronoun, a role, a plural with an article."""
-    flags = doc.flags[phrase.head]
-    return bool(flags & (CAPITAL | PERSONAL | OBJECT_PRONOUN | ROLE))
-
-
-def _is_time(doc: Document, i: int, last: int) -> bool:
-    word = doc.words[i].lower()
-    return word in {"last", "this", "next", "earlier", "late", "early"} and i + 1 < last and bool(doc.flags[i + 1] & (TIME_UNIT | CALENDAR) or doc.words[i + 1] in {"this", "last", "in", "on"})
-
-
-def _time_end(doc: Document, i: int, last: int) -> int:
-    while i < last and (doc.flags[i] & (TIME_UNIT | CALENDAR) or doc.words[i].lower() in {"last", "this", "next", "earlier", "late", "early", "in", "on", "the"}):
-        i += 1
-    return i

@@ -6,7 +6,8 @@ attribution, an aside of his own. Each way of taking over is a predicate over on
 
 from typing import NamedTuple
 
-from onrecord.extract.phrases import content_end, is_finite
+from onrecord.extract.edges import content_end
+from onrecord.extract.verb_groups import is_finite
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
@@ -92,7 +93,9 @@ def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
         return True
     if reading.in_relative and (flags & AUXILIARY or is_finite(doc, i, i)) and not flags & CAPITAL:
         return True
-    if reading.in_subordinate and (flags & (DETERMINER | PERSONAL | POSSESSIVE | NUMBER | ADVERB) or doc.words[i][0].isupper()):
+    if reading.in_subordinate and (
+        flags & (DETERMINER | PERSONAL | POSSESSIVE | NUMBER | ADVERB) or doc.words[i][0].isupper()
+    ):
         return True
     if reading.phrasal and flags & SUBORDINATOR and not flags & (ADVERB | RELATIVE):
         return True
@@ -130,8 +133,15 @@ def _takes_content(doc: Document, cue: int, last: int) -> bool:
 def _subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool) -> bool:
     """Tell whether a short subject with a finite verb of saying starts here: ", but Ms. Ortiz said"."""
     k = i
-    while k < min(last, i + _SUBJECT_TOKENS) and not doc.flags[k] & (RELATIVE | SUBORDINATOR) or doc.flags[k] & DETERMINER:
-        if k > i and doc.flags[k] & CUE and doc.flags[k] & (PAST | PRESENT | BASE) and not doc.flags[k - 1] & (DETERMINER | POSSESSIVE):
+    while (
+        k < min(last, i + _SUBJECT_TOKENS) and not doc.flags[k] & (RELATIVE | SUBORDINATOR) or doc.flags[k] & DETERMINER
+    ):
+        if (
+            k > i
+            and doc.flags[k] & CUE
+            and doc.flags[k] & (PAST | PRESENT | BASE)
+            and not doc.flags[k - 1] & (DETERMINER | POSSESSIVE)
+        ):
             return not own_clause or _takes_content(doc, k, last)
         if is_finite(doc, k, i) or not (doc.words[k][0].isalnum() or doc.flags[k] & CLITIC) or doc.flags[k] & AUXILIARY:
             return False

@@ -4,9 +4,11 @@ Assumes that the phrase or noun stands outside quotations. Leaves out nouns with
 nothing.
 """
 
+from onrecord.extract.edges import content_end
 from onrecord.extract.extents import Reading, complement_end
-from onrecord.extract.phrases import content_end, has_finite_verb, is_finite, noun_phrase_after, noun_phrase_before
+from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range
+from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     ADVERB,
@@ -58,7 +60,11 @@ def _behind(doc: Document, words: list[str], trigger: int, i: int, last: int) ->
     if phrase is None:
         return None
     flags = doc.flags[phrase.head]
-    if phrase.last - phrase.first == 1 and not flags & (CAPITAL | ROLE | DOCUMENT | OBJECT_PRONOUN) and not doc.words[phrase.head].endswith("s"):
+    if (
+        phrase.last - phrase.first == 1
+        and not flags & (CAPITAL | ROLE | DOCUMENT | OBJECT_PRONOUN)
+        and not doc.words[phrase.head].endswith("s")
+    ):
         return None  # "according to plan"
     source_end = _source_end(doc, phrase.last, last)
     return start, (phrase.first, source_end), source_end

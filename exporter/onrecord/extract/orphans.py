@@ -5,8 +5,9 @@ paragraph goes on with it; one on its own is speech whose speaker the text leave
 nicknames, titles and terms: short, inside a sentence, without a clause.
 """
 
-from onrecord.extract.phrases import has_finite_verb, noun_phrase_after, noun_phrase_before
+from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range
+from onrecord.extract.verb_groups import has_finite_verb
 from onrecord.lexicons.words import CAPITAL, STOP
 from onrecord.segment.documents import Document
 
@@ -44,7 +45,9 @@ def _signature(doc: Document, index: int) -> Range | None:
     start = quotation.last
     if start == end and quotation.block + 1 < len(doc.blocks):
         start, end = doc.block_tokens[quotation.block + 1]
-    if not (start + 1 < end <= start + _SIGNATURE_TOKENS and doc.words[start] in _DASHES and doc.flags[start + 1] & CAPITAL):
+    if not (
+        start + 1 < end <= start + _SIGNATURE_TOKENS and doc.words[start] in _DASHES and doc.flags[start + 1] & CAPITAL
+    ):
         return None
     phrase = noun_phrase_after(doc, start + 1, end)
     return (phrase.first, phrase.last) if phrase is not None and not has_finite_verb(doc, phrase.last, end) else None
@@ -119,4 +122,8 @@ def _is_speech(doc: Document, index: int) -> bool:
     whole = sentence.first == quotation.first and sentence.last <= quotation.last + 1
     if whole and not quotation.single:
         return words > 1 or any(doc.flags[i] & STOP for i in range(quotation.first, quotation.last))
-    return words >= _SPEECH_WORDS and has_finite_verb(doc, quotation.first + 1, quotation.last - 1) and doc.words[quotation.first + 1][:1].isupper()
+    return (
+        words >= _SPEECH_WORDS
+        and has_finite_verb(doc, quotation.first + 1, quotation.last - 1)
+        and doc.words[quotation.first + 1][:1].isupper()
+    )

@@ -7,8 +7,9 @@ interviews whose turns are told by bold or italic type alone.
 
 from typing import NamedTuple
 
-from onrecord.extract.phrases import content_end, has_finite_verb
+from onrecord.extract.edges import content_end
 from onrecord.extract.ranges import Attribution, Range
+from onrecord.extract.verb_groups import has_finite_verb
 from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DETERMINER, NUMBER, PREPOSITION, ROLE, UPPER
 from onrecord.segment.documents import Document
 
@@ -35,7 +36,9 @@ def find_turns(doc: Document) -> list[Attribution]:
         pieces = _pieces(doc, label, following)
         if pieces:
             named = doc.words[label.first] not in _QUESTION_AND_ANSWER
-            turns.append(Attribution(pieces, None, None, (label.first, label.last) if named else None, _rule(doc, label)))
+            turns.append(
+                Attribution(pieces, None, None, (label.first, label.last) if named else None, _rule(doc, label))
+            )
     return turns
 
 
@@ -59,7 +62,9 @@ def _is_signature(doc: Document, block: int) -> bool:
     if last - first == 1:
         return doc.words[first].startswith("@")
     names = range(first, min(last, first + _NAME_TOKENS + 1))
-    return 1 < last - first <= _NAME_TOKENS and all(doc.flags[i] & CAPITAL and not doc.flags[i] & (UPPER | CUE | DETERMINER) for i in names)
+    return 1 < last - first <= _NAME_TOKENS and all(
+        doc.flags[i] & CAPITAL and not doc.flags[i] & (UPPER | CUE | DETERMINER) for i in names
+    )
 
 
 def _is_transcript(doc: Document, labels: list[Label]) -> bool:

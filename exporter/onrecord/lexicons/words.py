@@ -55,9 +55,14 @@ RESPONSE = 1 << 33  # a form of a cue in responses.toml
 ROLE = 1 << 34  # a role or title noun: "spokeswoman", "minister", "Sen."
 ABBREVIATION = 1 << 35  # keeps its full stop
 CLITIC = 1 << 36  # "’s", "’re"
-WRONGDOING = 1 << 40  # a form of a word in wrongdoings.toml
 DOCUMENT = 1 << 37  # a text that speaks: "report", "poll"
 ADDITIVE = 1 << 38  # "continued to say", "went on to say": the saying is real
+PLURAL_NOUN = 1 << 39  # plural in sense, whatever its form: "police", "half"
+WRONGDOING = 1 << 40  # a form of a word in wrongdoings.toml
+ATTACHING = 1 << 41  # prepositions that tie a phrase to the noun before: "spokesman for"
+CIRCUMSTANCE = 1 << 42  # prepositions of when and where, between a cue and its content: "said in a statement"
+TIME_MODIFIER = 1 << 43  # "last week", "the same day"
+APPOSITIVE = 1 << 44  # may open an apposition or a comment behind a name: "former", "aged", "speaking"
 
 FINITE = PRESENT | PAST
 VERB = BASE | PRESENT | PAST | PARTICIPLE | GERUND
@@ -134,7 +139,11 @@ def lexical_classes() -> dict[str, int]:
         mark(trigger, CUE_NOUN)
     for form in (*titles(), *roles(), *kinship(), *collectives(), *map(normal_form, load_words("organization_heads"))):
         mark(form, ROLE)
-    for flag, listed in ((ACCUSATION, accusation_forms()), (RESPONSE, response_forms()), (WRONGDOING, wrongdoing_forms())):
+    for flag, listed in (
+        (ACCUSATION, accusation_forms()),
+        (RESPONSE, response_forms()),
+        (WRONGDOING, wrongdoing_forms()),
+    ):
         for form in listed:
             mark(form, flag)
     for name, flag in (("adjectives", ADJECTIVE), ("adverbs", ADVERB)):

@@ -25,7 +25,9 @@ _BYLINE = re.compile(
     """,
     re.VERBOSE,
 )
-_CREDIT = re.compile(r"(?:Photo(?:graph)?|Image|Picture|Credit|Source|Follow|Read more|Watch|Copyright|©)\b", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:Photo(?:graph)?|Image|Picture|Credit|Source|Follow|Read more|Watch|Copyright|©)\b", re.IGNORECASE
+)
 
 
 class Block(NamedTuple):
@@ -90,7 +92,9 @@ def _kind(text: str, spans: list[Span], i: int, title: str | None) -> Kind:
     is_last = i + 1 == len(spans)
     if is_last or "\n" in line or not _reads_as_heading(line):
         return "paragraph"
-    before_ends = i == 0 or _TERMINAL.search(spans[i - 1].of(text)) is not None or _reads_as_heading(spans[i - 1].of(text))
+    before_ends = (
+        i == 0 or _TERMINAL.search(spans[i - 1].of(text)) is not None or _reads_as_heading(spans[i - 1].of(text))
+    )
     return "heading" if before_ends and len(spans[i + 1].of(text)) > len(line) else "paragraph"
 
 

@@ -6,7 +6,18 @@ inside it are told apart from those of the text. Blocks end sentences. Leaves ou
 
 from typing import NamedTuple
 
-from onrecord.lexicons.words import ABBREVIATION, ADVERB, CAPITAL, CUE, DETERMINER, MARK, PERSONAL, PREPOSITION, STOP, SUBORDINATOR
+from onrecord.lexicons.words import (
+    ABBREVIATION,
+    ADVERB,
+    CAPITAL,
+    CUE,
+    DETERMINER,
+    MARK,
+    PERSONAL,
+    PREPOSITION,
+    STOP,
+    SUBORDINATOR,
+)
 from onrecord.segment.quotations import Quotation
 from onrecord.segment.tokens import Tokens
 
@@ -61,7 +72,9 @@ def split_sentences(tokens: Tokens, ranges: list[tuple[int, int]], quotations: l
 
 def _after_closing(tokens: Tokens, i: int, last: int, quoted: tuple[int, int] | None) -> int:
     """Return the first token behind the stops and closing marks that follow a stop."""
-    while i < last and (tokens.flags[i] & STOP or _is_closing(tokens, i, quoted)) and not tokens.flags[i] & ABBREVIATION:
+    while (
+        i < last and (tokens.flags[i] & STOP or _is_closing(tokens, i, quoted)) and not tokens.flags[i] & ABBREVIATION
+    ):
         i += 1
     return i
 

@@ -1,0 +1,58 @@
+"""Clauses: whether a subject and a predicate begin at a token.
+
+Assumes that the tokens stand behind a cue. Looks at the first phrase and the word behind it, not at the whole.
+"""
+
+from onrecord.extract.phrases import Phrase, noun_phrase_after
+from onrecord.extract.verb_groups import has_finite_verb, is_finite
+from onrecord.lexicons.words import ADVERB, AUXILIARY, CAPITAL, OBJECT_PRONOUN, PERSONAL, ROLE
+from onrecord.segment.documents import Document
+
+
+def opens_clause(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a subject and a predicate begin here: "the ferry was late", not "the late ferry"."""
+    subject = noun_phrase_after(doc, start, end)
+    if subject is None or subject.last >= end:
+        return False
+    if doc.words[subject.last] in {",", "(", "—", "–", "--"} or doc.words[subject.last].lower() in {
+        "who",
+        "which",
+        "that",
+        "and",
+        "in",
+        "on",
+        "with",
+        "to",
+        "by",
+    }:
+        return has_finite_verb(doc, subject.last + 1, end) and not doc.words[subject.last].lower() == "to"
+    return is_predicate(doc, subject.last, end)
+
+
+def fronted_clause(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a clause follows the phrase in front: said in a close race, she would run."""
+    comma = next((i for i in range(start, end) if doc.words[i] == ","), None)
+    return comma is not None and opens_clause(doc, comma + 1, end)
+
+
+def is_predicate(doc: Document, i: int, end: int) -> bool:
+    while i < end and (doc.flags[i] & ADVERB or doc.words[i].endswith("ly")):
+        i += 1
+    return i < end and bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, i - 1))
+
+
+def is_parenthesis(doc: Document, cue: int) -> bool:
+    """Tell whether the cue stands in "what they say are": what is said is what the narrator only reports."""
+    return any(doc.words[i].lower() == "what" for i in range(max(0, cue - 4), cue))
+
+
+def behind_copula(doc: Document, start: int, end: int) -> int:
+    while start < end and doc.flags[start] & AUXILIARY:
+        start += 1
+    return start
+
+
+def is_person(doc: Document, phrase: Phrase) -> bool:
+    """Tell whether the phrase can name somebody: a name, a pronoun, a role, a plural with an article."""
+    flags = doc.flags[phrase.head]
+    return bool(flags & (CAPITAL | PERSONAL | OBJECT_PRONOUN | ROLE))

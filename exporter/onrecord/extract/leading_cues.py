@@ -1,0 +1,63 @@
+"""Leading cues: Ortiz said that the ferry was late; voters were told that …: cues in front of what is said.
+
+Assumes that the subject is known, or that the verb is passive. Leaves out cues behind what is said.
+"""
+
+from onrecord.extract.complements import read_complement
+from onrecord.extract.extents import complement_end
+from onrecord.extract.phrases import Phrase, noun_phrase_after
+from onrecord.extract.ranges import Attribution
+from onrecord.extract.sites import Site, may_speak, reading_of, speaker_at
+from onrecord.extract.verb_groups import VerbGroup
+from onrecord.lexicons.cues import Cue, cue_forms
+from onrecord.lexicons.words import GERUND, PREPOSITION
+
+
+def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, end: int) -> Attribution | None:
+    """Ortiz said (that) the ferry was late."""
+    doc = site.doc
+    if subject is None or not may_speak(doc, cue, subject):
+        return None
+    if group.negated and not cue.frames & {"question", "to"} or group.modal and group.negated:
+        return None
+    complement = read_complement(doc, cue, end, reading_of(site, group, subject))
+    if complement is None:
+        return None
+    if (group.negated or group.modal) and complement.frame in {"clause", "object"}:
+        return None
+    if (
+        doc.flags[group.verb] & GERUND
+        and not site.before
+        and complement.frame not in {"clause", "that", "question", "quotation"}
+    ):
+        return None  # what the event does, not what somebody says: …, highlighting the ties
+    return Attribution(
+        (complement.content,), (group.first, end), cue.lemma, (subject.first, subject.last), complement.frame
+    )
+
+
+def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
+    """Voters were told that the polls had closed: nobody is named who says it, unless "by" names him."""
+    doc = site.doc
+    if not cue.passive or group.negated:
+        return None
+    speaker, start = None, end
+    if doc.words[end : end + 1] == ["by"] and (agent := noun_phrase_after(doc, end + 1, site.last)) is not None:
+        speaker, start = (agent.first, agent.last), agent.last
+    if doc.words[start : start + 2] == ["as", "saying"]:
+        said = cue_forms()["verb", "say"][0]
+        subject = speaker_at(site, group)
+        complement = read_complement(doc, said, start + 2, reading_of(site, group))
+        quoted = None if subject is None else (subject.first, subject.last)
+        return complement and Attribution((complement.content,), (group.first, start + 2), cue.lemma, quoted, "passive")
+    if doc.words[start : start + 1] == ["to"] and start + 1 < site.last:
+        content = (start, complement_end(doc, start, reading_of(site, group)))
+        subject = None if "object_to" in cue.frames else speaker_at(site, group)
+        pieces = (content,) if subject is None or speaker else ((subject.first, subject.last), content)
+        return Attribution(pieces, (group.first, end), cue.lemma, speaker, "passive")
+    complement = read_complement(doc, cue, start, reading_of(site, group))
+    if complement is None or complement.frame not in {"that", "question", "addressee"}:
+        return None
+    if complement.frame == "that" and doc.flags[end] & PREPOSITION and group.first == group.verb:
+        return None
+    return Attribution((complement.content,), (group.first, end), cue.lemma, speaker, "passive")

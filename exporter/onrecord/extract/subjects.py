@@ -1,0 +1,133 @@
+"""Subjects: a verb group -> the noun phrase in front of it.
+
+Steps over what may stand between: adverbs, times, parentheses, appositions and relative clauses. Assumes that the
+subject stands left of its verb; inversion is for the reader of trailing cues.
+"""
+
+from onrecord.extract.edges import ends_with_quoted_comma
+from onrecord.extract.phrases import Phrase, noun_phrase_before
+from onrecord.extract.verb_groups import VerbGroup, is_manner
+from onrecord.lexicons.words import (
+    ADVERB,
+    APPOSITIVE,
+    CALENDAR,
+    CAPITAL,
+    DETERMINER,
+    NUMBER,
+    PERSONAL,
+    POSSESSIVE,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    STOP,
+    TIME_MODIFIER,
+    TIME_UNIT,
+)
+from onrecord.segment.documents import Document
+
+_APPOSITION_REACH = 40  # tokens between the commas of “Hugh Hill, a doctor who …, said”
+
+
+def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
+    """Return the noun phrase in front of a verb group, none further left than `lower`.
+
+    Steps over adverbs, times and parentheses (“Ortiz, however, on Monday said”), appositions and relative clauses
+    (“Hugh Hill, a doctor who has worked there for years, said”).
+    """
+    end = before_adverbials(doc, group.first, lower)
+    if end <= lower:
+        return None
+    if doc.words[end - 1] == ",":
+        return _before_apposition(doc, end - 1, lower)
+    if ends_with_quoted_comma(doc, end):
+        return _before_apposition(doc, end, lower)
+    if (phrase := noun_phrase_before(doc, end, lower)) is not None:
+        return phrase
+    return _before_relative(doc, end, lower)
+
+
+def before_adverbials(doc: Document, end: int, lower: int) -> int:
+    """Step left over ", however,", "on Tuesday", "in a statement": the subject ends before them."""
+    while end > lower:
+        i = end - 1
+        flags = doc.flags[i]
+        if flags & ADVERB and not flags & (PERSONAL | PRONOUN | CAPITAL) or is_manner(doc, i):
+            end = i
+        elif doc.words[i] == "," and _short_insertion(doc, i, lower) is not None:
+            end = _short_insertion(doc, i, lower) or end
+        elif flags & (CALENDAR | TIME_UNIT) and (start := _time_phrase(doc, i, lower)) is not None:
+            end = start
+        else:
+            return end
+    return end
+
+
+def _short_insertion(doc: Document, comma: int, lower: int) -> int | None:
+    """Return where ", however," or ", too," begins when it ends in the comma."""
+    for i in range(comma - 1, max(lower, comma - 4), -1):
+        if doc.words[i] == ",":
+            return i
+        if not (doc.flags[i] & ADVERB or is_manner(doc, i)):
+            return None
+    return None
+
+
+def _time_phrase(doc: Document, i: int, lower: int) -> int | None:
+    """Return where the time that ends in the token begins: "Tuesday", "on Tuesday", "late last week"."""
+    start = i
+    while start > lower and (doc.flags[start - 1] & (NUMBER | CALENDAR | TIME_UNIT | TIME_MODIFIER)):
+        start -= 1
+    if start > lower and doc.words[start - 1].lower() in {
+        "on",
+        "in",
+        "at",
+        "since",
+        "by",
+        "during",
+        "over",
+        "after",
+        "before",
+    }:
+        start -= 1
+    elif doc.flags[i] & TIME_UNIT and start == i:
+        return None
+    return start if start > lower and doc.words[start - 1] != "'s" else None
+
+
+def _before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
+    """Return the phrase whose apposition or relative clause ends in the comma."""
+    for i in range(comma - 1, max(lower, comma - _APPOSITION_REACH), -1):
+        if doc.words[i] in {",", "(", "—", "–"}:
+            outer = noun_phrase_before(doc, i, lower)
+            if outer is None or not (
+                outer.first == lower or doc.flags[outer.head] & RELATIVE or _opens_apposition(doc, i + 1)
+            ):
+                continue
+            if outer.first - 1 > lower and doc.words[outer.first - 1] == "," and _opens_apposition(doc, outer.first):
+                further = noun_phrase_before(doc, outer.first - 1, lower)
+                outer = further if further is not None and doc.flags[further.head] & CAPITAL else outer
+            return Phrase(outer.first, comma, outer.head)
+        if doc.flags[i] & STOP and not doc.flags[i] & (CAPITAL):
+            return None
+    return None
+
+
+def _opens_apposition(doc: Document, i: int) -> bool:
+    flags = doc.flags[i]
+    word = doc.words[i].lower()
+    if flags & (DETERMINER | RELATIVE | ROLE | NUMBER | POSSESSIVE) and not flags & PERSONAL:
+        return True
+    if flags & APPOSITIVE:
+        return True
+    return bool(flags & CAPITAL) and (i + 2 < len(doc.words)) and not flags & PERSONAL
+
+
+def _before_relative(doc: Document, end: int, lower: int) -> Phrase | None:
+    """Return the phrase in front of a restrictive relative clause that ends here: "the man who was arrested | said"."""
+    for i in range(end - 1, max(lower, end - _APPOSITION_REACH), -1):
+        if doc.words[i] in {",", ";", ":"} or doc.flags[i] & STOP:
+            return None
+        if doc.words[i].lower() in {"who", "that", "which", "whose"} and i > lower:
+            phrase = noun_phrase_before(doc, i, lower)
+            return phrase and Phrase(phrase.first, end, phrase.head)
+    return None

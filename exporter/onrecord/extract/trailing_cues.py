@@ -1,0 +1,250 @@
+"""Trailing cues: “…,” said Ortiz; the ferry, she said, was late: cues behind or inside what is said.
+
+Assumes that a comma or a closing mark parts what is said from its attribution. Leaves out cues in front.
+"""
+
+from onrecord.extract.adverbials import ends_here, skip_adverbials
+from onrecord.extract.complements import read_complement
+from onrecord.extract.extents import Reading, complement_end
+from onrecord.extract.phrases import Phrase, noun_phrase_after
+from onrecord.extract.ranges import Attribution, Range
+from onrecord.extract.sites import Site, reading_of
+from onrecord.extract.subjects import subject_of
+from onrecord.extract.verb_groups import VerbGroup, has_finite_verb
+from onrecord.lexicons.cues import Cue
+from onrecord.lexicons.words import CAPITAL, CUE, FINITE, GERUND, PREPOSITION, QUESTION, RELATIVE, SUBORDINATOR
+from onrecord.segment.documents import Document
+
+_TITLE_TOKENS = 7  # “This Week,” with its marks: On “This Week,” Ortiz said that
+
+
+def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
+    """“…,” said Ortiz. / The ferry was late, said Ortiz."""
+    doc = site.doc
+    if group.first != group.verb or doc.flags[group.verb] & GERUND:
+        return None
+    if group.first == site.first:
+        return _read_initial(site, cue, group, end)
+    start = skip_adverbials(doc, end, end)
+    phrase = noun_phrase_after(doc, start, site.last) if start < site.last else None
+    if phrase is None or doc.words[phrase.first].lower() in {"that", "it", "there"}:
+        return None
+    content = _content_behind(site, cue, group.first)
+    if content is None:
+        return None
+    quoted = doc.quotation_of[content[1] - 1] >= 0
+    if doc.words[group.first - 1] == "," and _has_apposition_subject(site, group):
+        return None
+    if not quoted and not _closes_clause(site, phrase.last):
+        return None
+    if (
+        quoted
+        and content[0] != doc.quotations[doc.quotation_of[content[1] - 1]].first
+        and not has_finite_verb(doc, *content)
+    ):
+        return None
+    return Attribution(
+        _with_rest(site, content, phrase.last, inverted=True),
+        (group.verb, end),
+        cue.lemma,
+        (phrase.first, phrase.last),
+        "inverted",
+    )
+
+
+def _has_apposition_subject(site: Site, group: VerbGroup) -> bool:
+    """Tell whether the comma closes an apposition of the verb's own subject: Jo Lee, a diver, told the board."""
+    subject = subject_of(site.doc, group, site.lower)
+    if subject is None:
+        return False
+    opening = next((j for j in range(group.first - 2, subject.head, -1) if site.doc.words[j] == ","), subject.head)
+    starts_relative = bool(site.doc.flags[opening + 1] & (RELATIVE | QUESTION))
+    return starts_relative or not has_finite_verb(site.doc, opening + 1, group.first - 1)
+
+
+def _read_initial(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
+    """Said Ortiz, “The ferry was late.”"""
+    doc = site.doc
+    phrase = noun_phrase_after(doc, end, site.last)
+    if (
+        phrase is None
+        or "quotation" not in cue.frames
+        or doc.words[phrase.last : phrase.last + 1] not in ([","], [":"])
+    ):
+        return None
+    quotation = doc.quotation_of[phrase.last + 1] if phrase.last + 1 < site.last else -1
+    if quotation < 0 or doc.quotations[quotation].first != phrase.last + 1:
+        return None
+    content = (doc.quotations[quotation].first, doc.quotations[quotation].last)
+    return Attribution((content,), (group.verb, end), cue.lemma, (phrase.first, phrase.last), "inverted")
+
+
+def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
+    """“…,” Ortiz said. / The ferry, Ortiz said, was late."""
+    doc = site.doc
+    start = subject.first
+    if start > site.first and doc.words[start - 1].lower() in {"and", "as"}:
+        start -= 1
+    content = _content_behind(site, cue, start)
+    if content is None:
+        return _read_parenthesis(site, cue, group, subject, end)
+    quoted = doc.quotation_of[content[1] - 1] >= 0
+    behind = _behind_hearer(doc, cue, skip_adverbials(doc, end, site.last), site.last)
+    if not quoted and (
+        doc.flags[subject.head] & RELATIVE or not ends_here(doc, behind, site.last) or _introduces_speech(site, behind)
+    ):
+        return None
+    if quoted and read_complement(doc, cue, end, reading_of(site, group)) is not None:
+        if (site.first < content[0] and content[1] - content[0] <= _TITLE_TOKENS) or not _ends_in_comma(
+            doc, content[1]
+        ):
+            return None
+    rule = "behind-quotation" if quoted else "aside"
+    return Attribution(
+        _with_rest(site, content, end), (group.first, end), cue.lemma, (subject.first, subject.last), rule
+    )
+
+
+def _behind_hearer(doc: Document, cue: Cue, i: int, last: int) -> int:
+    """Step over the hearer: The ferry was late, Ortiz told | the harbour board | on Monday."""
+    if "addressee" not in cue.frames or i >= last:
+        return i
+    hearer = noun_phrase_after(doc, i, last)
+    return skip_adverbials(doc, hearer.last, last) if hearer is not None else i
+
+
+def _introduces_speech(site: Site, i: int) -> bool:
+    """Tell whether a quotation that starts a sentence follows: In spring, Ortiz said, “We lost.”"""
+    doc = site.doc
+    if i + 2 >= site.last or doc.words[i] not in {",", ":"} or doc.quotation_of[i + 1] < 0:
+        return False
+    return doc.quotation_of[i] < 0 and bool(doc.flags[i + 2] & CAPITAL)
+
+
+def _read_parenthesis(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
+    """Overall, Ortiz said, the ferry was late: what is in front is too little to be all that is said."""
+    doc = site.doc
+    if (
+        "aside" not in cue.frames
+        or subject.first == site.first
+        or doc.words[subject.first - 1].lower() not in {",", "as"}
+    ):
+        return None
+    i = skip_adverbials(doc, end, site.last)
+    if i + 1 >= site.last or doc.words[i] != ",":
+        return None
+    content = (i + 1, complement_end(doc, i + 1, reading_of(site, group)))
+    if not has_finite_verb(doc, *content) or doc.flags[i + 1] & (RELATIVE | GERUND):
+        return None
+    return Attribution((content,), (group.first, end), cue.lemma, (subject.first, subject.last), "parenthesis")
+
+
+def _ends_in_comma(doc: Document, end: int) -> bool:
+    return (
+        doc.words[end - 1] == ","
+        or any(doc.words[j] in {",", "?", "!", "…", "..."} for j in range(max(0, end - 2), end))
+        or (end < len(doc.words) and doc.words[end] == ",")
+    )
+
+
+def _content_behind(site: Site, cue: Cue, start: int) -> Range | None:
+    """Return the content that ends in front of the token: a quotation, or a clause closed by a comma."""
+    doc = site.doc
+    end = start
+    if end > site.first and doc.words[end - 1] in {",", "–", "—", "--", "-"}:
+        end -= 1
+    if end <= site.first:
+        return None
+    quotation = doc.quotation_of[end - 1]
+    if quotation >= 0 and doc.quotations[quotation].last == end:
+        if "quotation" not in cue.frames and "aside" not in cue.frames:
+            return None
+        return _quoted_content(site, quotation, closed=end == start)
+    if end == start or doc.words[end] != "," or not _may_follow(cue):
+        return None
+    first = _content_start(site, end)
+    return (first, end) if end - first > 1 and _reads_as_content(site, first, end) else None
+
+
+def _may_follow(cue: Cue) -> bool:
+    """Tell whether the cue may attribute a clause that stands before it."""
+    return bool(cue.frames & {"aside", "that", "clause", "addressee"})
+
+
+def _quoted_content(site: Site, quotation: int, *, closed: bool) -> Range | None:
+    """Return the quotation, or the clause that it closes: The timing was “too unlikely”, Mr. Beith said."""
+    doc = site.doc
+    quoted = doc.quotations[quotation]
+    first = _content_start(site, quoted.first)
+    if first >= quoted.first:
+        return quoted.first, quoted.last
+    if doc.words[quoted.first - 1] in {",", ":", "—", "–"}:
+        return quoted.first, quoted.last
+    capital = doc.words[quoted.first + 1][:1].isupper() if quoted.first + 1 < quoted.last else False
+    ends_sentence = any(doc.words[j] in {".", "?", "!"} for j in range(quoted.first, quoted.last - 2))
+    return (quoted.first, quoted.last) if (capital and ends_sentence and closed) else (first, quoted.last)
+
+
+def _content_start(site: Site, end: int) -> int:
+    """Return where the clause that ends at the token begins: the sentence, or behind what was read before."""
+    first = site.first
+    for attribution in site.before:
+        for piece in (*attribution.pieces, attribution.cue or (0, 0)):
+            if piece[1] <= end:
+                first = max(first, piece[1])
+    while first < end and (site.doc.words[first] in {",", ";", ":", "—", "–", "-"}):
+        first += 1
+    return first
+
+
+def _reads_as_content(site: Site, first: int, end: int) -> bool:
+    doc = site.doc
+    if doc.flags[first] & (SUBORDINATOR | PREPOSITION) and not has_finite_verb(doc, first, end):
+        return False
+    return not (
+        doc.flags[first] & SUBORDINATOR
+        and doc.words[first].lower() != "if"
+        and not any(doc.words[j] == "," for j in range(first, end))
+    )
+
+
+def _closes_clause(site: Site, i: int) -> bool:
+    return ends_here(site.doc, skip_adverbials(site.doc, i, site.last), site.last)
+
+
+def _with_rest(site: Site, content: Range, end: int, *, inverted: bool = False) -> tuple[Range, ...]:
+    """Add what goes on behind the attribution: “A,” she said, “b.” / The ferry, she said, was late."""
+    doc = site.doc
+    i = skip_adverbials(doc, end, site.last)
+    quotation = _next_quotation(site, i)
+    if quotation is not None and doc.words[quotation[0] - 1] in {",", ":", "—", "–", "--"}:
+        return content, quotation
+    if (
+        doc.quotation_of[content[1] - 1] < 0
+        and i + 1 < site.last
+        and doc.words[i] in {",", ";"}
+        and _goes_on(doc, content, i + 1, inverted=inverted)
+    ):
+        rest_end = complement_end(doc, i + 1, Reading(i, site.last))
+        if rest_end > i + 1:
+            return content, (i + 1, rest_end)
+    return (content,)
+
+
+def _goes_on(doc: Document, content: Range, i: int, *, inverted: bool) -> bool:
+    """Tell whether the content resumes at the token: it lacked its verb or main clause, or a conjunction joins more."""
+    if not has_finite_verb(doc, *content):
+        return True
+    subordinate = doc.flags[content[0]] & SUBORDINATOR or content[1] - content[0] <= 3  # noqa: PLR2004 - "That’s why, she added,"
+    return bool(subordinate and not inverted) or doc.words[i].lower() in {"and", "but", "or", "because"}
+
+
+def _next_quotation(site: Site, i: int) -> Range | None:
+    doc = site.doc
+    for j in range(i, min(site.last, i + 12)):
+        if doc.quotation_of[j] >= 0:
+            quoted = doc.quotations[doc.quotation_of[j]]
+            return (quoted.first, quoted.last) if quoted.first == j else None
+        if doc.flags[j] & CUE and doc.flags[j] & FINITE:
+            return None
+    return None
