@@ -39,7 +39,11 @@ def _mixed(site: NameSite, first: int) -> Found | None:
     if not all(sense is not None and sense.type in {"group", "state"} for sense in senses):
         return None
     last = senses[-1]
-    return (first, first + 1, "group", known_names().get(word.replace("-", " "))) if last and last.kind == "people" else (first, first + 1, None, None)
+    return (
+        (first, first + 1, "group", known_names().get(word.replace("-", " ")))
+        if last and last.kind == "people"
+        else (first, first + 1, None, None)
+    )
 
 
 def _stands_for_people(site: NameSite, first: int, end: int) -> bool:

@@ -12,7 +12,6 @@ from onrecord.lexicons.name_words import COLLECTIVE, GIVEN, KIN, START, TITLE
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import CUE, DETERMINER, FINITE
 
-_AGE_TOKENS = 3
 _AGE_TOKENS = 3  # ", 43,"
 SURE, LIKELY, POSSIBLE, WEAK = 4, 2, 1, 0
 
@@ -46,10 +45,13 @@ def _by_neighbours(site: NameSite, name: Name) -> tuple[ActorType, int] | None:
         previous = words[before].lower()
         if previous in _place_prepositions() and not kinds[name.first] & GIVEN:
             return "place", LIKELY
-        if previous == "the" and not kinds[name.first] & GIVEN:
-            return "organization", LIKELY if name.type is None and not name.weak else POSSIBLE
+        if kinds[before] & COLLECTIVE and not kinds[before] & START and name.sense is None:
+            return "organization", LIKELY
+        if previous == "the" and not kinds[name.first] & GIVEN and name.sense is None and not site.modifies(after):
+            return "organization", LIKELY
     if (
         after < len(words)
+        and name.sense is None
         and kinds[after] & (TITLE | COLLECTIVE)
         and not kinds[after] & (START | KIN)
         and not flags[after] & (CUE | FINITE)

@@ -62,6 +62,9 @@ def _named(site: NameSite, capitals: list[int]) -> list[Mention]:
 
 def _read(site: NameSite, name: Name) -> Mention:
     """Return the mention of a name, with what its words and its sentence tell of its type."""
+    dateline = site.doc.dateline
+    if dateline is not None and dateline.start <= site.doc.starts[name.first] < dateline.end:
+        name = name._replace(type="place", weak=False)
     start, end, last = _bare_span(site, name)
     role = None
     if name.type in {"person", None} and name.sense is None:
@@ -73,12 +76,9 @@ def _read(site: NameSite, name: Name) -> Mention:
 def _bare_span(site: NameSite, name: Name) -> tuple[int, int, int]:
     """Return characters and last token of the name alone: "R-|Fla.|", "|New York|-based"."""
     doc, last = site.doc, name.last
-    start, end = doc.span(name.first, last)
-    word = doc.words[last - 1]
+    start, end = doc.starts[name.first], site.ends[last - 1]
     if site.kinds[name.first] & TAG and name.type == "place":
         start += _TAG_LENGTH
         if doc.words[last : last + 1] == ["."] and doc.starts[last] == end:
             return start, end + 1, last + 1
-    elif "-" in word and word.rpartition("-")[2].islower() and name.sense is None:
-        end -= len(word) - word.rindex("-")
-    return start, max(end, start + 1), last
+    return start, end, last

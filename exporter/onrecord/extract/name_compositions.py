@@ -15,6 +15,7 @@ from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.name_words import (
     ACRONYM,
     BODY_HEAD,
+    CAMEL,
     COMMON,
     EVENT_HEAD,
     GIVEN,
@@ -24,6 +25,7 @@ from onrecord.lexicons.name_words import (
     KIN,
     LETTERS,
     MODIFIER,
+    ORDINAL,
     PLACE_HEAD,
     PLACE_OPENER,
     SILENT,
@@ -73,9 +75,16 @@ def compose(site: NameSite, parts: list[Part]) -> Iterator[Name]:
 def _inner_head(parts: list[Part]) -> int | None:
     """Return where a person's name begins behind a body's: "Audit Committee | Ana Ortiz"."""
     for at in range(1, len(parts) - 1):
-        if parts[at - 1].flags & BODY_HEAD and parts[at].flags & GIVEN and not parts[at - 1].flags & GIVEN:
-            return None if parts[-1].flags & HEAD else at
+        if parts[at - 1].flags & BODY_HEAD and not parts[at - 1].flags & GIVEN and _is_full_name(parts[at:]):
+            return at
     return None
+
+
+def _is_full_name(parts: list[Part]) -> bool:
+    """Tell whether the parts can be a given name and a surname."""
+    if len(parts) < 2 or parts[-1].flags & HEAD:  # noqa: PLR2004 - two names
+        return False
+    return bool(parts[0].flags & GIVEN) or not any(part.sense or part.flags & (COMMON | HEAD) for part in parts)
 
 
 def _is_headed(parts: list[Part]) -> bool:
@@ -103,14 +112,23 @@ def _behind_known(site: NameSite, sense: Sense, parts: list[Part]) -> Iterator[N
     following = rest[0].sense
     if sense.kind == "adjective":
         yield from _behind_adjective(site, lead, rest)
-    elif following is not None and following.type == "organization" and len(rest) == 1 and sense.type in {"state", "place"}:
+    elif (
+        following is not None
+        and following.type == "organization"
+        and len(rest) == 1
+        and sense.type in {"state", "place"}
+    ):
         yield Name(lead.first, rest[-1].last, "organization", following)
     elif following is not None and not (lead.flags & GIVEN and following.kind == "adjective"):
         yield from _single(site, lead)
         yield from compose(site, rest)
     elif lead.flags & GIVEN and (sense.ambiguous or rest[0].flags & GIVEN or not rest[0].flags & COMMON):
         yield from _words(site, parts)
-    elif rest[0].flags & (GIVEN | TITLE | SILENT) or sense.type == "group":
+    elif (
+        rest[0].flags & (GIVEN | TITLE | SILENT)
+        or sense.type == "group"
+        or (sense.type == "state" and _is_full_name(rest))
+    ):
         yield from _single(site, lead)
         yield from compose(site, rest)
     else:
@@ -132,7 +150,9 @@ def _words(site: NameSite, parts: list[Part]) -> Iterator[Name]:
     while len(parts) > 1 and parts[-1].flags & LETTERS and not parts[-1].flags & GIVEN:
         parts = parts[:-1]
     lead, last = parts[0], parts[-1]
-    split = next((at for at, part in enumerate(parts) if at and part.sense is not None and part.sense.kind == "adjective"), None)
+    split = next(
+        (at for at, part in enumerate(parts) if at and part.sense is not None and part.sense.kind == "adjective"), None
+    )
     if split is not None and not (lead.flags & GIVEN and split == len(parts) - 1):
         yield from compose(site, parts[:split])
         yield from compose(site, parts[split:])
@@ -152,17 +172,33 @@ def _single(site: NameSite, part: Part) -> Iterator[Name]:
         yield from _tagged(site, part)
     elif sense is not None:
         yield from _known(site, part, sense)
-    elif flags & SILENT or (flags & (_OFFICE | _THINGS) and not flags & (GIVEN | _ACTORS)):
+    elif flags & _ACTORS and (place := _numbered(site, part)) is not None:
+        yield place
+    elif flags & SILENT or (flags & _THINGS and not flags & (GIVEN | _ACTORS)):
         return
+    elif flags & _OFFICE and not flags & (GIVEN | _ACTORS):
+        yield Name(first, last, None, weak=True)
     elif last - first > 1:
-        yield Name(first, last, "organization" if flags & BODY_HEAD else "place" if flags & (PLACE_HEAD | PLACE_OPENER) else None)
+        yield Name(
+            first,
+            last,
+            "organization" if flags & BODY_HEAD else "place" if flags & (PLACE_HEAD | PLACE_OPENER) else None,
+        )
     elif (mixed := name_of_adjective(site, first, None)) is not None:
         if mixed[2] is not None:
             yield Name(*mixed)
-    elif flags & ACRONYM and not flags & COMMON:
+    elif flags & CAMEL or (flags & ACRONYM and not flags & COMMON):
         yield Name(first, last, "organization")
     else:
         yield Name(first, last, None, weak=bool(flags & COMMON) or site.tells_nothing(first))
+
+
+def _numbered(site: NameSite, part: Part) -> Name | None:
+    """Return "53rd Street" or "9th Legion"."""
+    before = part.first - 1
+    if before < 0 or not site.kinds[before] & ORDINAL:
+        return None
+    return Name(before, part.last, "organization" if part.flags & BODY_HEAD else "place")
 
 
 def _known(site: NameSite, part: Part, sense: Sense) -> Iterator[Name]:

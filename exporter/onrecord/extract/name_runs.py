@@ -23,6 +23,7 @@ from onrecord.lexicons.name_words import (
     PLACE_OPENER,
     START,
     TAG,
+    TAILED,
     TITLE,
 )
 from onrecord.lexicons.titles import portfolios
@@ -48,7 +49,10 @@ def iter_runs(site: NameSite, capitals: list[int]) -> Iterator[list[Part]]:
         if i < end:
             continue
         if run and not (
-            i == end and sentence_of[i] == sentence_of[i - 1] and i not in inner and not kinds[i] & (TAG | HANDLE)
+            i == end
+            and sentence_of[i] == sentence_of[i - 1]
+            and i not in inner
+            and not (kinds[i] & (TAG | HANDLE) or kinds[end - 1] & TAILED)
         ):
             if end < i <= end + _JOIN_REACH and sentence_of[i] == sentence_of[end - 1] and _joins(site, run, i):
                 run[-1] = part = _joined(site, run[-1], i)
@@ -121,7 +125,8 @@ def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
         return False
     if any(kinds[j] & LINKER and not kinds[j] & START for j in range(run[-1].first, end)):
         return not kinds[i] & TITLE
-    head = kinds[_adjacent_end(site, i) - 1]
+    right_end = _adjacent_end(site, i)
+    head = kinds[right_end - 1] if right_end > i + 1 else 0
     is_plain = all(
         kinds[j] & COMMON and not kinds[j] & (TITLE | BODY_HEAD) for part in run for j in range(part.first, part.last)
     )

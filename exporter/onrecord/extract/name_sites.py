@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.edges import is_title_case
 from onrecord.lexicons.known_names import Sense, known_lengths, known_names
-from onrecord.lexicons.name_words import GIVEN, KNOWN, START, TIMES, name_flags_of
+from onrecord.lexicons.name_words import GIVEN, KNOWN, START, TAILED, TIMES, name_flags_of
 from onrecord.lexicons.words import (
     AUXILIARY,
     CLITIC,
@@ -32,6 +32,7 @@ class NameSite:
 
     `capitals` are the tokens that may begin or go on with a name outside titles, `titled` those inside; `openings` the
     tokens that begin a sentence; `seen` the words with a capital in the middle of a sentence, `lower` all words.
+    `ends` are the ends of the tokens, those of "Ostia-based" at the hyphen.
     """
 
     doc: Document
@@ -39,6 +40,7 @@ class NameSite:
     capitals: list[int]
     titled: list[int]
     openings: frozenset[int]
+    ends: list[int]
     seen: frozenset[str]
     lower: frozenset[str]
 
@@ -50,8 +52,7 @@ class NameSite:
         return before >= 0 and bool(
             self.doc.flags[before] & MARK
             or self.doc.words[before] == ":"
-            or (before in self.openings
-            and not self.doc.words[before][0].isalnum())
+            or (before in self.openings and not self.doc.words[before][0].isalnum())
         )
 
     def tells_nothing(self, i: int) -> bool:
@@ -72,8 +73,8 @@ class NameSite:
         doc = self.doc
         if not self.kinds[i] & KNOWN:
             return None
-        names, start, ends = known_names(), doc.starts[i], doc.ends
-        for end in range(min(limit, i + known_lengths()[doc.words[i]]), i, -1):
+        names, start, ends = known_names(), doc.starts[i], self.ends
+        for end in range(min(limit, i + known_lengths().get(doc.words[i], 1)), i, -1):
             sense = names.get(doc.text[start : ends[end - 1]])
             if sense is not None:
                 return sense, end
@@ -86,9 +87,13 @@ def name_site(doc: Document) -> NameSite:
     starts = [i for i, kind in enumerate(kinds) if kind & START and (not kind & TIMES or _is_person_time(kinds, i))]
     openings = frozenset(sentence.first for sentence in doc.sentences) | doc.inner_starts
     capitals, titled = _part_titles(doc, starts)
-    site = NameSite(doc, kinds, capitals, titled, openings, frozenset(), frozenset())
+    ends = list(doc.ends)
+    for i in starts:
+        if kinds[i] & TAILED:
+            ends[i] = doc.starts[i] + doc.words[i].rindex("-")
+    site = NameSite(doc, kinds, capitals, titled, openings, ends, frozenset(), frozenset())
     seen = frozenset(doc.words[i] for i in capitals if not site.opens(i))
-    return NameSite(doc, kinds, capitals, titled, openings, seen, frozenset(doc.words))
+    return NameSite(doc, kinds, capitals, titled, openings, ends, seen, frozenset(doc.words))
 
 
 def _is_person_time(kinds: list[int], i: int) -> bool:

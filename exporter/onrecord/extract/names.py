@@ -5,7 +5,9 @@ that a sentence's first word has a capital whatever it is. Left out: how the wor
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
+from onrecord.extract.body_names import with_body
 from onrecord.extract.name_compositions import Name, compose
 from onrecord.extract.name_runs import Part
 from onrecord.extract.name_sites import NameSite
@@ -14,6 +16,7 @@ from onrecord.lexicons.name_words import (
     COMMON,
     GENERATION,
     GIVEN,
+    HANDLE,
     HEAD,
     HONORIFIC,
     KIN,
@@ -32,10 +35,15 @@ def split_run(site: NameSite, run: list[Part]) -> Iterator[Name]:
     parts = _without_opening(site, run)
     office = _office_end(parts)
     if office is None:
-        yield from compose(site, parts)
-        return
-    yield from _affiliations(site, parts[: office - 1])
-    holder = [part for part in parts[office:] if not part.flags & LETTERS or part.flags & GIVEN]
+        names = compose(site, parts)
+    else:
+        names = chain(_affiliations(site, parts[: office - 1]), _holder(parts[office:]))
+    for name in names:
+        yield with_body(site, name)
+
+
+def _holder(parts: list[Part]) -> Iterator[Name]:
+    holder = [part for part in parts if not part.flags & LETTERS or part.flags & GIVEN]
     if holder:
         yield Name(holder[0].first, holder[-1].last, "person", titled=True)
 
@@ -50,7 +58,7 @@ def _without_opening(site: NameSite, run: list[Part]) -> list[Part]:
 
 def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
     word, flags = site.doc.words[part.first], part.flags
-    if part.sense is not None and part.last - part.first > 1:
+    if (part.sense is not None and part.last - part.first > 1) or flags & HANDLE:
         return False
     if site.doc.flags[part.first] & DETERMINER or flags & SILENT:
         return True

@@ -33,15 +33,8 @@ def _is_name_word(site: NameSite, i: int, names: frozenset[str], folded: set[str
         return False
     if word in names or (word.isupper() and len(word) > 1 and word in folded):
         return True
-    return (
-        (bool(kinds & (GIVEN | TAG))
-        and not kinds & COMMON)
-        or bool(
-            kinds & ACRONYM
-            and not site.doc.string(i, i + 1).islower()
-            and not kinds & COMMON
-            and not _is_shouted(site, i)
-        )
+    return (bool(kinds & (GIVEN | TAG)) and not kinds & COMMON) or bool(
+        kinds & ACRONYM and not site.doc.string(i, i + 1).islower() and not kinds & COMMON and not _is_shouted(site, i)
     )
 
 

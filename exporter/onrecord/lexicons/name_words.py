@@ -40,11 +40,17 @@ MALE_PRONOUN = 1 << 22
 FEMALE_PRONOUN = 1 << 23
 THING_PRONOUN = 1 << 24
 PLURAL_PRONOUN = 1 << 25
+TAILED = 1 << 27  # "Ostia-based": the name ends at the hyphen
+CAMEL = 1 << 28  # "MicroWave"
+ORDINAL = 1 << 29  # "53rd"
 COLLECTIVE = 1 << 26  # "ministry", "company": a body that speaks as one
 
 HEAD = BODY_HEAD | PLACE_HEAD | EVENT_HEAD | WORK_HEAD
 THIRD_PERSON = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN | PLURAL_PRONOUN
 _CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
+_TAILED = re.compile(r"[^\W\d_a-z].*-[^\W\d_A-Z][^\W_A-Z]*$")
+_CAMEL = re.compile(r"(?!Mac|Fitz|Van|Von)[A-Z][a-z]{2,}[A-Z]")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ACRONYM_LENGTHS = range(2, 8)
 _LATE_CAPITAL = re.compile(
     r"""
@@ -73,6 +79,8 @@ name_flags_of = _NameFlags().__getitem__
 def _shape(word: str) -> int:
     if word[:1] == "@" and len(word) > 1:
         return START | HANDLE
+    if _ORDINAL.match(word):
+        return ORDINAL
     if not (word[:1].isupper() or _LATE_CAPITAL.match(word)) or "://" in word or flags_of(word) & PERSONAL:
         return 0
     flags = START | (SILENT if len(word) == 1 else 0)
@@ -81,13 +89,19 @@ def _shape(word: str) -> int:
     letters = word.replace(".", "").replace("&", "")
     if letters.isupper() and len(letters) in _ACRONYM_LENGTHS:
         flags |= ACRONYM
-    return flags
+    if _CAMEL.match(word):
+        flags |= CAMEL
+    return flags | (TAILED if _TAILED.match(word) else 0)
 
 
 def _part(word: str) -> int:
     classes = _classes()
+    if _TAILED.match(word):
+        word = word.rpartition("-")[0]
     lower = normal_form(word)
     flags = classes.get(word, 0) | _person_words().get(lower, 0)
+    if word.isupper() and len(word) > _ACRONYM_LENGTHS.start:
+        flags |= classes.get(word.capitalize(), 0) & GIVEN
     if flags_of(word) & CALENDAR:
         flags |= TIMES
     if lower.endswith(_silent_endings()):
@@ -98,11 +112,10 @@ def _part(word: str) -> int:
 
 
 def _is_common(lower: str) -> bool:
-    """Tell whether the form, its singular or what stands before its hyphen is an ordinary word: "Fact-checkers"."""
+    """Tell whether the form or its singular is an ordinary word."""
     listed = common_words()
     singular = lower[:-1] if lower.endswith("s") else lower
-    before, hyphen, behind = lower.partition("-")
-    return lower in listed or lower in lexical_classes() or singular in listed or bool(hyphen and before in listed and behind)
+    return lower in listed or lower in lexical_classes() or singular in listed
 
 
 @cache

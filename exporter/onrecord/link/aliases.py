@@ -5,6 +5,7 @@ its last word, and that one name has one bearer unless titles or given names tel
 articles.
 """
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.name_words import GENERATION, LETTERS, name_flags_of
 from onrecord.segment.documents import Document
 
+_POSSESSIVE = re.compile(r"(?:'|\N{RIGHT SINGLE QUOTATION MARK})s$|(?<=s)(?:'|\N{RIGHT SINGLE QUOTATION MARK})$")
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "at", "in", "&", "'s", "’s"})
 
 
@@ -55,7 +57,7 @@ def name_words(text: str) -> tuple[str, ...]:
         .split()
     )
     kept = [word for word in words if not name_flags_of(word) & (GENERATION | LETTERS)]
-    return tuple(word.lower() for word in kept or words)
+    return tuple(_POSSESSIVE.sub("", word.lower()) for word in kept or words)
 
 
 class Clustering:
@@ -76,6 +78,7 @@ class Clustering:
         for at in self._named:
             self._place(at)
         self._merge_people()
+        self._merge_bodies()
         self._index()
         for at in self._short:
             self._attach(at)
@@ -114,6 +117,19 @@ class Clustering:
                     break
             else:
                 by_surname[cluster.words[-1]].append(cluster)
+
+    def _merge_bodies(self) -> None:
+        """Join a body's shorter name to the one longer name that ends in it: "Ortiz campaign", "Ana Ortiz campaign"."""
+        bodies = {key: c for key, c in self._by_key.items() if c.type == "organization" and len(c.words) > 1}
+        for key, short in bodies.items():
+            longer = [
+                c
+                for c in bodies.values()
+                if len(c.words) > len(short.words) and c.words[-len(short.words) :] == short.words
+            ]
+            if len(longer) == 1 and short.sense is None:
+                longer[0].absorb(short)
+                self._by_key[key] = longer[0]
 
     def _index(self) -> None:
         for cluster in {id(c): c for c in self._by_key.values()}.values():

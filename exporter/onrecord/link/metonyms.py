@@ -13,13 +13,30 @@ from onrecord.segment.documents import Document
 
 
 def read_metonyms(doc: Document, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions, those of capitals that stand for governments turned into mentions of their states."""
+    """Return the mentions, those of capitals that stand for governments turned into mentions of their states.
+
+    A capital that acts once in the article stands for its government wherever no preposition of place is in front.
+    """
+    capitals = [mention for mention in mentions if mention.sense is not None and mention.sense.kind == "capital"]
+    acting = {mention.sense for mention in capitals if _acts(doc, mention)}
+    if not acting:
+        return mentions
+    turned = {
+        mention.first
+        for mention in capitals
+        if mention.sense in acting and (_acts(doc, mention) or not _is_placed(doc, mention))
+    }
     return [
-        _as_state(mention)
-        if mention.sense is not None and mention.sense.kind == "capital" and _acts(doc, mention)
-        else mention
-        for mention in mentions
+        _as_state(mention) if mention.first in turned and mention.kind == "named" else mention for mention in mentions
     ]
+
+
+def _is_placed(doc: Document, mention: Mention) -> bool:
+    """Tell whether the capital is the city: in a dateline, behind a preposition of place."""
+    if doc.dateline is not None and mention.start < doc.dateline.end:
+        return True
+    before = doc.words[mention.first - 1].lower() if mention.first else ""
+    return before in load_toml("name_parts")["metonyms"]["around_places"]
 
 
 def _as_state(mention: Mention) -> Mention:

@@ -70,7 +70,9 @@ class PhraseIndex:
     def _core(self, first: int, end: int) -> tuple[int, ...]:
         """Return the actors of a phrase without tail: its head's, and those coordinated with it."""
         head = end - 1
-        joint = next((i for i in range(first + 1, head) if self._doc.words[i] in {"and", "or"} and i not in self._at), None)
+        joint = next(
+            (i for i in range(first + 1, head) if self._doc.words[i] in {"and", "or"} and i not in self._at), None
+        )
         if joint is not None:
             return self._union(self._core(first, joint), self._core(joint + 1, end))
         if head in self._at:
@@ -78,7 +80,11 @@ class PhraseIndex:
         owner = next((i for i in range(head - 1, first, -1) if self._doc.words[i] in {"'s", "’s", "'", "’"}), None)
         if owner is not None and not name_flags_of(self._doc.words[head]) & _PERSON_NOUN:
             return self._core(first, owner)
-        if first in self._at and self._mentions[self._at[first]].kind == "pronoun" and not name_flags_of(self._doc.words[head]) & _PERSON_NOUN:
+        if (
+            first in self._at
+            and self._mentions[self._at[first]].kind == "pronoun"
+            and not name_flags_of(self._doc.words[head]) & _PERSON_NOUN
+        ):
             return self._denoted[self._at[first]]
         return ()
 

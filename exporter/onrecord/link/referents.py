@@ -62,7 +62,11 @@ class Referents:
         self._pair(at, position)
         self.counts[position] = self.counts.get(position, 0) + 1
         self.traces[position] = Trace(
-            at, doc.sentence_of[mention.first], doc.quotation_of[mention.first], _is_subject(doc, mention), _is_owner(doc, mention)
+            at,
+            doc.sentence_of[mention.first],
+            doc.quotation_of[mention.first],
+            _is_subject(doc, mention),
+            _is_owner(doc, mention),
         )
 
     def _pair(self, at: int, position: int) -> None:
@@ -111,7 +115,11 @@ class Referents:
 
     def _plural(self, at: int) -> tuple[int, ...]:
         """Return the subject in front of "they" that is many: a group, or one of a coordination."""
-        near = [position for position in self._near(at, {"group", "state", "organization", "person"}, reach=1) if self._is_many(position)]
+        near = [
+            position
+            for position in self._near(at, {"group", "state", "organization", "person"}, reach=1)
+            if self._is_many(position)
+        ]
         if not near:
             return ()
         latest = max(near, key=lambda position: self.traces[position].at)

@@ -65,4 +65,6 @@ def _listed(doc: Document, mentions: list[Mention], candidates: list[int]) -> li
 
 def _are_holders(doc: Document, mentions: list[Mention], body: int, holders: list[int]) -> bool:
     first = mentions[holders[0]]
-    return doc.words[mentions[body].last : first.first] == [","] and all(mentions[at].type == "person" for at in holders)
+    return doc.words[mentions[body].last : first.first] == [","] and all(
+        mentions[at].type == "person" for at in holders
+    )
