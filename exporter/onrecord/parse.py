@@ -52,7 +52,8 @@ def _extract(doc: Document, sections: SectionIndex) -> tuple[list[dict[str, Any]
     quotes = find_quotes(doc)
     speakers = resolve_speakers(doc, quotes, actors)
     quoted = quote_rows(doc, quotes, speakers, actors, sections)
-    alleged = allegation_rows(doc, find_allegations(doc, quotes), find_responses(doc, quotes), quoted, actors, sections)
+    found = find_allegations(doc, quotes), find_responses(doc, quotes)
+    alleged = allegation_rows(doc, found, quoted, actors, sections)
     return quoted, actors.rows(sections.article_id), alleged
 
 
