@@ -32,8 +32,8 @@ def mark(piece, kind, record):
             id="nested",
         ),
         pytest.param(
-            [mark("Ms. Ortiz", "speaker", "q1"), mark("Ms. Ortiz", "accuser", "l1")],
-            "[Ms. Ortiz]{speaker q1, accuser l1} said the firm lied.",
+            [mark("Ms. Ortiz", *who) for who in (("speaker", "q1"), ("accuser", "l1"), ("speaker", "q2"))],
+            "[Ms. Ortiz]{speaker q1 q2, accuser l1} said the firm lied.",
             id="the same stretch",
         ),
         pytest.param(

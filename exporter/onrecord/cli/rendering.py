@@ -33,11 +33,6 @@ class Mark(NamedTuple):
     kind: str
     record: str
 
-    @property
-    def label(self) -> str:
-        """What the brackets carry."""
-        return f"{self.kind} {self.record}".rstrip()
-
 
 def show_bundle(bundle: dict[str, Any], *, explain: bool) -> None:
     """Print the article with its marks, and under it a line for each quote and allegation."""
@@ -69,9 +64,7 @@ def legend(marks: list[Mark]) -> Text:
 
 def bracket(text: str, marks: list[Mark]) -> str:
     """Return the text with each mark in brackets; marks of the same stretch share them, crossing ones are split."""
-    labels = defaultdict[Span, list[str]](list)
-    for mark in marks:
-        labels[mark.span].append(mark.label)
+    labels = _labels(marks)
     pieces: list[str] = []
     open_spans: list[Span] = []
     position = 0
@@ -86,12 +79,23 @@ def bracket(text: str, marks: list[Mark]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _close(open_spans: list[Span], edge: int, labels: dict[Span, list[str]], pieces: list[str]) -> list[Span]:
+def _labels(marks: list[Mark]) -> dict[Span, str]:
+    """Return what the brackets of each stretch carry: every kind once, with its records."""
+    records = defaultdict[Span, dict[str, list[str]]](lambda: defaultdict(list))
+    for mark in marks:
+        records[mark.span][mark.kind].append(mark.record)
+    return {
+        span: ", ".join(" ".join([kind, *names]).rstrip() for kind, names in kinds.items())
+        for span, kinds in records.items()
+    }
+
+
+def _close(open_spans: list[Span], edge: int, labels: dict[Span, str], pieces: list[str]) -> list[Span]:
     """Close the spans that end at the edge, and those inside them, which are returned to be opened again."""
     reopened = []
     while any(span.end == edge for span in open_spans):
         span = open_spans.pop()
-        pieces.append(f"]{{{', '.join(labels[span])}}}")
+        pieces.append(f"]{{{labels[span]}}}")
         if span.end > edge:
             reopened.append(span)
     return reopened
