@@ -97,8 +97,12 @@ def test_a_duplicate_is_exported_once(onrecord, rows, good, tmp_path):
 
 
 def test_an_article_in_another_language_is_kept_with_its_sections_alone(onrecord, rows, tmp_path):
-    text = "Le ministre a déclaré mardi que la société avait caché le rapport.\n\n« C'est faux », a dit la société.\n"
-    (tmp_path / "fr.txt").write_text(text * 3)
+    text = (
+        "Le ministre a déclaré mardi que la société avait caché le rapport et qu'elle devait répondre devant la justice.\n\n"
+        "« Nous n'avons rien caché », a répondu le directeur de la société dans un entretien avec les journalistes.\n\n"
+        "Selon lui, les autorités ont reçu le document il y a deux ans, mais elles ne l'ont pas lu.\n"
+    )
+    (tmp_path / "fr.txt").write_text(text)
     done = onrecord("export", "fr.txt", "--out", "out")
     assert done.returncode == 0
     assert "not in English" in done.stderr

@@ -9,7 +9,11 @@ from onrecord.pipeline import ExportOptions, Shard, export, iter_issues, iter_sh
 from onrecord.read.sources import ReadOptions, SourceArticle, SourceBundle
 from onrecord.write.parts import WriteOptions
 
-FRENCH = "Le ministre a déclaré mardi que la société avait caché le rapport. « C'est faux », a dit la société. " * 3
+FRENCH = (
+    "Le ministre a déclaré mardi que la société avait caché le rapport et qu'elle devait en répondre devant la justice. "
+    "« Nous n'avons rien caché », a répondu le directeur de la société dans un entretien avec les journalistes. "
+    "Selon lui, les autorités ont reçu le document il y a deux ans, mais elles ne l'ont pas lu."
+)
 
 
 def article(number, text=None):
