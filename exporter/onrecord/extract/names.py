@@ -97,7 +97,7 @@ def _can_hold(office: Part, rest: list[Part]) -> bool:
         return False
     if office.flags & HONORIFIC:
         return True
-    if rest[-1].flags & BODY_HEAD and not holder.flags & GIVEN:
+    if rest[-1].flags & (BODY_HEAD | TITLE) and not holder.flags & GIVEN:
         return False
     if len(rest) == 1 and holder.flags & HEAD and holder.flags & COMMON:
         return False

@@ -148,9 +148,13 @@ class Clustering:
             self._nearest(bearers, at).add(at, mention)
             return
         sense = mention.sense
-        if sense is not None and mention.type is None:
+        if (sense is not None and mention.type is None) or self._is_family(word):
             return
         self._add((word,) if sense is None else (sense.type, sense.name), at, (word,), sense)
+
+    def _is_family(self, word: str) -> bool:
+        """Tell whether the word is the plural of a person's surname: "the Ortizes"."""
+        return word.endswith("s") and any(c.type == "person" for c in self._by_last.get(word[:-1], ()))
 
     def _bearers(self, word: str, mention: Mention) -> list[Cluster]:
         people = [c for c in self._by_last.get(word, ()) if c.type in {"person", None}]

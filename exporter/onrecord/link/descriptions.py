@@ -11,33 +11,38 @@ from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import ActorType
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import Gender, collectives
+from onrecord.lexicons.words import ADJECTIVE, CAPITAL
 from onrecord.segment.documents import Document
 
 
 class Description(NamedTuple):
-    """`count` is 0 for one actor; `loose` says that the noun fits every actor of its type: "the company"."""
+    """`pair` says that two actors are meant; `loose` that the noun fits every actor of its type: "the company"."""
 
     type: ActorType
     noun: str
     gender: Gender | None = None
-    count: int = 0
+    pair: bool = False
     loose: bool = False
 
 
 def describe(doc: Document, mention: Mention) -> Description | None:
     """Return what the description asks for; None where it points to nobody in particular."""
     noun = doc.words[mention.last - 1].lower()
-    opening = doc.words[mention.first].lower()
-    states = load_toml("name_parts")["nominals"]
-    if noun in states["of_states"]:
-        plural = noun in states["plural_of_states"]
-        pair = opening == "both" or doc.words[mention.first + 1].lower() == "two"
-        if plural:
-            return Description("state", noun, count=2) if pair else None
+    nouns = load_toml("name_parts")["nominals"]
+    if noun in nouns["plural_of_states"]:
+        is_pair = doc.words[mention.first].lower() == "both" or doc.words[mention.first + 1].lower() == "two"
+        return Description("state", noun, pair=True) if is_pair else None
+    if noun in nouns["of_states"]:
         return Description("state", noun, loose=True)
     person = person_noun(noun)
     if person is not None and noun not in collectives():
-        return None if person.plural else Description("person", person.singular, person.gender)
-    if collectives().get(noun) == "organization":
-        return Description("organization", noun, loose=noun in states["of_bodies"])
+        return None if person.plural else Description("person", person.singular, person.gender, loose=True)
+    if noun in nouns["nouns"] or collectives().get(noun) == "organization":
+        return Description("organization", noun, loose=noun in nouns["of_bodies"] and _is_plain(doc, mention))
     return None
+
+
+def _is_plain(doc: Document, mention: Mention) -> bool:
+    """Tell whether no noun narrows the description: "the company", "the Ostia company", not "the power company"."""
+    between = range(mention.first + 1, mention.last - 1)
+    return all(doc.flags[i] & (ADJECTIVE | CAPITAL) for i in between)

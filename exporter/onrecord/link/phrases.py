@@ -44,6 +44,7 @@ class PhraseIndex:
         end = self._core_end(first, last)
         return (
             self._core(first, end)
+            or self._holder(last)
             or self._apposition(end, last)
             or self._affiliated(first, end, last)
             or self._adjective(first, last)
@@ -77,6 +78,8 @@ class PhraseIndex:
             return self._union(self._core(first, joint), self._core(joint + 1, end))
         if head in self._at:
             return self._denoted[self._at[head]]
+        if head - 1 in self._at and name_flags_of(self._doc.words[head]) & COLLECTIVE:
+            return self._bodies(head - 1, head)
         owner = next((i for i in range(head - 1, first, -1) if self._doc.words[i] in {"'s", "’s", "'", "’"}), None)
         if owner is not None and not name_flags_of(self._doc.words[head]) & _PERSON_NOUN:
             return self._core(first, owner)
@@ -98,6 +101,16 @@ class PhraseIndex:
             return ()
         at = self._at.get(end + 1)
         if at is None or self._mentions[at].kind != "named":
+            return ()
+        return tuple(position for position in self._denoted[at] if self._types[position] == "person")
+
+    def _holder(self, last: int) -> tuple[int, ...]:
+        """Return the person named right behind the body of the office: "chairman of the Port Authority | Ana Ortiz"."""
+        at = self._at.get(last - 1)
+        if at is None or self._mentions[at].kind != "named":
+            return ()
+        before = self._at.get(self._mentions[at].first - 1)
+        if before is None or self._mentions[before].kind != "named":
             return ()
         return tuple(position for position in self._denoted[at] if self._types[position] == "person")
 

@@ -11,7 +11,7 @@ from onrecord.extract.mentions import Mention
 from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.titles import Gender, honorifics
+from onrecord.lexicons.titles import Gender, collectives, honorifics
 from onrecord.link.aliases import Cluster
 from onrecord.link.descriptions import Description
 from onrecord.segment.documents import Document
@@ -19,11 +19,15 @@ from onrecord.segment.documents import Document
 
 @dataclass(slots=True)
 class Profile:
-    """What an actor is; `nouns` are those said of it, in the singular and lower case."""
+    """What an actor is; `nouns` are those said of it, in the singular and lower case.
+
+    `listed` says that a table knows the body, so that it is of no other kind than the table says.
+    """
 
     type: ActorType
     gender: Gender | None = None
     nouns: set[str] = field(default_factory=set)
+    listed: bool = False
 
     def fits(self, description: Description) -> bool:
         """Tell whether the description may be of this actor."""
@@ -31,7 +35,7 @@ class Profile:
             return False
         if description.gender and self.gender and self.gender != description.gender:
             return False
-        return description.loose or description.count > 0 or self.has_noun(description.noun)
+        return description.pair or self.has_noun(description.noun) or (description.loose and not self.listed)
 
     def has_noun(self, noun: str) -> bool:
         """Tell whether the article says the noun of the actor."""
@@ -45,7 +49,8 @@ def profile_of(doc: Document, mentions: list[Mention], cluster: Cluster) -> Prof
         for at in cluster.mentions:
             _read_person(doc, mentions[at], profile)
     else:
-        profile.nouns = _body_nouns(cluster)
+        profile.nouns = _body_nouns(doc, mentions, cluster)
+        profile.listed = cluster.sense is not None and profile.type == "organization"
     return profile
 
 
@@ -63,10 +68,14 @@ def _read_person(doc: Document, mention: Mention, profile: Profile) -> None:
         profile.gender = told or (given.gender if given is not None and mention.last - mention.first > 1 else None)
 
 
-def _body_nouns(cluster: Cluster) -> set[str]:
-    """Return the nouns for a body: those in its name, and those of its kind ("party", "newspaper")."""
+def _body_nouns(doc: Document, mentions: list[Mention], cluster: Cluster) -> set[str]:
+    """Return the nouns for a body: in its name, beside it ("Otter magazine"), and of its kind ("party")."""
     kinds = load_toml("name_parts")["nouns_of_kinds"]
     nouns = {word for word in cluster.words if len(word) > 2}  # noqa: PLR2004 - "of", "X"
     if cluster.sense is not None:
         nouns.update(kinds.get(cluster.sense.kind, ()))
+    for at in cluster.mentions:
+        mention = mentions[at]
+        beside = (*doc.words[max(0, mention.first - 1) : mention.first], *doc.words[mention.last : mention.last + 1])
+        nouns.update(word for word in beside if word in collectives())
     return nouns

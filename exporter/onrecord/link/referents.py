@@ -17,18 +17,24 @@ from onrecord.link.profiles import Profile
 from onrecord.segment.documents import Document
 
 _REACH = 4  # sentences back to the antecedent of a pronoun
-_DESCRIPTION_REACH = 12
-_SUBJECT, _OWNER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 6, -3, 1, 4, -8, -4
+_DESCRIPTION_REACH = 12  # to the one of whom the text says the noun
+_LOOSE_REACH = 2  # to one of whom it does not
+_SUBJECT, _OWNER, _LEADER, _SPEAKER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, 1, 4, -8, -4
 
 
 class Trace(NamedTuple):
-    """Where an actor was last mentioned: the mention, its sentence and quotation, and whether as the subject."""
+    """Where an actor was last mentioned: the mention, its sentence and quotation, and in which part.
+
+    `leads` says that it was its sentence's first actor, `speaks` that it stood beside a verb of saying.
+    """
 
     at: int
     sentence: int
     quotation: int
     subject: bool
     owner: bool
+    leads: bool
+    speaks: bool
 
 
 @dataclass(slots=True)
@@ -38,6 +44,7 @@ class Referents:
     doc: Document
     mentions: list[Mention]
     profiles: list[Profile]
+    led: int = -1
     found: dict[int, tuple[int, ...]] = field(default_factory=dict)
     traces: dict[int, Trace] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
@@ -61,12 +68,21 @@ class Referents:
         mention, doc = self.mentions[at], self.doc
         self._pair(at, position)
         self.counts[position] = self.counts.get(position, 0) + 1
+        sentence, last = doc.sentence_of[mention.first], self.traces.get(position)
+        leads = sentence > self.led and self.profiles[position].type == "person"
+        if leads:
+            self.led = sentence
+        if last is not None and last.sentence == sentence and last.quotation < 0 and last.subject:
+            self.traces[position] = last._replace(at=at)
+            return
         self.traces[position] = Trace(
-            at,
-            doc.sentence_of[mention.first],
-            doc.quotation_of[mention.first],
-            _is_subject(doc, mention),
-            _is_owner(doc, mention),
+            at=at,
+            sentence=sentence,
+            quotation=doc.quotation_of[mention.first],
+            subject=_is_subject(doc, mention) or _speaks(doc, mention),
+            owner=_is_owner(doc, mention),
+            leads=leads,
+            speaks=_speaks(doc, mention),
         )
 
     def _pair(self, at: int, position: int) -> None:
@@ -148,9 +164,11 @@ class Referents:
 
     def _salience(self, at: int, position: int, trace: Trace) -> int:
         mention, doc = self.mentions[at], self.doc
-        value = _DISTANCE * (self._sentence(at) - trace.sentence) + _FREQUENT * min(self.counts[position], 4)
+        value = _DISTANCE * (self._sentence(at) - trace.sentence) + _FREQUENT * min(self.counts[position], 3)
         value += _SUBJECT if trace.subject else 0
         value += _OWNER if trace.owner else 0
+        value += _LEADER if trace.leads else 0
+        value += _SPEAKER if trace.speaks and _speaks(doc, mention) else 0
         quotation = doc.quotation_of[mention.first]
         if (trace.quotation < 0) != (quotation < 0):
             value += _QUOTED if quotation < 0 or (trace.sentence == self._sentence(at) and trace.subject) else 0
@@ -160,31 +178,36 @@ class Referents:
         description = describe(self.doc, self.mentions[at])
         if description is None:
             return ()
+        near = self._fitting(at, description, _DESCRIPTION_REACH)
+        if description.pair:
+            return self.pairs.get(description.type) or self._pair_of(near)
+        named = {p: trace for p, trace in near.items() if self.profiles[p].has_noun(description.noun)}
+        if named:
+            return (max(named, key=lambda position: named[position].at),)
+        if description.type == "person":
+            return self._speaker(at, description)
+        near = self._fitting(at, description, _LOOSE_REACH)
+        return tuple(near) if len(near) == 1 else ()
+
+    def _fitting(self, at: int, description: Description, reach: int) -> dict[int, Trace]:
+        """Return the actors of the last sentences that the description may be of."""
         sentence = self._sentence(at)
-        near = {
+        return {
             position: trace
             for position, trace in self.traces.items()
-            if sentence - trace.sentence <= _DESCRIPTION_REACH and self.profiles[position].fits(description)
+            if sentence - trace.sentence <= reach and self.profiles[position].fits(description)
         }
-        if description.count:
-            return self._several(near, description)
-        if not near:
+
+    def _speaker(self, at: int, description: Description) -> tuple[int, ...]:
+        """Return the only person named lately, where the description speaks: "the retired engineer said"."""
+        if not _speaks(self.doc, self.mentions[at]):
             return ()
-        exact = {p: t for p, t in near.items() if self.profiles[p].has_noun(description.noun)}
-        return self._only(exact or near, description)
+        near = self._fitting(at, description, _LOOSE_REACH)
+        return tuple(near) if len(near) == 1 else ()
 
-    def _only(self, near: dict[int, Trace], description: Description) -> tuple[int, ...]:
-        """Return the one that the description fits, or the last subject among them where its noun was said of it."""
-        if len(near) == 1:
-            return tuple(near)
-        latest = max(near, key=lambda position: near[position].at)
-        return (latest,) if self.profiles[latest].has_noun(description.noun) or description.loose else ()
-
-    def _several(self, near: dict[int, Trace], description: Description) -> tuple[int, ...]:
-        """Return the two of "both countries": those that "and" joined, or the only two near."""
-        if description.type in self.pairs:
-            return self.pairs[description.type]
-        return tuple(sorted(near)) if len(near) == description.count else ()
+    @staticmethod
+    def _pair_of(near: dict[int, Trace]) -> tuple[int, ...]:
+        return tuple(sorted(near)) if len(near) == 2 else ()  # noqa: PLR2004 - both
 
 
 def _is_subject(doc: Document, mention: Mention) -> bool:
@@ -196,6 +219,14 @@ def _is_subject(doc: Document, mention: Mention) -> bool:
     if before >= sentence.first and doc.flags[before] & PREPOSITION:
         return False
     return mention.first - sentence.first <= 3 and not _is_owner(doc, mention)  # noqa: PLR2004 - an article and a title
+
+
+def _speaks(doc: Document, mention: Mention) -> bool:
+    """Tell whether a verb of saying stands right behind or in front of the mention."""
+    before, after = mention.first - 1, mention.last
+    if after < len(doc.words) and doc.flags[after] & CUE and doc.flags[after] & FINITE:
+        return True
+    return before >= 0 and bool(doc.flags[before] & CUE and doc.flags[before] & FINITE)
 
 
 def _is_owner(doc: Document, mention: Mention) -> bool:
