@@ -34,7 +34,9 @@ class Site(NamedTuple):
     lower: int
     last: int
 
-    def candidate(self, claim: Range, accuser: Range | None, accused: tuple[Range, ...], rule: str) -> AllegationCandidate:
+    def candidate(
+        self, claim: Range, accuser: Range | None, accused: tuple[Range, ...], rule: str
+    ) -> AllegationCandidate:
         """Return the candidate with this cue."""
         return AllegationCandidate(
             claim, (self.at, self.end), self.cue.lemma, accuser, accused, not self.cue.act, rule, self.cue.weak

@@ -7,12 +7,11 @@ the passes over verbs and nouns see to it.
 from typing import NamedTuple
 
 from onrecord.extract.accusation_candidates import Site
-from onrecord.extract.adverbials import skip_adverbials
 from onrecord.extract.claims import clause_claim, phrase_claim
 from onrecord.extract.deeds import find_doers, find_parties, is_party
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
-from onrecord.extract.verb_groups import is_finite
+from onrecord.extract.verb_groups import is_finite, verb_group
 from onrecord.lexicons.accusations import Frame, Tail
 from onrecord.lexicons.words import (
     ADVERB,
@@ -39,11 +38,11 @@ _GAP = 8  # of these, tokens that belong to neither the accused nor the claim
 
 
 class Arguments(NamedTuple):
-    """What a frame found: who is accused (may be empty), of what, and who accuses when that stands behind the cue."""
+    """What a frame found: who is accused (may be empty), of what, and the kind of frame."""
 
     accused: tuple[Range, ...]
     claim: Range
-    accuser: Range | None = None
+    frame: str = "object"
 
 
 def read_active(site: Site) -> Arguments | None:
@@ -63,7 +62,11 @@ def read_passive(site: Site) -> tuple[Range, Range | None] | None:
         for tail in frame.tails:
             at = _literal(doc, tail, start, start + 1 if accuser is None else min(start + 4, site.last))
             if at is not None and (claim := read_claim(site, at)) is not None:
-                behind = accuser or _by(doc, claim[1] + 1, site.last)[0] if doc.words[claim[1] : claim[1] + 1] == [","] else accuser
+                behind = (
+                    accuser or _by(doc, claim[1] + 1, site.last)[0]
+                    if doc.words[claim[1] : claim[1] + 1] == [","]
+                    else accuser
+                )
                 return claim, behind
     return None
 
@@ -126,16 +129,28 @@ def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
     if at is None:
         return None
     end = at - len(tails[0].words)
-    accused = _up_to(doc, find_parties(doc, start, end), end)
+    accused = _with_apposition(doc, _up_to(doc, find_parties(doc, start, end), end), end)
     claim = read_claim(site, at)
     if not accused or claim is None or end - accused[-1][1] > _GAP:
         return None
     return Arguments(accused, claim)
 
 
+def _with_apposition(doc: Document, parties: tuple[Range, ...], end: int) -> tuple[Range, ...]:
+    """Add what stands between commas: charged one of its critics | , financier Omar Dahl, | with."""
+    if not parties or doc.words[end - 1] != "," or doc.words[parties[-1][1]] != "," or end - 1 == parties[-1][1]:
+        return parties
+    return (*parties[:-1], (parties[-1][0], end - 1))
+
+
 def _up_to(doc: Document, parties: tuple[Range, ...], end: int) -> tuple[Range, ...]:
     """Add the noun in front of the preposition that reads as a verb elsewhere: accused valley | rebels of."""
-    if not parties or end - parties[-1][1] != 1 or doc.flags[end - 1] & (ADVERB | CALENDAR) or not doc.flags[end - 1] & VERB:
+    if (
+        not parties
+        or end - parties[-1][1] != 1
+        or doc.flags[end - 1] & (ADVERB | CALENDAR)
+        or not doc.flags[end - 1] & VERB
+    ):
         return parties
     return (*parties[:-1], (parties[-1][0], end))
 
@@ -168,8 +183,16 @@ def _literal_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
 
 
 def _behind_circumstance(site: Site, tail: Tail, start: int) -> int | None:
-    """Complained | to the council on Tuesday | over the raids."""
-    return _literal(site.doc, tail, at, at + 1) if (at := skip_adverbials(site.doc, start, site.last)) < site.last else None
+    """Return the token behind the literal further on: complained | to the council on Tuesday | over the raids."""
+    doc = site.doc
+    if not doc.flags[start] & (PREPOSITION | CALENDAR):
+        return None
+    for i in range(start, min(site.last, start + _GAP)):
+        if (at := _literal(doc, tail, i, i + 1)) is not None:
+            return at
+        if is_finite(doc, i, start) or doc.words[i] in {",", ";", ":"}:
+            return None
+    return None
 
 
 def read_clause(site: Site, start: int) -> Arguments | None:
@@ -188,7 +211,7 @@ def _clause(site: Site, start: int) -> Arguments | None:
     if start >= site.last or (claim := clause_claim(doc, start, site.at, site.last)) is None:
         return None
     accused = clause_subject(doc, claim)
-    return Arguments(accused, claim) if accused else None
+    return Arguments(accused, claim, "clause") if accused or not site.cue.wrong else None
 
 
 def clause_subject(doc: Document, clause: Range) -> tuple[Range, ...]:
@@ -197,10 +220,16 @@ def clause_subject(doc: Document, clause: Range) -> tuple[Range, ...]:
     while start < clause[1] and doc.flags[start] & SUBORDINATOR:
         start += 1
     parties = find_parties(doc, start, clause[1])
-    if not parties:
+    if not parties or _suffers(doc, parties[-1][1], clause[1]):
         return ()
     owners = find_doers(doc, parties[0][0], parties[0][1])
     return owners or tuple(party for party in parties if is_party(doc, party))
+
+
+def _suffers(doc: Document, start: int, end: int) -> bool:
+    """Tell whether the subject is the victim: students alleged they | were defrauded."""
+    verb = next((i for i in range(start, min(end, start + _GAP)) if doc.flags[i] & WRONGDOING), None)
+    return verb is not None and verb_group(doc, verb, start).passive
 
 
 def read_deed(site: Site, start: int) -> Arguments | None:
@@ -209,7 +238,9 @@ def read_deed(site: Site, start: int) -> Arguments | None:
     if normal_form(doc.words[start]) == "as":
         start = _behind_verdict(doc, start + 1, site.last)
     first = skip_hedge(doc, start, site.last)
-    if first >= site.last or (doc.flags[first] & (PERSONAL | OBJECT_PRONOUN | RELATIVE) and not doc.flags[first] & DETERMINER):
+    if first >= site.last or (
+        doc.flags[first] & (PERSONAL | OBJECT_PRONOUN | RELATIVE) and not doc.flags[first] & DETERMINER
+    ):
         return None
     phrase = noun_phrase_after(doc, first, site.last)
     claim = phrase_claim(doc, first, site.at, site.last)
@@ -218,7 +249,7 @@ def read_deed(site: Site, start: int) -> Arguments | None:
     doers = find_doers(doc, *claim)
     if not doers and not holds_wrongdoing(doc, (first, phrase.last)):
         return None
-    return Arguments(doers, claim)
+    return Arguments(doers, claim, "deed")
 
 
 def _behind_verdict(doc: Document, start: int, last: int) -> int:
@@ -246,7 +277,9 @@ def find_tail(doc: Document, tail: Tail, start: int, last: int) -> int | None:
 
 
 def _closes(doc: Document, i: int, start: int) -> bool:
-    if doc.words[i] in {";", ":"} or (doc.flags[i] & SUBORDINATOR and doc.words[i].lower() not in {"as", "after", "before", "since"}):
+    if doc.words[i] in {";", ":"} or (
+        doc.flags[i] & SUBORDINATOR and doc.words[i].lower() not in {"as", "after", "before", "since"}
+    ):
         return True
     if doc.flags[i] & PARTICIPLE and i + 1 < len(doc.words) and doc.flags[i + 1] & PREPOSITION:
         return False

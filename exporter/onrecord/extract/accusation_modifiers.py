@@ -22,6 +22,7 @@ from onrecord.lexicons.words import (
     FINITE,
     GERUND,
     NEGATION,
+    PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
     ROLE,
@@ -116,12 +117,18 @@ def _attributive(site: Site) -> AllegationCandidate | None:
         first = site.at - 1 if site.at > site.lower and doc.flags[site.at - 1] & DETERMINER else site.at
         bearer, claim = _bearer(doc, first, phrase.first, phrase.last, site.last)
         return site.candidate(claim, None, (bearer,), "attribute-person")
-    claim = phrase_claim(doc, site.end, site.at, site.last)
-    if claim is None:
-        return None
-    comma = next((i for i in range(*claim) if doc.words[i] == "," and i >= phrase.last), claim[1])
-    claim = (claim[0], comma)
+    claim = _deed(site, phrase.first, phrase.last)
     return site.candidate(claim, None, _owner(doc, site) or find_doers(doc, *claim), "attribute")
+
+
+def _deed(site: Site, first: int, last: int) -> Range:
+    """Return the noun phrase with what belongs to it: crimes | committed by guards."""
+    doc = site.doc
+    if last >= site.last or not doc.flags[last] & (PREPOSITION | PARTICIPLE) or doc.flags[last] & AUXILIARY:
+        return first, last
+    claim = phrase_claim(doc, first, site.at, site.last) or (first, last)
+    comma = next((i for i in range(last, claim[1]) if doc.words[i] == ","), claim[1])
+    return first, comma
 
 
 def _is_attributive(doc: Document, at: int, lower: int) -> bool:
@@ -130,7 +137,11 @@ def _is_attributive(doc: Document, at: int, lower: int) -> bool:
     before = doc.flags[at - 1]
     if before & AUXILIARY and not before & CLITIC:
         return False
-    return bool(before & (DETERMINER | POSSESSIVE | PREPOSITION | CLITIC | COORDINATOR | ADVERB)) or bool(before & VERB) or doc.words[at - 1] == ","
+    return (
+        bool(before & (DETERMINER | POSSESSIVE | PREPOSITION | CLITIC | COORDINATOR | ADVERB))
+        or bool(before & VERB)
+        or doc.words[at - 1] == ","
+    )
 
 
 def _names_bearer(doc: Document, first: int, last: int) -> bool:

@@ -38,7 +38,7 @@ from onrecord.segment.documents import Document
 
 _LEFT_REACH = 7  # tokens between a noun and its governing verb: issued a strong and unusually long condemnation
 _BRACKET = 6  # tokens of a parenthesis that explains a name: the Liberal Press Council (LPC)
-_UNDER = frozenset({"on", "over", "amid", "with", "after", "to", "following", "for", "about", "into"})
+_UNDER = frozenset({"on", "over", "amid", "with", "after", "to", "following", "for", "about", "into", "in"})
 
 
 class NounArguments(NamedTuple):
@@ -47,6 +47,7 @@ class NounArguments(NamedTuple):
     claim: Range | None = None
     accuser: Range | None = None
     accused: tuple[Range, ...] = ()
+    against: bool = False
 
 
 def read_noun(site: Site) -> AllegationCandidate | None:
@@ -57,17 +58,26 @@ def read_noun(site: Site) -> AllegationCandidate | None:
         return None
     found = _behind(site)
     found = _before(site, first, found)
-    if found.claim is None and found.accused:
-        found = found._replace(claim=(first, found.accused[-1][1]))
-    if found.claim is None or (site.cue.wrong and not found.accused and not holds_wrongdoing(doc, found.claim) and not _is_denial(doc, first, site.lower)):
-        return None
-    if not found.accused:
+    if found.claim is not None and not found.accused:
         found = found._replace(accused=find_doers(doc, *found.claim))
-    if not found.accused or not found.accuser:
-        found = _governed(site, first, found)
-    if not found.accused and not holds_wrongdoing(doc, found.claim):
+    found = _governed(site, first, found)
+    if found.claim is None and found.against and found.accuser and not _points_back(doc, first):
+        found = found._replace(claim=(first, found.accused[-1][1]))
+    if found.claim is None or not _is_charge(site, first, found):
         return None
     return site.candidate(found.claim, found.accuser, found.accused, "noun")
+
+
+def _is_charge(site: Site, first: int, found: NounArguments) -> bool:
+    """Tell whether the noun charges somebody with something: not "the claim that prices rose", "criticism of the plan"."""
+    doc = site.doc
+    if found.claim is None or not (found.accused or (found.accuser and holds_wrongdoing(doc, found.claim))):
+        return False
+    if any(tail.role == "deed" and tail.words == ("of",) for frame in site.cue.frames for tail in frame.tails):
+        return found.accuser is not None or holds_wrongdoing(doc, found.claim)
+    return (
+        not site.cue.wrong or found.against or holds_wrongdoing(doc, found.claim) or _is_denial(doc, first, site.lower)
+    )
 
 
 def _phrase_start(doc: Document, noun: int, lower: int) -> int:
@@ -75,7 +85,9 @@ def _phrase_start(doc: Document, noun: int, lower: int) -> int:
     i = noun
     while i > lower:
         flags = doc.flags[i - 1]
-        if flags & (PREPOSITION | COORDINATOR | RELATIVE | AUXILIARY | STOP) or (not doc.words[i - 1][0].isalnum() and not flags & CLITIC):
+        if flags & (PREPOSITION | COORDINATOR | RELATIVE | AUXILIARY | STOP) or (
+            not doc.words[i - 1][0].isalnum() and not flags & CLITIC
+        ):
             break
         if flags & (DETERMINER | POSSESSIVE):
             return i - 1
@@ -87,7 +99,10 @@ def _phrase_start(doc: Document, noun: int, lower: int) -> int:
 
 def _governs(doc: Document, i: int) -> bool:
     word = normal_form(doc.words[i])
-    return any(word in governors(kind) for kind in ("accused_subject", "accuser_subject", "accused_object")) and not doc.flags[i] & CAPITAL
+    return (
+        any(word in governors(kind) for kind in ("accused_subject", "accuser_subject", "accused_object"))
+        and not doc.flags[i] & CAPITAL
+    )
 
 
 def _is_verb(doc: Document, i: int) -> bool:
@@ -121,9 +136,14 @@ def _step(doc: Document, i: int, last: int) -> int | None:
     flags = doc.flags[i]
     if flags & PREPOSITION and (phrase := noun_phrase_after(doc, i + 1, last)) is not None:
         return phrase.last
-    if doc.words[i] == "(" and (closing := next((k for k in range(i, min(last, i + _BRACKET)) if doc.words[k] == ")"), None)) is not None:
+    if (
+        doc.words[i] == "("
+        and (closing := next((k for k in range(i, min(last, i + _BRACKET)) if doc.words[k] == ")"), None)) is not None
+    ):
         return closing + 1
-    if flags & (CALENDAR | ADVERB) or (flags & PARTICIPLE and not flags & GERUND and i + 1 < last and doc.flags[i + 1] & PREPOSITION):
+    if flags & (CALENDAR | ADVERB) or (
+        flags & PARTICIPLE and not flags & GERUND and i + 1 < last and doc.flags[i + 1] & PREPOSITION
+    ):
         return i + 1
     return None
 
@@ -137,7 +157,9 @@ def _argument(site: Site, tail: Tail, start: int, found: NounArguments) -> tuple
         if not parties:
             return found, site.last
         spans = parties if tail.role == "accused" else parties[:1]
-        changed = found._replace(accused=spans) if tail.role == "accused" else found._replace(accuser=spans[0])
+        changed = (
+            found._replace(accused=spans, against=True) if tail.role == "accused" else found._replace(accuser=spans[0])
+        )
         return changed, parties[-1][1]
     if tail.words == ("that",):
         clause = read_clause(site._replace(end=start), start)
@@ -164,7 +186,7 @@ def _claim(site: Site, start: int, found: NounArguments) -> NounArguments:
     for i in range(claim[0] + 1, claim[1] - 1):
         word = normal_form(doc.words[i])
         if word == "against" and not found.accused and (parties := find_parties(doc, i + 1, claim[1])):
-            return found._replace(claim=(claim[0], i), accused=parties)
+            return found._replace(claim=(claim[0], i), accused=parties, against=True)
     return found._replace(claim=claim)
 
 
@@ -176,7 +198,11 @@ def _before(site: Site, first: int, found: NounArguments) -> NounArguments:
     doc = site.doc
     if found.claim is None:
         start = site.at
-        while start > first and (doc.flags[start - 1] & WRONGDOING or doc.words[start - 1] in {"-", "and"}) and not doc.flags[start - 1] & PARTICIPLE:
+        while (
+            start > first
+            and (doc.flags[start - 1] & WRONGDOING or doc.words[start - 1] in {"-", "and"})
+            and not doc.flags[start - 1] & PARTICIPLE
+        ):
             start -= 1
         if start < site.at and not _points_back(doc, first):
             found = found._replace(claim=(start, site.at))
@@ -217,14 +243,19 @@ def _governed(site: Site, first: int, found: NounArguments) -> NounArguments:
         return _under_preposition(site, before, found)
     for i in range(before, max(site.lower, before - _LEFT_REACH) - 1, -1):
         word = normal_form(doc.words[i])
-        if word in governors("accused_subject") and not found.accused:
-            return found._replace(accused=_subject(site, i))
+        if word in governors("accused_subject") and (not found.accused or _is_pronoun(doc, found.accused)):
+            return found._replace(accused=_subject(site, i) or found.accused)
         if word in governors("accuser_subject"):
             subject = _subject(site, i)
             return found._replace(accuser=found.accuser or (subject[0] if subject else None))
         if doc.words[i] in {",", ";"} or doc.flags[i] & RELATIVE:
             break
     return found
+
+
+def _is_pronoun(doc: Document, accused: tuple[Range, ...]) -> bool:
+    first, last = accused[0]
+    return last - first == 1 and bool(doc.flags[first] & (PERSONAL | POSSESSIVE))
 
 
 def _is_infinitive(doc: Document, i: int) -> bool:
@@ -258,7 +289,18 @@ def _under_preposition(site: Site, before: int, found: NounArguments) -> NounArg
             return found._replace(accuser=subject[0] if subject else None)
         if doc.words[i] == ";":
             break
-    return found
+    return found if found.accused else found._replace(accused=_tried(doc, before, site.lower))
+
+
+def _tried(doc: Document, before: int, lower: int) -> tuple[Range, ...]:
+    """Return whom a noun of procedure is about: the retrial of | a driver | on a drug charge."""
+    phrase = noun_phrase_before(doc, before, lower) if normal_form(doc.words[before]) in {"on", "over"} else None
+    of = (
+        next((i for i in range(phrase.first, phrase.last) if normal_form(doc.words[i]) == "of"), None)
+        if phrase
+        else None
+    )
+    return ((of + 1, phrase.last),) if phrase and of is not None else ()
 
 
 def _punished(site: Site, verb: int, before: int, found: NounArguments) -> NounArguments:

@@ -46,7 +46,7 @@ def _active(site: Site, group: VerbGroup) -> AllegationCandidate | None:
         return None
     if not _is_charge(site, found):
         return None
-    return site.candidate(found.claim, found.accuser or agent, found.accused, f"verb-{_shape(found)}")
+    return site.candidate(found.claim, agent, found.accused, f"verb-{found.frame}")
 
 
 def _passive(site: Site, group: VerbGroup) -> AllegationCandidate | None:
@@ -93,7 +93,9 @@ def _is_participle(site: Site, group: VerbGroup) -> bool:
     if group.first != group.verb or not doc.flags[site.at] & PARTICIPLE:
         return False
     at = skip_manner(doc, site.end, site.last)
-    literals = {tail.words[0] for frame in site.cue.frames if frame.object == "accused" for tail in frame.tails[:1]} - {"as"}
+    literals = {tail.words[0] for frame in site.cue.frames if frame.object == "accused" for tail in frame.tails[:1]} - {
+        "as"
+    }
     return at < site.last and normal_form(doc.words[at]) in literals | {"by"}
 
 
@@ -115,7 +117,3 @@ def _may_lack_agent(doc: Document, group: VerbGroup) -> bool:
 
 def _is_charge(site: Site, found: Arguments) -> bool:
     return not site.cue.wrong or holds_wrongdoing(site.doc, found.claim)
-
-
-def _shape(found: Arguments) -> str:
-    return "active" if found.accused else "deed"

@@ -3,13 +3,13 @@
 Assumes that short prepositional phrases behind a cue tell when, where and to whom. Leaves out clauses.
 """
 
-from onrecord.extract.extents import DASHES
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.lexicons.words import (
     ADVERB,
     CALENDAR,
     CAPITAL,
     CIRCUMSTANCE,
+    DASHES,
     DETERMINER,
     PERSONAL,
     QUESTION,
@@ -25,10 +25,8 @@ def skip_adverbials(doc: Document, i: int, last: int) -> int:
     while i < last:
         flags, word = doc.flags[i], doc.words[i]
         if (
-            ((flags & ADVERB or word.endswith("ly"))
-            and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER))
-            or flags & CALENDAR
-        ):
+            (flags & ADVERB or word.endswith("ly")) and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER)
+        ) or flags & CALENDAR:
             i += 1
         elif _is_time(doc, i, last):
             i = _time_end(doc, i, last)

@@ -4,7 +4,6 @@ Assumes English word order within one sentence. Builds on `subject_of`, which se
 Leaves out pronouns: linking resolves them.
 """
 
-from onrecord.extract.extents import DASHES
 from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
 from onrecord.extract.subjects import before_adverbials, subject_of
@@ -13,8 +12,10 @@ from onrecord.lexicons.accusations import governors, hypotheticals
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
+    BE,
     CAPITAL,
     COORDINATOR,
+    DASHES,
     DOCUMENT,
     GERUND,
     NEGATION,
@@ -25,7 +26,6 @@ from onrecord.lexicons.words import (
     normal_form,
 )
 from onrecord.segment.documents import Document
-
 
 
 def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:
@@ -52,9 +52,12 @@ def _before_reduced(doc: Document, subject: Phrase, lower: int) -> Range | None:
     if subject.first <= lower or not doc.flags[subject.first - 1] & PREPOSITION:
         return None
     opening = noun_phrase_after(doc, lower, subject.first)
-    if opening is None or not doc.flags[opening.last] & PARTICIPLE:
+    if opening is None or not doc.flags[opening.last] & (PARTICIPLE | BE):
         return None
-    return None if has_finite_verb(doc, opening.last + 1, subject.first) else (opening.first, opening.last)
+    reduced = doc.flags[opening.last] & PARTICIPLE or normal_form(doc.words[opening.last]) == "being"
+    return (
+        None if not reduced or has_finite_verb(doc, opening.last + 1, subject.first) else (opening.first, opening.last)
+    )
 
 
 def _with_partner(doc: Document, agent: Range, lower: int) -> Range:
@@ -95,8 +98,12 @@ def clause_agent(doc: Document, end: int, lower: int, last: int) -> Range | None
 def _clause_start(doc: Document, end: int, lower: int) -> int:
     """Return where the last clause with a verb of its own begins: ", but Ortiz rejected this, accusing …"."""
     for i in range(end - 1, lower, -1):
-        joins = doc.words[i - 1] == "," and doc.flags[i] & (COORDINATOR | SUBORDINATOR) and not doc.flags[i] & PREPOSITION
-        if (joins or doc.words[i] == ";" or doc.words[i] in DASHES) and any(doc.flags[k] & AUXILIARY or is_finite(doc, k, i) for k in range(i + 2, end)):
+        joins = (
+            doc.words[i - 1] == "," and doc.flags[i] & (COORDINATOR | SUBORDINATOR) and not doc.flags[i] & PREPOSITION
+        )
+        if (joins or doc.words[i] == ";" or doc.words[i] in DASHES) and any(
+            doc.flags[k] & AUXILIARY or is_finite(doc, k, i) for k in range(i + 2, end)
+        ):
             return i + 1
     return lower
 

@@ -31,7 +31,11 @@ def find_allegations(doc: Document, quotes: list[Quote]) -> list[AllegationCandi
     """Return the allegations of the article in text order."""
     explicit = _without_weaker(doc, _find_explicit(doc))
     cues = {candidate.cue for candidate in explicit}
-    implicit = [c for c in find_implicit(doc, quotes) if not any(overlaps(c.claim, e.claim) for e in explicit) and c.cue not in cues]
+    implicit = [
+        c
+        for c in find_implicit(doc, quotes)
+        if not any(overlaps(c.claim, e.claim) for e in explicit) and c.cue not in cues
+    ]
     explicit = [_with_speaker(candidate, quotes) for candidate in explicit]
     return sorted([*explicit, *implicit], key=lambda c: (min(c.cue[0], c.claim[0]), c.claim))
 
@@ -70,7 +74,11 @@ def _without_weaker(doc: Document, found: list[AllegationCandidate]) -> list[All
     """Keep one candidate a claim: a weak cue gives its parties to the cue inside its claim."""
     kept: list[AllegationCandidate] = []
     for candidate in found:
-        inner = next((c for c in found if c is not candidate and _lies_in(c, candidate)), None)
+        if candidate.rule == "predicate" and any(c is not candidate and _lies_in(candidate, c) for c in found):
+            continue
+        inner = next(
+            (c for c in found if c is not candidate and c.rule != "predicate" and _lies_in(c, candidate)), None
+        )
         if inner is None or not candidate.weak:
             kept.append(_with_parties_of(doc, candidate, found))
     return [candidate for candidate in kept if candidate.accused or candidate.rule != "adverb"]
@@ -88,7 +96,9 @@ def _lies_in(inner: AllegationCandidate, outer: AllegationCandidate) -> bool:
     return outer.claim[0] <= inner.cue[0] < outer.claim[1]
 
 
-def _with_parties_of(doc: Document, candidate: AllegationCandidate, found: list[AllegationCandidate]) -> AllegationCandidate:
+def _with_parties_of(
+    doc: Document, candidate: AllegationCandidate, found: list[AllegationCandidate]
+) -> AllegationCandidate:
     outer = next((c for c in found if c.weak and c is not candidate and _lies_in(candidate, c)), None)
     if outer is None:
         return candidate

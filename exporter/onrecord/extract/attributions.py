@@ -16,6 +16,7 @@ from onrecord.extract.verb_groups import VerbGroup, verb_group
 from onrecord.lexicons.cues import Cue, cue_forms, phrase_cues
 from onrecord.lexicons.words import (
     ADVERB,
+    APOSTROPHES,
     BASE,
     CAPITAL,
     CLITIC,
@@ -40,7 +41,8 @@ from onrecord.segment.documents import Document
 def find_attributions(doc: Document) -> list[Attribution]:
     """Return what the cues outside quotations attribute, in text order."""
     found: list[Attribution] = []
-    current, in_sentence = -1, []
+    current = -1
+    in_sentence: list[Attribution] = []
     for i, flags in enumerate(doc.flags):
         if not flags & (CUE | CUE_NOUN) or doc.quotation_of[i] >= 0 or doc.sentence_of[i] < 0:
             continue
@@ -140,7 +142,7 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
         return True
     if before & CLITIC:
         return not doc.flags[i] & GERUND
-    if doc.words[i - 1] in {"’", "'"}:
+    if doc.words[i - 1] in APOSTROPHES:
         return True
     return bool(before & PREPOSITION and not doc.flags[i] & GERUND and not before & (ADVERB | SUBORDINATOR))
 
@@ -148,8 +150,6 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
 def _opens_content(doc: Document, i: int) -> bool:
     """Tell whether content can begin at the token: Some say | they …, Many said Monday | that …."""
     i = skip_adverbials(doc, i, min(i + 4, len(doc.words)))
-    return (
-        (i < len(doc.words)
-        and bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL)))
-        or doc.words[i : i + 1] == ["that"]
-    )
+    return (i < len(doc.words) and bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL))) or doc.words[
+        i : i + 1
+    ] == ["that"]

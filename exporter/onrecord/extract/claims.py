@@ -6,7 +6,7 @@ the left edge.
 """
 
 from onrecord.extract.edges import content_end
-from onrecord.extract.extents import DASHES, Reading, complement_end
+from onrecord.extract.extents import Reading, complement_end
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
@@ -14,6 +14,7 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     COORDINATOR,
     CUE,
+    DASHES,
     FINITE,
     GERUND,
     PARTICIPLE,
@@ -64,7 +65,9 @@ def _ends_phrase(doc: Document, i: int, start: int, last: int) -> bool:
         return _leaves_at_comma(doc, i + 1, last)
     if flags & COORDINATOR:
         return _second_clause(doc, i + 1, last)
-    if flags & SUBORDINATOR and (not flags & PREPOSITION or word.lower() in {"as", "after", "before", "since", "until"}):
+    if flags & SUBORDINATOR and (
+        not flags & PREPOSITION or word.lower() in {"as", "after", "before", "since", "until"}
+    ):
         return word.lower() not in {"so", "even", "than", "where"} and _opens_clause(doc, i, last)
     return False
 

@@ -25,7 +25,7 @@ def opens_clause(doc: Document, start: int, end: int) -> bool:
         "to",
         "by",
     }:
-        return has_finite_verb(doc, subject.last + 1, end) and not doc.words[subject.last].lower() == "to"
+        return has_finite_verb(doc, subject.last + 1, end) and doc.words[subject.last].lower() != "to"
     return is_predicate(doc, subject.last, end)
 
 
@@ -36,6 +36,7 @@ def fronted_clause(doc: Document, start: int, end: int) -> bool:
 
 
 def is_predicate(doc: Document, i: int, end: int) -> bool:
+    """Tell whether a finite verb stands at the token, or behind its adverbs."""
     while i < end and (doc.flags[i] & ADVERB or doc.words[i].endswith("ly")):
         i += 1
     return i < end and bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, i - 1))
@@ -47,6 +48,7 @@ def is_parenthesis(doc: Document, cue: int) -> bool:
 
 
 def behind_copula(doc: Document, start: int, end: int) -> int:
+    """Return the first token behind the auxiliaries: what they say are | lies."""
     while start < end and doc.flags[start] & AUXILIARY:
         start += 1
     return start

@@ -39,6 +39,8 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_TITLE_WORDS = 6  # between the marks of a title: “The Harbour at Night”
+_SMALL = 3  # letters of "at", "and", "the", which titles keep small
 _ADDRESSEE_REACH = 14  # tokens between the cue and "that": told reporters in the harbour town on Tuesday that
 
 
@@ -93,7 +95,7 @@ def _quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
 
 
 def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
-    """said that …, told reporters in the capital that …; the hearer and the place stand between."""
+    """Said that …, told reporters in the capital that …; the hearer and the place stand between."""
     last = reading.last
     if not cue.frames & {"that", "clause", "addressee"}:
         return None
@@ -106,7 +108,7 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
             if not _is_title(doc, doc.quotation_of[i]):
                 return None
             continue
-        if is_finite(doc, i, start) or doc.flags[i] & (AUXILIARY | SUBORDINATOR) and not doc.flags[i] & PREPOSITION:
+        if is_finite(doc, i, start) or (doc.flags[i] & (AUXILIARY | SUBORDINATOR) and not doc.flags[i] & PREPOSITION):
             return None
         if doc.words[i] in {",", ":", ";"} and not _comma_pair(doc, i, last):
             return None
@@ -121,9 +123,10 @@ def _belongs_to_noun(doc: Document, cue: Cue, that: int) -> bool:
 def _is_title(doc: Document, quotation: int) -> bool:
     """Tell whether the quotation is a title: told ABC’s “This Week” that."""
     first, last = doc.quotations[quotation].first + 1, doc.quotations[quotation].last - 1
-    return last - first <= 6 and all(
-        doc.words[i][0].isupper() or not doc.words[i][0].isalnum() or len(doc.words[i]) < 4 for i in range(first, last)
-    )  # noqa: PLR2004 - titles are short, and keep "of" small
+    return last - first <= _TITLE_WORDS and all(
+        doc.words[i][0].isupper() or not doc.words[i][0].isalnum() or len(doc.words[i]) <= _SMALL
+        for i in range(first, last)
+    )
 
 
 def _comma_pair(doc: Document, comma: int, last: int) -> bool:
@@ -134,7 +137,7 @@ def _comma_pair(doc: Document, comma: int, last: int) -> bool:
 
 
 def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
-    """asked whether …, asked him how …."""
+    """Asked whether …, asked him how …."""
     last = reading.last
     if "question" not in cue.frames:
         return None
@@ -151,7 +154,7 @@ def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Compleme
 
 
 def _infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
-    """vowed to …, vowed not to …, urged residents to …."""
+    """Vowed to …, vowed not to …, urged residents to …."""
     reading = reading._replace(phrasal=True)
     last = reading.last
     i = start
@@ -168,7 +171,7 @@ def _infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Comple
 
 
 def _label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
-    """called the plan “a hoax”, described it as …: all behind the cue, when two phrases follow."""
+    """Read: called the plan “a hoax”, described it as …: all behind the cue, when two phrases follow."""
     reading = reading._replace(phrasal=True)
     last = reading.last
     if not cue.frames & {"label", "as"}:
@@ -195,7 +198,7 @@ def _label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement 
 
 
 def _preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
-    """complained of …, accused the firm of …: the content stands behind the preposition."""
+    """Complained of …, accused the firm of …: the content stands behind the preposition."""
     reading = reading._replace(phrasal=True)
     last = reading.last
     word = doc.words[start].lower()
@@ -215,7 +218,7 @@ def _preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> Compl
 
 
 def _addressee(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
-    """told reporters (no "that") they would …, warned the firm it must …."""
+    """Told reporters (no "that") they would …, warned the firm it must …."""
     last = reading.last
     if "addressee" not in cue.frames:
         return None
@@ -233,7 +236,7 @@ def _addressee(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
 
 
 def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
-    """said they would …: a subject and a finite verb, without "that"."""
+    """Said they would …: a subject and a finite verb, without "that"."""
     last = reading.last
     if "clause" not in cue.frames or ends_here(doc, start, last) or doc.words[start] in {":", "("}:
         return None
@@ -259,10 +262,10 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
 
 
 def _object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
-    """denied the charge of theft, denied taking the money, voiced concern: the phrase and what belongs to it."""
+    """Denied the charge of theft, denied taking the money, voiced concern: the phrase and what belongs to it."""
     reading = reading._replace(phrasal=True)
     flags = doc.flags[start]
-    if "object" not in cue.frames or flags & PREPOSITION and not flags & (DETERMINER | GERUND):
+    if "object" not in cue.frames or (flags & PREPOSITION and not flags & (DETERMINER | GERUND)):
         return None
     end = complement_end(doc, start, reading)
     if flags & GERUND and end > start + 1:
@@ -274,6 +277,6 @@ def _object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
         doc.words[start].lower() in {"the", "this", "these", "those", "that", "such", "any", "all"}
         or flags & POSSESSIVE
     )
-    if phrase.last >= end and (definite and doc.flags[phrase.head] & CUE_NOUN or end - start == 1):
+    if phrase.last >= end and ((definite and doc.flags[phrase.head] & CUE_NOUN) or end - start == 1):
         return None  # "dismissed the criticism" does not say what, "denied it" neither
     return Complement((start, end), "object")

@@ -6,16 +6,21 @@ talks between the two”. Leaves out doers that only the context gives.
 
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
+from onrecord.extract.verb_groups import is_manner
+from onrecord.lexicons.accusations import agent_endings
 from onrecord.lexicons.words import (
+    ADVERB,
     CALENDAR,
     CAPITAL,
     COORDINATOR,
     DETERMINER,
     GERUND,
-    NUMBER,
+    OBJECT_PRONOUN,
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
+    RELATIVE,
+    ROLE,
     UPPER,
     WRONGDOING,
     normal_form,
@@ -28,7 +33,12 @@ _REACH = 12  # tokens between a deed and "by" its doer
 
 def find_doers(doc: Document, first: int, last: int) -> tuple[Range, ...]:
     """Return who did what the tokens name, () when they do not say."""
-    return _owner(doc, first, last) or _gerund_subject(doc, first, last) or _by(doc, first, last) or _attribute(doc, first, last)
+    return (
+        _owner(doc, first, last)
+        or _gerund_subject(doc, first, last)
+        or _by(doc, first, last)
+        or _attribute(doc, first, last)
+    )
 
 
 def find_parties(doc: Document, start: int, upper: int) -> tuple[Range, ...]:
@@ -49,14 +59,21 @@ def find_parties(doc: Document, start: int, upper: int) -> tuple[Range, ...]:
 
 
 def is_party(doc: Document, span: Range) -> bool:
-    """Tell whether the phrase can name somebody: a name, a pronoun, or a noun with its article."""
-    flags = doc.flags[span[0]]
-    if flags & (PERSONAL | POSSESSIVE):
+    """Tell whether the phrase can name somebody: a pronoun, a name, a role or a body; not "the transfer of funds"."""
+    if doc.flags[span[0]] & (PERSONAL | POSSESSIVE | OBJECT_PRONOUN) and span[1] - span[0] == 1:
         return True
-    if flags & NUMBER:
-        return True
-    names = any(doc.flags[i] & CAPITAL and not doc.flags[i] & CALENDAR for i in range(*span))
-    return names or bool(flags & DETERMINER) or doc.words[span[1] - 1].endswith("s")
+    head = head_of(doc, span)
+    if doc.flags[head] & CAPITAL:
+        return not doc.flags[head] & (CALENDAR | ADVERB) and not is_manner(doc, head)
+    return bool(doc.flags[head] & ROLE) or normal_form(doc.words[head]).endswith(agent_endings())
+
+
+def head_of(doc: Document, span: Range) -> int:
+    """Return the token that names the thing: the last in front of a preposition, comma or relative."""
+    ends = PREPOSITION | RELATIVE
+    return (
+        next((i for i in range(span[0] + 1, span[1]) if doc.flags[i] & ends or doc.words[i] in {",", "("}), span[1]) - 1
+    )
 
 
 def ends_owner(doc: Document, i: int) -> bool:

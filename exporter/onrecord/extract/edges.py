@@ -10,8 +10,7 @@ from onrecord.segment.documents import Document
 def content_end(doc: Document, first: int, last: int) -> int:
     """Return the end of the clause without its final stop and closing brackets."""
     while last > first and (
-        doc.flags[last - 1] & STOP
-        and doc.words[last - 1] in {".", "!", "?", "…", "..."}
+        (doc.flags[last - 1] & STOP and doc.words[last - 1] in {".", "!", "?", "…", "..."})
         or doc.words[last - 1] in {",", ";", ":", "-", "–", "—", "--"}
     ):
         last -= 1

@@ -15,6 +15,7 @@ from onrecord.lexicons.words import (
     CAPITAL,
     CLITIC,
     CUE,
+    DASHES,
     DETERMINER,
     FINITE,
     GERUND,
@@ -30,7 +31,6 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 _SUBJECT_TOKENS = 9  # of "and one in four of them said"
-DASHES = frozenset({"–", "—", "--", "―"})
 
 
 class Reading(NamedTuple):
@@ -57,13 +57,13 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
             if i < reading.last and i - 2 > start and doc.words[i - 2] == "," and _narrator_resumes(doc, i, reading):
                 return i
             continue
-        if i > start and _ends_at(doc, i, start, reading):
+        if i > start and _ends_at(doc, i, reading):
             break
         i += 1
     return content_end(doc, start, min(i, reading.last))
 
 
-def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
+def _ends_at(doc: Document, i: int, reading: Reading) -> bool:
     word = doc.words[i]
     if word == ",":
         return i + 1 < reading.last and _narrator_resumes(doc, i + 1, reading)
@@ -89,7 +89,7 @@ def _quotation_attributed(doc: Document, i: int, last: int) -> bool:
 def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
     """Tell whether the narrator speaks on behind a comma: ", adding that", ", which", ", but Ms. Ortiz said"."""
     word, flags = doc.words[i].lower(), doc.flags[i]
-    if word == "according" or flags & GERUND and flags & CUE:
+    if word == "according" or (flags & GERUND and flags & CUE):
         return True
     if reading.in_relative and (flags & AUXILIARY or is_finite(doc, i, i)) and not flags & CAPITAL:
         return True
@@ -133,9 +133,9 @@ def _takes_content(doc: Document, cue: int, last: int) -> bool:
 def _subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool) -> bool:
     """Tell whether a short subject with a finite verb of saying starts here: ", but Ms. Ortiz said"."""
     k = i
-    while (
-        k < min(last, i + _SUBJECT_TOKENS) and not doc.flags[k] & (RELATIVE | SUBORDINATOR) or doc.flags[k] & DETERMINER
-    ):
+    while (k < min(last, i + _SUBJECT_TOKENS) and not doc.flags[k] & (RELATIVE | SUBORDINATOR)) or doc.flags[
+        k
+    ] & DETERMINER:
         if (
             k > i
             and doc.flags[k] & CUE

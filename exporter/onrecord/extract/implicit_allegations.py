@@ -6,10 +6,10 @@ Assumes a speaker and a cue beside the quote. Leaves out what only may be, is de
 from collections.abc import Iterator
 
 from onrecord.extract.accusation_candidates import AllegationCandidate
-from onrecord.extract.agents import find_antecedent, is_hypothetical
+from onrecord.extract.agents import find_agent, is_hypothetical
 from onrecord.extract.claims import phrase_claim
 from onrecord.extract.deeds import find_doers, is_party
-from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
+from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import Range
 from onrecord.extract.subjects import subject_of
@@ -31,6 +31,7 @@ from onrecord.lexicons.words import (
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
+    VERB,
     WRONGDOING,
     normal_form,
 )
@@ -53,11 +54,13 @@ def _iter_charges(doc: Document, quote: Quote) -> Iterator[AllegationCandidate]:
             if not doc.flags[i] & WRONGDOING or not (word := wrongdoing_forms()[normal_form(doc.words[i])]).alone:
                 continue
             lower, upper = _clause(doc, i, piece)
-            found = _culprit(doc, i, word, (lower, upper)) or _labelled(doc, i, word, quote, piece)
+            found = _labelled(doc, i, quote, piece) if quote.rule == "label" else _culprit(doc, i, word, (lower, upper))
             if found is not None and _is_other_party(doc, found, quote.speaker) and not _is_supposed(doc, i, lower):
                 claim = phrase_claim(doc, min(found[0], i), i, upper)
                 if claim is not None:
-                    yield AllegationCandidate(claim, quote.cue, quote.lemma or "", quote.speaker, (found,), explicit=False, rule="content")
+                    yield AllegationCandidate(
+                        claim, quote.cue, quote.lemma or "", quote.speaker, (found,), explicit=False, rule="content"
+                    )
 
 
 def _clause(doc: Document, i: int, piece: Range) -> Range:
@@ -80,6 +83,12 @@ def _of_verb(doc: Document, i: int, clause: Range) -> Range | None:
     lower, last = clause
     flags = doc.flags[i]
     before = doc.flags[i - 1] if i > lower else 0
+    if (
+        normal_form(doc.words[i - 1]) == "to"
+        and i - 2 > lower
+        and normal_form(doc.words[i - 2]) in governors("attempt")
+    ):
+        return _of_verb(doc, i - 2, clause)
     if before & (DETERMINER | POSSESSIVE | PREPOSITION | CLITIC) and not before & (RELATIVE | ADVERB | AUXILIARY):
         return None
     group = verb_group(doc, i, lower)
@@ -87,17 +96,16 @@ def _of_verb(doc: Document, i: int, clause: Range) -> Range | None:
         return _by(doc, i, last)
     if flags & GERUND and group.first == i:
         phrase = noun_phrase_before(doc, i, lower)
-        return (phrase.first, phrase.last) if phrase is not None and i > lower and doc.words[i - 1] != "," else None
-    if doc.words[i - 1 : i] == ["to"] and i - 2 > lower and normal_form(doc.words[i - 2]) in governors("attempt"):
-        group = verb_group(doc, i - 2, lower)
-    elif not flags & FINITE and group.first == i:
+        return _last_named(doc, phrase) if phrase is not None and i > lower and doc.words[i - 1] != "," else None
+    if (not flags & FINITE and group.first == i) or is_hypothetical(doc, group, None, lower):
         return None
-    if is_hypothetical(doc, group, None, lower):
-        return None
-    if group.first > lower and doc.flags[group.first - 1] & RELATIVE:
-        return find_antecedent(doc, group.first - 1, lower)
-    subject = subject_of(doc, group, lower)
-    return (subject.first, subject.last) if subject is not None else None
+    return find_agent(doc, group, lower, last)
+
+
+def _last_named(doc: Document, phrase: Phrase) -> Range:
+    """Return whom a phrase shows: videos of | the mayor | insulting farmers."""
+    of = next((i for i in range(phrase.first, phrase.last) if normal_form(doc.words[i]) == "of"), phrase.first - 1)
+    return of + 1, phrase.last
 
 
 def _by(doc: Document, i: int, last: int) -> Range | None:
@@ -113,8 +121,19 @@ def _of_noun(doc: Document, i: int, clause: Range) -> Range | None:
     phrase = noun_phrase_before(doc, i + 1, lower)
     if phrase is None or doc.flags[phrase.first] & NEGATION:
         return None
-    doers = find_doers(doc, phrase.first, i + 1) or (_by(doc, i, last),)
+    doers = find_doers(doc, phrase.first, i + 1) or (_by(doc, i, last) or _committer(doc, phrase.first, lower),)
     return doers[0]
+
+
+def _committer(doc: Document, first: int, lower: int) -> Range | None:
+    """Return the subject of a verb that commits what stands behind it: they engaged in fraud, it spread lies."""
+    for k in range(first - 1, max(lower, first - _REACH) - 1, -1):
+        if normal_form(doc.words[k]) in governors("commit") and doc.flags[k] & VERB:
+            group = verb_group(doc, k, lower)
+            return None if is_hypothetical(doc, group, None, lower) else find_agent(doc, group, lower, first)
+        if doc.words[k] in {",", ";"}:
+            break
+    return None
 
 
 def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
@@ -132,12 +151,10 @@ def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
     return None
 
 
-def _labelled(doc: Document, i: int, word: Wrongdoing, quote: Quote, piece: Range) -> Range | None:
+def _labelled(doc: Document, i: int, quote: Quote, piece: Range) -> Range | None:
     """Called | the mayor a liar."""
-    if quote.rule != "label" or not word.parts & {"persons", "adjectives"}:
-        return None
     phrase = noun_phrase_after(doc, piece[0], i)
-    return (phrase.first, phrase.last) if phrase is not None else None
+    return (phrase.first, phrase.last) if phrase is not None and i not in range(phrase.first, phrase.last) else None
 
 
 def _is_other_party(doc: Document, culprit: Range, speaker: Range) -> bool:

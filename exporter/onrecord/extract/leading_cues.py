@@ -18,7 +18,7 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
     doc = site.doc
     if subject is None or not may_speak(doc, cue, subject):
         return None
-    if group.negated and not cue.frames & {"question", "to"} or group.modal and group.negated:
+    if (group.negated and not cue.frames & {"question", "to"}) or (group.modal and group.negated):
         return None
     complement = read_complement(doc, cue, end, reading_of(site, group, subject))
     if complement is None:

@@ -5,8 +5,8 @@ Ortiz", "in Ostia", "Ortiz, 43,", "the Ostia". Left out: what the article's othe
 """
 
 from onrecord.extract.mention_roles import Role
-from onrecord.extract.name_sites import NameSite
 from onrecord.extract.name_compositions import Name
+from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.known_names import ActorType
 from onrecord.lexicons.name_words import COLLECTIVE, GIVEN, KIN, START, TITLE
 from onrecord.lexicons.tables import load_toml

@@ -46,14 +46,7 @@ class NameSite:
 
     def opens(self, i: int) -> bool:
         """Tell whether the capital of the token may be its sentence's."""
-        if i in self.openings:
-            return True
-        before = i - 1
-        return before >= 0 and bool(
-            self.doc.flags[before] & MARK
-            or self.doc.words[before] == ":"
-            or (before in self.openings and not self.doc.words[before][0].isalnum())
-        )
+        return i in self.openings
 
     def tells_nothing(self, i: int) -> bool:
         """Tell whether the token only opens a sentence and is no subject, so that it may be any word: "Litany of"."""
@@ -85,7 +78,7 @@ def name_site(doc: Document) -> NameSite:
     """Return the document's site."""
     kinds = list(map(name_flags_of, doc.words))
     starts = [i for i, kind in enumerate(kinds) if kind & START and (not kind & TIMES or _is_person_time(kinds, i))]
-    openings = frozenset(sentence.first for sentence in doc.sentences) | doc.inner_starts
+    openings = _openings(doc, starts)
     capitals, titled = _part_titles(doc, starts)
     ends = list(doc.ends)
     for i in starts:
@@ -94,6 +87,15 @@ def name_site(doc: Document) -> NameSite:
     site = NameSite(doc, kinds, capitals, titled, openings, ends, frozenset(), frozenset())
     seen = frozenset(doc.words[i] for i in capitals if not site.opens(i))
     return NameSite(doc, kinds, capitals, titled, openings, ends, seen, frozenset(doc.words))
+
+
+def _openings(doc: Document, starts: list[int]) -> frozenset[int]:
+    """Return the tokens that open a sentence, those behind a bullet, an opening mark or a colon included."""
+    words, flags = doc.words, doc.flags
+    firsts = {sentence.first for sentence in doc.sentences} | doc.inner_starts
+    behind = (i for i in starts if i and (flags[i - 1] & MARK or words[i - 1] == ":"))
+    bullets = (first + 1 for first in firsts if not words[first][0].isalnum())
+    return frozenset(firsts.union(behind, bullets))
 
 
 def _is_person_time(kinds: list[int], i: int) -> bool:

@@ -12,6 +12,7 @@ from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     ADVERB,
+    APOSTROPHES,
     AUXILIARY,
     BASE,
     CAPITAL,
@@ -139,7 +140,7 @@ def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribu
 
 
 def _quotation_behind_colon(doc: Document, i: int, last: int) -> Range | None:
-    """Return the quotation that the noun announces: the captain’s answer was brief: “Never.”"""
+    """Return the quotation that the noun announces: the captain’s answer was brief: “Never.”."""
     colon = next((j for j in range(i + 1, min(last - 1, i + _ANNOUNCEMENT_TOKENS)) if doc.words[j] == ":"), None)
     if colon is None or doc.quotation_of[colon + 1] < 0:
         return None
@@ -188,7 +189,7 @@ def _possessor(doc: Document, noun: int, first: int) -> Range | None:
     for i in range(noun - 1, max(first - 1, noun - 4), -1):
         if doc.flags[i] & POSSESSIVE:
             return i, i + 1
-        if doc.flags[i] & CLITIC or doc.words[i] in {"’", "'"}:
+        if doc.flags[i] & CLITIC or doc.words[i] in APOSTROPHES:
             owner = noun_phrase_before(doc, i, first)
             return (owner.first, owner.last) if owner is not None else None
     return None

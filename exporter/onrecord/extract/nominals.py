@@ -5,9 +5,10 @@ out: whom it points to, indefinite phrases, and the first and second persons.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from onrecord.extract.name_sites import NameSite
-from onrecord.lexicons.name_words import COLLECTIVE, START, THIRD_PERSON, TITLE
+from onrecord.lexicons.name_words import COLLECTIVE, DEFINITE, START, THIRD_PERSON, TITLE
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import CLITIC, DETERMINER, POSSESSIVE, PREPOSITION, STOP, VERB
 
@@ -22,28 +23,24 @@ def find_pronouns(site: NameSite) -> list[int]:
 
 def find_nominals(site: NameSite) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of definite descriptions, their article included."""
+    for i in [i for i, kinds in enumerate(site.kinds) if kinds & DEFINITE]:
+        end = _description_end(site, i)
+        if end is not None:
+            yield i, end
+
+
+def _description_end(site: NameSite, article: int) -> int | None:
     kinds, words = site.kinds, site.doc.words
-    heads = _heads()
-    size = len(words)
-    for i, word in enumerate(words):
-        if word not in _OPENERS:
-            continue
-        for head in range(i + 1, min(i + 2 + _MODIFIERS, size)):
-            if not _stays_inside(site, head):
-                break
-            following = head + 1
-            if (
-                (kinds[head] & _NOUN or words[head] in heads)
-                and not kinds[head] & START
-                and (following >= size or _ends_phrase(site, following))
-            ):
-                yield i, following
-                break
+    for head in range(article + 1, min(article + 2 + _MODIFIERS, len(words))):
+        if not _stays_inside(site, head):
+            return None
+        is_noun = kinds[head] & _NOUN or words[head] in _heads()
+        if is_noun and not kinds[head] & START and (head + 1 == len(words) or _ends_phrase(site, head + 1)):
+            return head + 1
+    return None
 
 
-_OPENERS = frozenset({"The", "the", "Both", "both", "This", "this"})
-
-
+@cache
 def _heads() -> frozenset[str]:
     return frozenset(load_toml("name_parts")["nominals"]["nouns"])
 

@@ -8,11 +8,11 @@ nicknames, titles and terms: short, inside a sentence, without a clause.
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.extract.verb_groups import has_finite_verb
-from onrecord.lexicons.words import CAPITAL, STOP
+from onrecord.lexicons.words import CAPITAL, DASHES, STOP
 from onrecord.segment.documents import Document
 
 _SIGNATURE_TOKENS = 14  # of “…” – Commissioner Ana Ortiz, Harbour Board
-_DASHES = frozenset({"–", "—", "--", "-", "―"})
+_DASHES = DASHES | {"-"}
 _SPEECH_WORDS = 5  # shorter quotations without a cue are terms, titles and scare quotes
 
 
@@ -20,7 +20,7 @@ def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[At
     """Return the attributions with what belongs to them, and those of quotations without a cue, outside turns."""
     found = [_over_paragraphs(doc, a) for a in attributions]
     taken = {q for a in (*found, *turns) for piece in a.pieces for q in _quotations_in(doc, piece)}
-    for index, quotation in enumerate(doc.quotations):
+    for index, _quotation in enumerate(doc.quotations):
         if index in taken:
             continue
         chain = _chain(doc, index)
@@ -54,7 +54,7 @@ def _signature(doc: Document, index: int) -> Range | None:
 
 
 def _lead_in(doc: Document, index: int) -> Range | None:
-    """Return who stands before a colon that opens the quotation: And from Chairwoman Ortiz: “…”"""
+    """Return who stands before a colon that opens the quotation: And from Chairwoman Ortiz: “…”."""
     first = doc.quotations[index].first
     sentence = doc.sentences[doc.sentence_of[first]].first
     if first - 2 < sentence or doc.words[first - 1] != ":":
@@ -96,7 +96,7 @@ def _chain(doc: Document, index: int) -> list[int]:
 
 
 def _host(doc: Document, found: list[Attribution], index: int) -> int | None:
-    """Return the attribution that the quotation goes on with: “A,” said Ortiz. “B.”"""
+    """Return the attribution that the quotation goes on with: “A,” said Ortiz. “B.”."""
     quotation = doc.quotations[index]
     sentence = doc.sentence_of[quotation.first]
     if doc.sentences[sentence].first != quotation.first or sentence == 0:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from onrecord.extract.verb_groups import is_finite
 from onrecord.lexicons.words import (
     ADVERB,
+    APOSTROPHES,
     ATTACHING,
     AUXILIARY,
     BASE,
@@ -108,10 +109,8 @@ def _left_edge(doc: Document, head: int, lower: int) -> int:
     i = head
     while i > lower:
         flags, word = doc.flags[i - 1], doc.words[i - 1]
-        if (
-            flags & CLITIC
-            and word[1:].lower() == "s"
-            or (word in {"’", "'"} and i > lower + 1 and doc.words[i - 2].endswith("s"))
+        if (flags & CLITIC and word[1:].lower() == "s") or (
+            word in APOSTROPHES and i > lower + 1 and doc.words[i - 2].endswith("s")
         ):
             i -= 2
             i = max(i, lower)
@@ -188,10 +187,8 @@ def _joins_subjects(doc: Document, conjunction: int, lower: int) -> bool:
     if edge <= lower:
         return True
     before, word = doc.flags[edge - 1], doc.words[edge - 1]
-    return (
-        word in {"“", '"', ",", "(", "—", "–", ":", ";", "''"}
-        or bool(before & (SUBORDINATOR | RELATIVE))
-        and not before & PREPOSITION
+    return word in {"“", '"', ",", "(", "—", "–", ":", ";", "''"} or (
+        bool(before & (SUBORDINATOR | RELATIVE)) and not before & PREPOSITION
     )
 
 
@@ -217,7 +214,7 @@ def _continues_phrase(doc: Document, i: int, start: int) -> bool:
         return True
     if flags & CLITIC:
         return doc.words[i][1:].lower() == "s" and i > start
-    if doc.words[i] in {"’", "'"}:
+    if doc.words[i] in APOSTROPHES:
         return i > start and doc.words[i - 1].endswith("s")
     if not _can_be_noun(doc, i):
         return False

@@ -16,19 +16,36 @@ from onrecord.extract.ranges import Range, overlaps
 from onrecord.extract.verb_groups import verb_group
 from onrecord.lexicons.accusations import hypotheticals
 from onrecord.lexicons.responses import Answer, reach_of, response_forms, words_of
-from onrecord.lexicons.words import ADVERB, AUXILIARY, COORDINATOR, NEGATION, RESPONSE, STOP, WRONGDOING, normal_form
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    GERUND,
+    NEGATION,
+    RESPONSE,
+    STOP,
+    WRONGDOING,
+    normal_form,
+)
+from onrecord.lexicons.wrongdoings import wrongdoing_forms
 from onrecord.segment.documents import Document
+
+_SCOPE = 6  # tokens behind a negation that it negates
 
 Kind = Literal["denial", "dismissal", "confirmation", "no_comment", "other"]
 
 
 class ResponseCandidate(NamedTuple):
-    """One answer; ranges are tokens, half open. `reach` is how many sentences in front of it an allegation may stand."""
+    """One answer; ranges are tokens, half open. `reach` is how many sentences in front of it an allegation may stand.
+
+    `bare` says that the clause only negates: it answers a charge when it takes up a word of it.
+    """
 
     kind: Kind
     span: Range
     subject: Range
     reach: int
+    bare: bool = False
 
 
 def find_responses(doc: Document, quotes: list[Quote]) -> list[ResponseCandidate]:
@@ -60,6 +77,8 @@ def _read(doc: Document, answer: Answer, i: int) -> ResponseCandidate | None:
     group = verb_group(doc, verb, sentence.first)
     if answer.pos == "verb" and (group.negated or group.modal or group.passive):
         return None
+    if answer.kind == "confirmation" and doc.flags[i] & GERUND:
+        return None
     subject = find_agent(doc, group, sentence.first, sentence.last)
     if subject is None:
         return None
@@ -74,7 +93,11 @@ def _behind(doc: Document, answer: Answer, i: int, last: int) -> int | None:
     """Return the token behind the words of the lemma, adverbs between them allowed: did not immediately respond."""
     at = i + 1
     for word in answer.rest:
-        while at < last and (doc.flags[at] & ADVERB or doc.words[at].endswith("ly")) and normal_form(doc.words[at]) != word:
+        while (
+            at < last
+            and (doc.flags[at] & ADVERB or doc.words[at].endswith("ly"))
+            and normal_form(doc.words[at]) != word
+        ):
             at += 1
         if at >= last or normal_form(doc.words[at]) != word:
             return None
@@ -92,8 +115,10 @@ def _iter_contents(doc: Document, quotes: list[Quote]) -> Iterator[ResponseCandi
         for piece in quote.pieces:
             clause = next((c for c in _iter_clauses(doc, piece) if _denies(doc, c)), None)
             if clause is not None:
-                pointed = any(doc.flags[i] & WRONGDOING or normal_form(doc.words[i]) in words_of("untrue") for i in range(*clause))
-                yield ResponseCandidate("denial", clause, quote.speaker, reach_of("denial" if pointed else "content"))
+                bare = not _is_pointed(doc, clause)
+                yield ResponseCandidate(
+                    "denial", clause, quote.speaker, reach_of("content" if bare else "denial"), bare
+                )
                 break
 
 
@@ -102,11 +127,23 @@ def _iter_clauses(doc: Document, piece: Range) -> Iterator[Range]:
     first = piece[0]
     for i in range(piece[0] + 1, piece[1]):
         joined = doc.flags[i] & COORDINATOR and i + 1 < piece[1] and normal_form(doc.words[i + 1]) == "that"
-        if joined or i in doc.inner_starts or (doc.flags[i - 1] & STOP and doc.sentence_of[i] != doc.sentence_of[i - 1]):
+        if (
+            joined
+            or i in doc.inner_starts
+            or (doc.flags[i - 1] & STOP and doc.sentence_of[i] != doc.sentence_of[i - 1])
+        ):
             yield first, content_end(doc, first, i)
             first = i + 2 if joined else i
     if first < piece[1]:
         yield first, content_end(doc, first, piece[1])
+
+
+def _is_pointed(doc: Document, clause: Range) -> bool:
+    """Tell whether the clause denies a wrong (“broke no law”), or calls something untrue."""
+    negated = next((i for i in range(*clause) if doc.flags[i] & NEGATION), clause[1])
+    scope = range(negated, min(clause[1], negated + _SCOPE))
+    wrongs = (wrongdoing_forms()[normal_form(doc.words[i])].alone for i in scope if doc.flags[i] & WRONGDOING)
+    return any(wrongs) or any(normal_form(doc.words[i]) in words_of("untrue") for i in range(*clause))
 
 
 def _denies(doc: Document, clause: Range) -> bool:
@@ -116,6 +153,8 @@ def _denies(doc: Document, clause: Range) -> bool:
     for i in range(*clause):
         if normal_form(doc.words[i]) in words_of("untrue"):
             return True
-        if doc.flags[i] & NEGATION and (doc.flags[i] & AUXILIARY or doc.flags[i - 1] & AUXILIARY or doc.words[i].lower() in {"never", "no"}):
+        if doc.flags[i] & NEGATION and (
+            doc.flags[i] & AUXILIARY or doc.flags[i - 1] & AUXILIARY or doc.words[i].lower() in {"never", "no"}
+        ):
             return True
     return False

@@ -48,6 +48,7 @@ class Site(NamedTuple):
 
 
 def reading_of(site: Site, group: VerbGroup, subject: Phrase | None = None) -> Reading:
+    """Return how content behind the verb is read: the clause around the verb says where it may end."""
     doc = site.doc
     start = min(group.first, subject.first) if subject is not None else group.first
     before = doc.flags[start - 1] if start > site.first else 0
@@ -127,13 +128,10 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     if flags & PRESENT and not flags & BASE:
         return not (plural or doc.flags[head] & NUMBER or word in {"i", "you", "we", "they"})
-    singular = doc.flags[head] & ROLE and not plural and not doc.flags[head] & PLURAL_NOUN
-    return not singular and (
-        plural
-        or bool(doc.flags[head] & (PRONOUN | NUMBER))
-        or doc.flags[head] & PLURAL_NOUN
-        or "and" in doc.words[subject.first : head]
-    )
+    if plural or doc.flags[head] & PLURAL_NOUN:
+        return True
+    joint = "and" in doc.words[subject.first : head] or bool(doc.flags[head] & (PRONOUN | NUMBER))
+    return joint and not doc.flags[head] & ROLE
 
 
 def may_speak(doc: Document, cue: Cue, subject: Phrase) -> bool:

@@ -51,7 +51,7 @@ def before_adverbials(doc: Document, end: int, lower: int) -> int:
     while end > lower:
         i = end - 1
         flags = doc.flags[i]
-        if flags & ADVERB and not flags & (PERSONAL | PRONOUN | CAPITAL) or is_manner(doc, i):
+        if (flags & ADVERB and not flags & (PERSONAL | PRONOUN | CAPITAL)) or is_manner(doc, i):
             end = i
         elif doc.words[i] == "," and _short_insertion(doc, i, lower) is not None:
             end = _short_insertion(doc, i, lower) or end
@@ -114,7 +114,7 @@ def _before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
 
 def _opens_apposition(doc: Document, i: int) -> bool:
     flags = doc.flags[i]
-    word = doc.words[i].lower()
+    doc.words[i].lower()
     if flags & (DETERMINER | RELATIVE | ROLE | NUMBER | POSSESSIVE) and not flags & PERSONAL:
         return True
     if flags & APPOSITIVE:

@@ -63,7 +63,7 @@ def _has_apposition_subject(site: Site, group: VerbGroup) -> bool:
 
 
 def _read_initial(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
-    """Said Ortiz, “The ferry was late.”"""
+    """Said Ortiz, “The ferry was late.”."""
     doc = site.doc
     phrase = noun_phrase_after(doc, end, site.last)
     if (
@@ -94,11 +94,10 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
         doc.flags[subject.head] & RELATIVE or not ends_here(doc, behind, site.last) or _introduces_speech(site, behind)
     ):
         return None
-    if quoted and read_complement(doc, cue, end, reading_of(site, group)) is not None:
-        if (site.first < content[0] and content[1] - content[0] <= _TITLE_TOKENS) or not _ends_in_comma(
-            doc, content[1]
-        ):
-            return None
+    is_title = site.first < content[0] and content[1] - content[0] <= _TITLE_TOKENS
+    may_be_in_front = quoted and (is_title or not _ends_in_comma(doc, content[1]))
+    if may_be_in_front and read_complement(doc, cue, end, reading_of(site, group)) is not None:
+        return None
     rule = "behind-quotation" if quoted else "aside"
     return Attribution(
         _with_rest(site, content, end), (group.first, end), cue.lemma, (subject.first, subject.last), rule
@@ -114,7 +113,7 @@ def _behind_hearer(doc: Document, cue: Cue, i: int, last: int) -> int:
 
 
 def _introduces_speech(site: Site, i: int) -> bool:
-    """Tell whether a quotation that starts a sentence follows: In spring, Ortiz said, “We lost.”"""
+    """Tell whether a quotation that starts a sentence follows: In spring, Ortiz said, “We lost.”."""
     doc = site.doc
     if i + 2 >= site.last or doc.words[i] not in {",", ":"} or doc.quotation_of[i + 1] < 0:
         return False

@@ -99,5 +99,6 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
 
 
 def is_manner(doc: Document, i: int) -> bool:
+    """Tell whether the token is an adverb in -ly."""
     word = doc.words[i]
     return word.endswith("ly") and len(word) > 4 and not doc.flags[i] & CAPITAL  # noqa: PLR2004 - "only" and "July" are no manner

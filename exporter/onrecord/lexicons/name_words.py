@@ -12,7 +12,22 @@ from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import known_lengths
 from onrecord.lexicons.tables import load_toml, load_words
 from onrecord.lexicons.titles import collectives, honorifics, kinship, modifiers, roles, titles
-from onrecord.lexicons.words import CALENDAR, PERSONAL, flags_of, lexical_classes, normal_form
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    COORDINATOR,
+    DETERMINER,
+    NEGATION,
+    PERSONAL,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    SUBORDINATOR,
+    flags_of,
+    lexical_classes,
+    normal_form,
+)
 
 START = 1 << 0  # a capital that may begin or go on with a name
 KNOWN = 1 << 1  # a known name begins with it
@@ -43,10 +58,12 @@ PLURAL_PRONOUN = 1 << 25
 TAILED = 1 << 27  # "Ostia-based": the name ends at the hyphen
 CAMEL = 1 << 28  # "MicroWave"
 ORDINAL = 1 << 29  # "53rd"
+DEFINITE = 1 << 30  # "the", "both"
 COLLECTIVE = 1 << 26  # "ministry", "company": a body that speaks as one
 
 HEAD = BODY_HEAD | PLACE_HEAD | EVENT_HEAD | WORK_HEAD
 THIRD_PERSON = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN | PLURAL_PRONOUN
+_FUNCTION = DETERMINER | PREPOSITION | COORDINATOR | SUBORDINATOR | AUXILIARY | PRONOUN | QUESTION | NEGATION | ADVERB
 _CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
 _TAILED = re.compile(r"[^\W\d_a-z].*-[^\W\d_A-Z][^\W_A-Z]*$")
 _CAMEL = re.compile(r"(?!Mac|Fitz|Van|Von)[A-Z][a-z]{2,}[A-Z]")
@@ -69,7 +86,10 @@ class _NameFlags(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _CACHE_LIMIT:
             self.clear()
-        flags = self[word] = _shape(word) | _part(word)
+        flags = _shape(word) | _part(word)
+        if flags & START and flags_of(word) & _FUNCTION and not flags & (KNOWN | GIVEN):
+            flags &= ~START
+        self[word] = flags
         return flags
 
 
@@ -178,6 +198,8 @@ def _person_words() -> dict[str, int]:
         mark(form, KIN)
     for form in collectives():
         mark(form, COLLECTIVE)
+    for form in load_toml("name_parts")["nominals"]["openers"]:
+        mark(form, DEFINITE)
     for name, forms in load_toml("name_parts")["pronouns"].items():
         for form in forms if name in _PRONOUNS else ():
             mark(form, _PRONOUNS[name])

@@ -5,7 +5,9 @@ look-ups. A form may be many things at once ("that", "her", "claims"); the passe
 in lower case with straight apostrophes. Leaves out names: the mentions pass knows those.
 """
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from onrecord.lexicons.accusations import accusation_forms
 from onrecord.lexicons.cues import cue_forms, phrase_cues
@@ -66,6 +68,8 @@ APPOSITIVE = 1 << 44  # may open an apposition or a comment behind a name: "form
 
 FINITE = PRESENT | PAST
 VERB = BASE | PRESENT | PAST | PARTICIPLE | GERUND
+DASHES = frozenset({"–", "—", "--", "―"})
+APOSTROPHES = frozenset({"’", "'"})
 QUOTATION_MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`") | {"''", "``", ",,"}
 _STOPS = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
 _CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
@@ -123,30 +127,34 @@ def abbreviations() -> dict[str, str]:
 def lexical_classes() -> dict[str, int]:
     """Return normal form -> flags, over all the word lists."""
     classes: dict[str, int] = {}
-
-    def mark(form: str, flag: int) -> None:
+    for form, flag in chain(_closed_classes(), _verb_forms(), _cue_words(), _open_classes()):
         classes[form] = classes.get(form, 0) | flag
+    return classes
 
+
+def _closed_classes() -> Iterator[tuple[str, int]]:
     for name, forms in load_toml("words")["classes"].items():
-        for form in forms:
-            mark(form, globals()[name])
+        flag = globals()[name]
+        yield from ((form, flag) for form in forms)
+
+
+def _verb_forms() -> Iterator[tuple[str, int]]:
     for form, readings in verb_forms().items():
         for _, tense in readings:
-            mark(form, globals()[tense])
+            yield form, globals()[tense]
+
+
+def _cue_words() -> Iterator[tuple[str, int]]:
     for pos, form in cue_forms():
-        mark(form, CUE if pos == "verb" else CUE_NOUN)
-    for trigger in phrase_cues():
-        mark(trigger, CUE_NOUN)
-    for form in (*titles(), *roles(), *kinship(), *collectives(), *map(normal_form, load_words("organization_heads"))):
-        mark(form, ROLE)
-    for flag, listed in (
-        (ACCUSATION, accusation_forms()),
-        (RESPONSE, response_forms()),
-        (WRONGDOING, wrongdoing_forms()),
-    ):
-        for form in listed:
-            mark(form, flag)
-    for name, flag in (("adjectives", ADJECTIVE), ("adverbs", ADVERB)):
-        for form in load_words(name):
-            mark(form, flag)
-    return classes
+        yield form, CUE if pos == "verb" else CUE_NOUN
+    yield from ((trigger, CUE_NOUN) for trigger in phrase_cues())
+    yield from ((form, ACCUSATION) for form in accusation_forms())
+    yield from ((form, RESPONSE) for form in response_forms())
+    yield from ((form, WRONGDOING) for form in wrongdoing_forms())
+
+
+def _open_classes() -> Iterator[tuple[str, int]]:
+    bodies = map(normal_form, load_words("organization_heads"))
+    yield from ((form, ROLE) for form in chain(titles(), roles(), kinship(), collectives(), bodies))
+    yield from ((form, ADJECTIVE) for form in load_words("adjectives"))
+    yield from ((form, ADVERB) for form in load_words("adverbs"))
