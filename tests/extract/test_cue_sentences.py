@@ -4,8 +4,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from marked import mark, unmark
 
+from marked import mark, unmark
 from onrecord.extract.quotes import find_quotes
 from onrecord.lexicons.cues import cues
 from onrecord.lexicons.tables import load_toml
@@ -26,7 +26,9 @@ def read(text):
     doc = segment_text(text)
     for quote in find_quotes(doc):
         spans = {"content": [tuple(doc.span(*piece)) for piece in quote.pieces]}
-        spans |= {role: [tuple(doc.span(*part))] for role, part in (("cue", quote.cue), ("speaker", quote.speaker)) if part}
+        spans |= {
+            role: [tuple(doc.span(*part))] for role, part in (("cue", quote.cue), ("speaker", quote.speaker)) if part
+        }
         yield quote, spans
 
 

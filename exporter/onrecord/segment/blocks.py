@@ -4,9 +4,11 @@ Assumes that a line is a paragraph, unless the text is hard-wrapped, where blank
 short line without a full stop between paragraphs that have one. Leaves out markup: readers remove it before.
 """
 
+import itertools
 import re
 from typing import Literal, NamedTuple
 
+from onrecord.lexicons.words import ROLE, flags_of
 from onrecord.spans import Span, iter_lines
 
 Kind = Literal["heading", "byline", "paragraph"]
@@ -55,7 +57,7 @@ def byline_authors(line: str) -> list[str]:
     if not match:
         return []
     names = re.split(r",\s*(?:and\s+|AND\s+)?|\s+(?:and|AND|&)\s+", match["authors"])
-    return [name.strip() for name in names if " " in name.strip()]
+    return [name.strip() for name in names if " " in name.strip() and not flags_of(name.split()[-1]) & ROLE]
 
 
 def _paragraph_spans(text: str) -> list[Span]:
@@ -77,7 +79,7 @@ def _paragraph_spans(text: str) -> list[Span]:
 
 def _is_wrapped(lines: list[Span]) -> bool:
     """Tell whether lines break inside sentences: blank lines exist, and most lines that touch the next have one width."""
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a.start < a.end and b.start < b.end]
+    inner = [a for a, b in itertools.pairwise(lines) if a.start < a.end and b.start < b.end]
     has_blank = any(line.start == line.end for line in lines[1:-1])
     even = sum(line.end - line.start in _WRAP for line in inner)
     return has_blank and len(inner) >= 4 and even >= 0.8 * len(inner)  # noqa: PLR2004 - four lines make a pattern

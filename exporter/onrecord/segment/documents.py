@@ -23,7 +23,7 @@ _DATELINE = re.compile(
     )
     (?: ,?[ ] (?: (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[\w.]* [ ] \d{1,2} | \d{1,2}[ ][A-Z][a-z]+ ) )?
     (?: [ ]* \( [^()\n]{1,30} \) )?
-    [ ]* (?: : | [-–—―]{1,2} ) \s
+    [ ]* (?: : | [-–—―]{1,2} ) \s+ (?= [“"‘'(]? [A-ZÀ-Þ0-9] )
     """,
     re.VERBOSE,
 )

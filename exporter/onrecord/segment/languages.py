@@ -33,7 +33,7 @@ def _unspaced_language(letters: str) -> str | None:
     """Return the language whose script holds a fifth of the letters, for scripts that one language alone uses."""
     for language in ("ja", "ko", "th", "zh"):
         low, high = _UNSPACED[language]
-        if letters and sum(low <= ord(letter) <= high for letter in letters) >= 0.2 * len(letters):  # noqa: PLR2004
+        if letters and sum(low <= ord(letter) <= high for letter in letters) >= 0.2 * len(letters):
             return language
     return None
 

@@ -1,0 +1,102 @@
+"""What holds for any text: parsing never raises, and its records keep the contract."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.parse import article_id_of, parse_article, parse_bundle
+from onrecord.read.sources import SourceArticle
+from onrecord.validate.bundles import check_bundle
+
+# News-like pieces, so that random texts reach the rules, with marks that break pairs, odd spaces and emoji between them.
+PIECES = st.sampled_from(
+    [
+        "Ms. Ana Ortiz", "the harbor board", "Russia", "Kyiv", "said", "told reporters", "accused the firm of lying",
+        "denied the charge", "according to Lee", "that the ferry was late", "he", "they", "who", ",", ".", "?", ":", "“",
+        "”", '"', "‘", "’", "'", "''", "—", "-", "(", ")", "\n", "\n\n", "\N{NO-BREAK SPACE}", "\N{ZERO WIDTH SPACE}",
+        "\N{PARTY POPPER}", "Q:", "A:", "MOSCOW:", "By Jo Lee", "U.S.", "Sen.", "’s", "and", "as", "while", "alleged", "in",
+        "a claim that", "Wells Council", "on Monday", "5,000", "@handle", "https://a.example", "# Heading", "ß", "Ä", "中",
+    ]
+)  # fmt: skip
+NEWS = st.lists(PIECES, min_size=1, max_size=60).map(" ".join)
+TEXTS = st.one_of(NEWS, st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200))
+NEUTRAL = "The gate was painted green in spring.\n"
+
+
+def source(text):
+    return SourceArticle("an-id", "text", text, "test:1")
+
+
+def parse(text):
+    return parse_bundle(source(text))
+
+
+def shifted(value, by):
+    """Return the records with every offset moved: what a paragraph in front should do to them."""
+    if isinstance(value, dict):
+        return {
+            k: v + by if k.endswith(("start", "end")) and v is not None else shifted(v, by) for k, v in value.items()
+        }
+    return [shifted(item, by) for item in value] if isinstance(value, list) else value
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_any_text_gives_a_valid_bundle(text):
+    bundle = parse(text)
+
+    assert [str(issue) for issue in check_bundle(json.loads(json.dumps(bundle)), "test:1")] == []
+
+
+@given(NEWS)
+@settings(max_examples=100, deadline=None)
+def test_parsing_twice_gives_the_same_records(text):
+    assert parse(text) == parse(text)
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_sections_tile_the_text_in_order(text):
+    at = 0
+    for section in parse(text)["sections"]:
+        start = section["start"] if section["heading_start"] is None else section["heading_start"]
+        assert at <= start <= section["end"]
+        at = section["end"]
+    assert not text[at:].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The ferry was late,” said Ms. Ortiz. “It always is.”",
+        "Lee accused the board of hiding two reports. The board denied it.",
+        "Russia and Ukraine said on Monday that talks would go on.",
+    ],
+)
+def test_a_neutral_paragraph_in_front_shifts_every_offset(text):
+    plain, moved = parse(text), parse(NEUTRAL + text)
+
+    for table in ("quotes", "actors", "allegations"):
+        assert strip_ids(moved[table]) == strip_ids(shifted(plain[table], len(NEUTRAL)))
+
+
+def strip_ids(value):
+    """Return the records without ids and positions, which name the article."""
+    if isinstance(value, dict):
+        return {k: strip_ids(v) for k, v in value.items() if not k.endswith(("_id", "_ids")) or k == "entity_id"}
+    return [strip_ids(item) for item in value] if isinstance(value, list) else value
+
+
+def test_the_typed_edge_holds_the_same_records():
+    text = "“We lost,” said Ms. Ortiz."
+
+    assert parse_article(source(text)).model_dump(mode="json")["quotes"] == json.loads(
+        json.dumps(parse(text)["quotes"])
+    )
+
+
+def test_an_article_id_depends_on_the_source_and_the_text():
+    assert article_id_of("a", "b") != article_id_of("b", "a")
+    assert article_id_of("a", "b") == parse_bundle(SourceArticle("a", "text", "b", "t"))["article"]["article_id"]

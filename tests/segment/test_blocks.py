@@ -1,0 +1,71 @@
+"""Blocks and sections: headings, bylines, datelines, hard-wrapped text."""
+
+from onrecord.segment.blocks import byline_authors, split_blocks
+from onrecord.segment.documents import segment_text
+from onrecord.segment.sections import section_rows
+
+BODY = "The ferry sank on Monday, an hour after it had left the harbor of Wells."
+
+
+def kinds(text, title=None):
+    return [(block.kind, text[block.start : block.end]) for block in split_blocks(text, title)]
+
+
+def test_a_short_line_between_paragraphs_is_a_heading():
+    text = f"{BODY}\nWhat the Inquiry Found\n{BODY}"
+
+    assert kinds(text) == [("paragraph", BODY), ("heading", "What the Inquiry Found"), ("paragraph", BODY)]
+
+
+def test_a_markdown_heading_leaves_its_marks_out():
+    assert kinds(f"{BODY}\n\n## The inquiry\n\n{BODY}")[1] == ("heading", "The inquiry")
+
+
+def test_a_list_item_a_credit_and_a_last_line_are_no_headings():
+    text = f"{BODY}\n- Two boats\nPhoto: Jo Lee\n{BODY}\nMore soon"
+
+    assert [kind for kind, _ in kinds(text)] == ["paragraph"] * 5
+
+
+def test_the_first_line_that_is_the_title_is_a_heading():
+    assert kinds(f"Ferry sinks off Wells.\n{BODY}", title="Ferry sinks off Wells")[0][0] == "heading"
+
+
+def test_hard_wrapped_lines_make_one_paragraph():
+    line = "The ferry left the harbor at nine with forty people on board and"
+    text = "\n".join([line, line, line, "sank."]) + "\n\n" + "\n".join([line, line, "was raised."])
+
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "paragraph"]
+
+
+def test_a_byline_gives_its_authors():
+    assert kinds(f"Ferry sinks\nBy Ana Ortiz and Jo Lee\n{BODY}")[1][0] == "byline"
+    assert byline_authors("By Ana Ortiz and Jo Lee, Staff Writers") == ["Ana Ortiz", "Jo Lee"]
+    assert byline_authors("By then the ferry had sunk") == []
+
+
+def test_a_dateline_is_its_place():
+    places = {
+        "MOSCOW: The ministers met.": "MOSCOW",
+        "DECATUR, Ill. (AP) — A ferry sank.": "DECATUR, Ill.",
+        "NEW YORK, March 3 (Reuters) - Shares fell.": "NEW YORK",
+        "Cleveland (AFP) – Delegates met.": "Cleveland",
+    }
+    for text, place in places.items():
+        assert segment_text(text).dateline.of(text) == place
+    assert segment_text("NATO: what it is for").dateline is None
+    assert segment_text("The ferry sank: nobody was hurt.").dateline is None
+
+
+def test_sections_hold_their_heading_and_paragraphs():
+    text = f"{BODY}\nThe Inquiry\n{BODY}\n{BODY}"
+    first, second = section_rows("a" * 16, text, split_blocks(text))
+
+    assert first["heading"] is None
+    assert second["heading"] == "The Inquiry"
+    assert text[second["heading_start"] : second["heading_end"]] == "The Inquiry"
+    assert [len(row["paragraphs"]) for row in (first, second)] == [1, 2]
+
+
+def test_an_empty_text_has_no_sections():
+    assert section_rows("a" * 16, " \n ", split_blocks(" \n ")) == []
