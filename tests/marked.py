@@ -3,18 +3,20 @@
 import re
 from collections import defaultdict
 
-_MARK = re.compile(r"\[([^\[\]]*)\]\{(\w+)\}")
+_MARK = re.compile(r"\[|\]\{(\w+)\}")
 
 
 def unmark(marked):
-    """Return the text without its marks, and role -> the (start, end) spans that they marked, in text order."""
-    text, spans, at = "", defaultdict(list), 0
+    """Return the text without its marks, and role -> the (start, end) spans that they marked, in text order; marks nest."""
+    text, spans, opened, at = "", defaultdict(list), [], 0
     for match in _MARK.finditer(marked):
         text += marked[at : match.start()]
-        spans[match[2]].append((len(text), len(text) + len(match[1])))
-        text += match[1]
         at = match.end()
-    return text + marked[at:], dict(spans)
+        if match[1] is None:
+            opened.append(len(text))
+        else:
+            spans[match[1]].append((opened.pop(), len(text)))
+    return text + marked[at:], {role: sorted(found) for role, found in spans.items()}
 
 
 def mark(text, spans):

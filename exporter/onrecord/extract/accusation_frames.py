@@ -138,7 +138,7 @@ def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
 
 def _with_apposition(doc: Document, parties: tuple[Range, ...], end: int) -> tuple[Range, ...]:
     """Add what stands between commas: charged one of its critics | , financier Omar Dahl, | with."""
-    if not parties or doc.words[end - 1] != "," or doc.words[parties[-1][1]] != "," or end - 1 == parties[-1][1]:
+    if not parties or doc.words[end - 1] != "," or end - 1 == parties[-1][1]:
         return parties
     return (*parties[:-1], (parties[-1][0], end - 1))
 
@@ -210,12 +210,12 @@ def _clause(site: Site, start: int) -> Arguments | None:
     doc = site.doc
     if start >= site.last or (claim := clause_claim(doc, start, site.at, site.last)) is None:
         return None
-    accused = clause_subject(doc, claim)
+    accused = clause_subject(doc, claim, strict=site.cue.wrong)
     return Arguments(accused, claim, "clause") if accused or not site.cue.wrong else None
 
 
-def clause_subject(doc: Document, clause: Range) -> tuple[Range, ...]:
-    """Return the party that a clause is about: its first noun phrase, or the owner of it."""
+def clause_subject(doc: Document, clause: Range, *, strict: bool) -> tuple[Range, ...]:
+    """Return the party that a clause is about: its first noun phrase, or the owner of it; strict asks for a party."""
     start = clause[0]
     while start < clause[1] and doc.flags[start] & SUBORDINATOR:
         start += 1
@@ -223,7 +223,7 @@ def clause_subject(doc: Document, clause: Range) -> tuple[Range, ...]:
     if not parties or _suffers(doc, parties[-1][1], clause[1]):
         return ()
     owners = find_doers(doc, parties[0][0], parties[0][1])
-    return owners or tuple(party for party in parties if is_party(doc, party))
+    return owners or tuple(party for party in parties if not strict or is_party(doc, party))
 
 
 def _suffers(doc: Document, start: int, end: int) -> bool:

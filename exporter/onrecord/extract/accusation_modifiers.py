@@ -10,7 +10,7 @@ from onrecord.extract.claims import phrase_claim
 from onrecord.extract.deeds import ends_owner, find_doers
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
-from onrecord.extract.verb_groups import verb_group
+from onrecord.extract.verb_groups import is_finite, verb_group
 from onrecord.lexicons.accusations import agent_endings
 from onrecord.lexicons.words import (
     ADVERB,

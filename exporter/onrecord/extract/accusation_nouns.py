@@ -13,7 +13,7 @@ from onrecord.extract.claims import phrase_claim
 from onrecord.extract.deeds import ends_owner, find_doers, find_parties
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
-from onrecord.extract.verb_groups import verb_group
+from onrecord.extract.verb_groups import has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.accusations import Tail, governors
 from onrecord.lexicons.words import (
     ADJECTIVE,
@@ -31,6 +31,7 @@ from onrecord.lexicons.words import (
     PREPOSITION,
     RELATIVE,
     STOP,
+    SUBORDINATOR,
     WRONGDOING,
     normal_form,
 )
@@ -163,10 +164,14 @@ def _argument(site: Site, tail: Tail, start: int, found: NounArguments) -> tuple
         return changed, parties[-1][1]
     if tail.words == ("that",):
         clause = read_clause(site._replace(end=start), start)
-        return (found if clause is None else found._replace(claim=clause.claim, accused=clause.accused)), site.last
+        if clause is None:
+            return found, site.last
+        return found._replace(claim=_without_main_verb(site, clause.claim, verbs=1), accused=clause.accused), site.last
     if tail.role == "deed":
         deed = read_deed(site, start)
-        return (found if deed is None else found._replace(claim=deed.claim, accused=deed.accused)), site.last
+        if deed is None:
+            return found, site.last
+        return found._replace(claim=_without_main_verb(site, deed.claim, verbs=0), accused=deed.accused), site.last
     return _claim(site, start, found), site.last
 
 
@@ -183,11 +188,27 @@ def _claim(site: Site, start: int, found: NounArguments) -> NounArguments:
     claim = phrase_claim(doc, skip_hedge(doc, start, site.last), site.at, site.last)
     if claim is None:
         return found
+    claim = _without_main_verb(site, claim, verbs=0)
     for i in range(claim[0] + 1, claim[1] - 1):
         word = normal_form(doc.words[i])
         if word == "against" and not found.accused and (parties := find_parties(doc, i + 1, claim[1])):
             return found._replace(claim=(claim[0], i), accused=parties, against=True)
     return found._replace(claim=claim)
+
+
+def _without_main_verb(site: Site, claim: Range, *, verbs: int) -> Range:
+    """Cut the claim in front of the verb that the noun is the subject of: the charge that he lied | shook the town."""
+    doc = site.doc
+    if has_finite_verb(doc, site.lower, site.at):
+        return claim
+    joining = RELATIVE | COORDINATOR | AUXILIARY | SUBORDINATOR
+    for i in range(claim[0] + 1, claim[1]):
+        if not (is_finite(doc, i, claim[0]) or doc.flags[i] & AUXILIARY) or doc.flags[i - 1] & joining:
+            continue
+        if verbs == 0:
+            return claim[0], i
+        verbs -= 1
+    return claim
 
 
 # ---------------------------------------------------------------- before the noun
@@ -247,7 +268,8 @@ def _governed(site: Site, first: int, found: NounArguments) -> NounArguments:
             return found._replace(accused=_subject(site, i) or found.accused)
         if word in governors("accuser_subject"):
             subject = _subject(site, i)
-            return found._replace(accuser=found.accuser or (subject[0] if subject else None))
+            owned = found.accuser is None or _is_pronoun(doc, (found.accuser,))
+            return found._replace(accuser=subject[0]) if owned and subject else found
         if doc.words[i] in {",", ";"} or doc.flags[i] & RELATIVE:
             break
     return found

@@ -146,7 +146,7 @@ def _infinitive_agent(doc: Document, to: int, lower: int, last: int) -> Range | 
 
 def is_hypothetical(doc: Document, group: VerbGroup, agent: Range | None, lower: int) -> bool:
     """Tell whether the clause only supposes: "if they accuse", "whether he accused", "could accuse", "did not accuse"."""
-    if group.negated:
+    if group.negated or (agent is not None and doc.flags[agent[0]] & NEGATION):
         return True
     modals = (normal_form(doc.words[i]) for i in range(group.first, group.verb) if doc.flags[i] & AUXILIARY)
     if any(modal in hypotheticals() for modal in modals):

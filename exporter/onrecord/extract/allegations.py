@@ -74,7 +74,7 @@ def _without_weaker(doc: Document, found: list[AllegationCandidate]) -> list[All
     """Keep one candidate a claim: a weak cue gives its parties to the cue inside its claim."""
     kept: list[AllegationCandidate] = []
     for candidate in found:
-        if candidate.rule == "predicate" and any(c is not candidate and _lies_in(candidate, c) for c in found):
+        if any(c is not candidate and _is_part_of(candidate, c) for c in found):
             continue
         inner = next(
             (c for c in found if c is not candidate and c.rule != "predicate" and _lies_in(c, candidate)), None
@@ -90,6 +90,13 @@ def _with_speaker(candidate: AllegationCandidate, quotes: list[Quote]) -> Allega
         return candidate
     around = (q.speaker for q in quotes if any(overlaps(candidate.cue, piece) for piece in q.pieces))
     return candidate._replace(accuser=next(around, None))
+
+
+def _is_part_of(inner: AllegationCandidate, outer: AllegationCandidate) -> bool:
+    """Tell whether the outer tells all of it: indicted on fraud | charges, looking into whether A was | guilty of C."""
+    if not _lies_in(inner, outer):
+        return False
+    return inner.rule == "predicate" or (not outer.weak and inner.accused == outer.accused)
 
 
 def _lies_in(inner: AllegationCandidate, outer: AllegationCandidate) -> bool:

@@ -29,7 +29,7 @@ def allegation_rows(
 ) -> list[Row]:
     """Return the allegation records of an article, as plain values in the contract's order."""
     candidates, responses = found
-    kept = without_retellings(doc, [c for c in candidates if not _accuses_itself(c, actors)], actors)
+    kept = without_retellings(doc, [c for c in candidates if not _is_of_oneself(c, actors)], actors)
     rows = []
     for candidate in sorted(kept, key=lambda c: c.claim):
         answers = find_answers(doc, candidate, responses, actors)
@@ -40,8 +40,9 @@ def allegation_rows(
     return [{**row, "allegation_id": f"{sections.article_id}-l{n:04d}", "position": n} for n, row in enumerate(rows, 1)]
 
 
-def _accuses_itself(candidate: AllegationCandidate, actors: ActorIndex) -> bool:
-    if candidate.accuser is None:
+def _is_of_oneself(candidate: AllegationCandidate, actors: ActorIndex) -> bool:
+    """Tell whether a party charges itself (“he said he had lied”); in “she accused her” nobody does."""
+    if candidate.accuser is None or candidate.rule == "verb-object":
         return False
     accuser = set(actors.resolve(*candidate.accuser))
     return any(accuser & set(actors.resolve(*span)) for span in candidate.accused)
@@ -51,6 +52,7 @@ def _row(doc: Document, candidate: AllegationCandidate, actors: ActorIndex, sect
     claim, cue = doc.span(*candidate.claim), doc.span(*candidate.cue)
     sentence = hull(_sentence(doc, token) for token in (candidate.cue[0], candidate.claim[0], candidate.claim[1] - 1))
     accuser = None if candidate.accuser is None else doc.span(*candidate.accuser)
+    accuser_ids = _ids((candidate.accuser,) if candidate.accuser else (), actors, sections)
     return {
         "allegation_id": "",
         "article_id": sections.article_id,
@@ -67,9 +69,9 @@ def _row(doc: Document, candidate: AllegationCandidate, actors: ActorIndex, sect
         "accuser": None if accuser is None else accuser.of(doc.text),
         "accuser_start": None if accuser is None else accuser.start,
         "accuser_end": None if accuser is None else accuser.end,
-        "accuser_ids": _ids((candidate.accuser,) if candidate.accuser else (), actors, sections),
+        "accuser_ids": accuser_ids,
         "accused": [_mention(doc, span) for span in candidate.accused],
-        "accused_ids": _ids(candidate.accused, actors, sections),
+        "accused_ids": [actor for actor in _ids(candidate.accused, actors, sections) if actor not in accuser_ids],
         "quote_id": None,
         "responses": [],
         "sentence_start": sentence.start,

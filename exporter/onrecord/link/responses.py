@@ -9,9 +9,20 @@ from typing import NamedTuple
 from onrecord.extract.accusation_candidates import AllegationCandidate
 from onrecord.extract.ranges import Range
 from onrecord.extract.responses import ResponseCandidate
-from onrecord.lexicons.words import CALENDAR, CAPITAL, DETERMINER, PERSONAL, PREPOSITION, normal_form
+from onrecord.lexicons.words import (
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    DETERMINER,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITION,
+    normal_form,
+)
 from onrecord.link.actors import ActorIndex
 from onrecord.segment.documents import Document
+
+_STEM = 5  # letters that tell words apart, and inflections not
 
 
 class Side(NamedTuple):
@@ -44,9 +55,14 @@ def find_answers(
         if not _may_answer(doc, allegation, response):
             continue
         side = side_of(doc, (response.subject,), actors)
-        if _is_of(side, accused, accuser) or (answers and _goes_on(doc, answers[-1], response, side, actors)):
+        if _names_charge(response, allegation) or _is_of(side, accused, accuser) or (answers and _goes_on(doc, answers[-1], response, side, actors)):
             answers.append(response)
     return answers
+
+
+def _names_charge(response: ResponseCandidate, allegation: AllegationCandidate) -> bool:
+    """Tell whether the answer names the charge itself: | rejected any claims that | ...."""
+    return response.span[0] < allegation.cue[0] < response.span[1] and allegation.rule == "noun"
 
 
 def _goes_on(doc: Document, before: ResponseCandidate, response: ResponseCandidate, side: Side, actors: ActorIndex) -> bool:
@@ -57,9 +73,22 @@ def _goes_on(doc: Document, before: ResponseCandidate, response: ResponseCandida
 
 def _may_answer(doc: Document, allegation: AllegationCandidate, response: ResponseCandidate) -> bool:
     there, here = doc.sentence_of[allegation.cue[0]], doc.sentence_of[response.span[0]]
+    if response.bare and not shares_word(doc, response.span, allegation.claim):
+        return False
     if here == there:
         return True
     return doc.sentences[here].block == 0 or 0 < here - there <= response.reach
+
+
+def content_words(doc: Document, span: Range) -> set[str]:
+    """Return the stems of the words of content among the tokens."""
+    closed = PREPOSITION | DETERMINER | AUXILIARY | POSSESSIVE | PERSONAL
+    return {normal_form(doc.words[i])[:_STEM] for i in range(*span) if not doc.flags[i] & closed and doc.words[i][0].isalnum()}
+
+
+def shares_word(doc: Document, a: Range, b: Range) -> bool:
+    """Tell whether two ranges hold the same word of content."""
+    return bool(content_words(doc, a) & content_words(doc, b))
 
 
 def _is_of(answering: Side, accused: Side, accuser: Side) -> bool:

@@ -5,9 +5,8 @@ headline, lead and body. Leaves out retellings in other words.
 """
 
 from onrecord.extract.accusation_candidates import AllegationCandidate
-from onrecord.lexicons.words import AUXILIARY, DETERMINER, POSSESSIVE, PREPOSITION, normal_form
 from onrecord.link.actors import ActorIndex
-from onrecord.link.responses import side_of
+from onrecord.link.responses import content_words, side_of
 from onrecord.segment.documents import Document
 
 _SAME = 0.6  # share of the shorter claim's words that the longer one holds
@@ -26,7 +25,7 @@ def without_retellings(
 
 
 def _tells_again(doc: Document, short: AllegationCandidate, full: AllegationCandidate, actors: ActorIndex) -> bool:
-    a, b = _words(doc, short), _words(doc, full)
+    a, b = content_words(doc, short.claim), content_words(doc, full.claim)
     if not a or not b or len(a & b) < _SAME * min(len(a), len(b)):
         return False
     if short.accused and full.accused and not side_of(doc, short.accused, actors).meets(side_of(doc, full.accused, actors)):
@@ -34,8 +33,3 @@ def _tells_again(doc: Document, short: AllegationCandidate, full: AllegationCand
     if short.accuser is None or full.accuser is None:
         return True
     return side_of(doc, (short.accuser,), actors).meets(side_of(doc, (full.accuser,), actors))
-
-
-def _words(doc: Document, candidate: AllegationCandidate) -> set[str]:
-    closed = PREPOSITION | DETERMINER | AUXILIARY | POSSESSIVE
-    return {normal_form(doc.words[i]) for i in range(*candidate.claim) if not doc.flags[i] & closed and doc.words[i][0].isalnum()}
