@@ -15,7 +15,7 @@ from onrecord.extract.name_runs import iter_runs
 from onrecord.extract.name_sites import NameSite, name_site
 from onrecord.extract.names import split_run
 from onrecord.extract.nominals import find_nominals, find_pronouns
-from onrecord.extract.titled_names import titled_capitals
+from onrecord.extract.titled_names import iter_titled
 from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.name_words import TAG
 from onrecord.segment.documents import Document
@@ -48,8 +48,8 @@ def find_mentions(doc: Document) -> list[Mention]:
     site = name_site(doc)
     found = _named(site, site.capitals)
     if site.titled:
-        names = frozenset(word for mention in found for word in doc.words[mention.first : mention.last])
-        found += _named(site, titled_capitals(site, names))
+        ranges = [(mention.first, mention.last) for mention in found]
+        found += [mention for group in iter_titled(site, ranges) for mention in _named(site, group)]
     found += [Mention(first, last, *doc.span(first, last), "nominal") for first, last in find_nominals(site)]
     found += [Mention(i, i + 1, *doc.span(i, i + 1), "pronoun") for i in find_pronouns(site)]
     found.sort(key=itemgetter(0))

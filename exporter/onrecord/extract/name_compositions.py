@@ -149,11 +149,11 @@ def _words(site: NameSite, parts: list[Part]) -> Iterator[Name]:
     """Yield the name that unknown words make, and those of known names behind."""
     while len(parts) > 1 and parts[-1].flags & LETTERS and not parts[-1].flags & GIVEN:
         parts = parts[:-1]
+    if len(parts) > 2 and parts[1].flags & GIVEN and parts[0].flags & COMMON and not parts[0].flags & GIVEN:  # noqa: PLR2004 - a given name, a surname
+        parts = parts[1:]
     lead, last = parts[0], parts[-1]
-    split = next(
-        (at for at, part in enumerate(parts) if at and part.sense is not None and part.sense.kind == "adjective"), None
-    )
-    if split is not None and not (lead.flags & GIVEN and split == len(parts) - 1):
+    split = _second_name(parts)
+    if split is not None:
         yield from compose(site, parts[:split])
         yield from compose(site, parts[split:])
     elif lead.flags & GIVEN:
@@ -164,6 +164,18 @@ def _words(site: NameSite, parts: list[Part]) -> Iterator[Name]:
         yield from _single(site, last)
     else:
         yield Name(lead.first, last.last, None)
+
+
+def _second_name(parts: list[Part]) -> int | None:
+    """Return where a known name of its own begins behind unknown words: "Ana Ortiz | White House", not "Mark Cuban"."""
+    for at, part in enumerate(parts):
+        if not at or part.sense is None:
+            continue
+        if part.sense.kind == "adjective" and not (parts[0].flags & GIVEN and at == len(parts) - 1):
+            return at
+        if part.last - part.first > 1 and parts[0].flags & GIVEN and part.sense.type in {"organization", "state"}:
+            return at
+    return None
 
 
 def _single(site: NameSite, part: Part) -> Iterator[Name]:

@@ -23,7 +23,7 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 _NO_NOUN = FINITE | AUXILIARY | CLITIC | PREPOSITION | COORDINATOR | RELATIVE | SUBORDINATOR
-_TITLE_SHARE = 0.5  # of a sentence's tokens: below, it is no title and need not be looked at closely
+_TITLE_SHARE = 0.35  # of a sentence's tokens: below, it is no title and need not be looked at closely
 
 
 @dataclass(frozen=True, slots=True)

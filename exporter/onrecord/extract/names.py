@@ -25,7 +25,7 @@ from onrecord.lexicons.name_words import (
     SILENT,
     TITLE,
 )
-from onrecord.lexicons.words import DETERMINER
+from onrecord.lexicons.words import CUE, DETERMINER, FINITE
 
 _OFFICE = TITLE | HONORIFIC | KIN
 
@@ -64,11 +64,17 @@ def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
         return True
     if part.last - part.first > 1 or not site.opens(part.first) or word in site.seen:
         return False
-    if flags & (HONORIFIC | TITLE) or (flags & GIVEN and not alone):
+    if flags & (HONORIFIC | TITLE) or (flags & GIVEN and not (alone or _says(site, part.first))):
         return False
     if part.sense is not None and not part.sense.ambiguous:
         return False
     return bool(flags & COMMON) or (alone and word.lower() in site.lower)
+
+
+def _says(site: NameSite, i: int) -> bool:
+    """Tell whether the word is a verb of saying: "Said | Ortiz", though Said is a given name."""
+    flags = site.doc.flags[i]
+    return bool(flags & CUE and flags & FINITE)
 
 
 def _office_end(parts: list[Part]) -> int | None:

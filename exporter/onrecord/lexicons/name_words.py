@@ -134,7 +134,7 @@ def _part(word: str) -> int:
 def _is_common(lower: str) -> bool:
     """Tell whether the form or its singular is an ordinary word."""
     listed = common_words()
-    singular = lower[:-1] if lower.endswith("s") else lower
+    singular = lower.removesuffix("s")
     return lower in listed or lower in lexical_classes() or singular in listed
 
 

@@ -8,14 +8,17 @@ articles.
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.extract.mentions import Mention
+from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, Sense
-from onrecord.lexicons.name_words import GENERATION, LETTERS, name_flags_of
+from onrecord.lexicons.name_words import GENERATION, LETTERS, LINKER, name_flags_of
+from onrecord.lexicons.titles import honorifics
 from onrecord.segment.documents import Document
 
 _POSSESSIVE = re.compile(r"(?:'|\N{RIGHT SINGLE QUOTATION MARK})s$|(?<=s)(?:'|\N{RIGHT SINGLE QUOTATION MARK})$")
-_SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "at", "in", "&", "'s", "’s"})
+_CACHE_SIZE = 50_000  # names; a corpus repeats its own
 
 
 @dataclass(slots=True)
@@ -26,6 +29,7 @@ class Cluster:
     sense: Sense | None
     mentions: list[int] = field(default_factory=list)
     votes: Counter[ActorType] = field(default_factory=Counter)
+    shorts: list[int] = field(default_factory=list)
 
     @property
     def type(self) -> ActorType | None:
@@ -49,13 +53,11 @@ class Cluster:
             self.words = other.words
 
 
+@lru_cache(maxsize=_CACHE_SIZE)
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: lower case, no full stops, no letters behind the name."""
-    words = (
-        text.replace(".", " " if ". " not in text and text.count(".") > 1 and len(text) > 6 else "")
-        .replace("-", " ")
-        .split()
-    )
+    plain = text.replace("-", " ")
+    words = plain.replace(".", " " if " " in plain else "").split()
     kept = [word for word in words if not name_flags_of(word) & (GENERATION | LETTERS)]
     return tuple(_POSSESSIVE.sub("", word.lower()) for word in kept or words)
 
@@ -145,7 +147,9 @@ class Clustering:
         (word,) = self._words[at]
         bearers = self._bearers(word, mention)
         if bearers:
-            self._nearest(bearers, at).add(at, mention)
+            bearer = self._nearest(bearers, at)
+            bearer.add(at, mention)
+            bearer.shorts.append(at)
             return
         sense = mention.sense
         if (sense is not None and mention.type is None) or self._is_family(word):
@@ -158,20 +162,41 @@ class Clustering:
 
     def _bearers(self, word: str, mention: Mention) -> list[Cluster]:
         people = [c for c in self._by_last.get(word, ()) if c.type in {"person", None}]
+        people = self._of_gender(people, mention) if len(people) > 1 else people
         if people or mention.titled:
             return people or [c for c in self._by_first.get(word, ()) if c.type == "person"]
         people = [c for c in self._by_first.get(word, ()) if c.type == "person" and len(word) > 1]
         bodies = [c for c in (*self._by_last.get(word, ()), *self._by_first.get(word, ())) if c.type == "organization"]
         return people or (bodies if mention.sense is None else [])
 
+    def _of_gender(self, people: list[Cluster], mention: Mention) -> list[Cluster]:
+        """Return the people whose given name agrees with the honorific: "Mrs. Ortiz" of Ana and Hugo Ortiz."""
+        told = honorifics().get(self._doc.words[mention.first - 1].lower()) if mention.first else None
+        if told is None:
+            return people
+        given = given_names()
+        return [
+            c for c in people if (name := given.get(c.words[0].capitalize())) is None or name.gender in {None, told}
+        ]
+
     def _nearest(self, bearers: list[Cluster], at: int) -> Cluster:
-        """Return the bearer named last before the mention, or first behind it."""
+        """Return the bearer that short names meant last, if none was named in full since; the nearest without one."""
+        if len(bearers) == 1:
+            return bearers[0]
+        sentence = self._sentence(at)
+        fresh = [c for c in bearers if any(self._sentence(other) == sentence and other < at for other in c.mentions)]
+        meant = [c for c in bearers if c.shorts]
+        if not fresh and meant:
+            return max(meant, key=lambda cluster: cluster.shorts[-1])
 
         def distance(cluster: Cluster) -> tuple[bool, int]:
             before = [other for other in cluster.mentions if other < at]
             return (not before, at - max(before) if before else min(cluster.mentions))
 
         return min(bearers, key=distance)
+
+    def _sentence(self, at: int) -> int:
+        return self._doc.sentence_of[self._mentions[at].first]
 
     def _is_actor(self, cluster: Cluster) -> bool:
         """Tell whether the evidence shows more than a capital."""
@@ -190,4 +215,4 @@ def _are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def initials(words: tuple[str, ...]) -> str:
     """Return the first letters of a name's main words: "port authority of ostia" -> "pao"."""
-    return "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    return "".join(word[0] for word in words if not name_flags_of(word) & LINKER)

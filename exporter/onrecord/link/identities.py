@@ -7,6 +7,7 @@ article. Left out: telling namesakes in different articles apart.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import ActorType, Sense
@@ -15,6 +16,7 @@ from onrecord.link.countries import country_of_role
 from onrecord.link.shared_roles import SharedRole
 from onrecord.segment.documents import Document
 
+_CACHE_SIZE = 50_000  # names; a corpus repeats its own
 _NO_LETTERS = re.compile(r"[\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
 _OWNER = re.compile(r"(?:'s|\N{RIGHT SINGLE QUOTATION MARK}s|(?<=s)['\N{RIGHT SINGLE QUOTATION MARK}])(?= [a-z])")
@@ -74,6 +76,7 @@ def _role(
     return given[0][0] if given else None, next((country for _, country in given if country), None)
 
 
+@lru_cache(maxsize=_CACHE_SIZE)
 def slug(name: str) -> str:
     """Return the name in lower-case ASCII with hyphens; letters of other scripts stay."""
     folded = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES).lower())

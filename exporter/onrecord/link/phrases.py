@@ -122,7 +122,7 @@ class PhraseIndex:
         if not speaks and not document:
             return ()
         inside = self._bodies(first, end)
-        if len(inside) == 1 or not speaks and inside:
+        if len(inside) == 1 or (not speaks and inside):
             return inside[:1]
         behind = self._bodies(end, last)
         return behind if len(behind) == 1 and not inside else ()

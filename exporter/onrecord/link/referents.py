@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from onrecord.extract.mentions import Mention
-from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, THING_PRONOUN, name_flags_of
+from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
 from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, FINITE, PREPOSITION
 from onrecord.link.descriptions import Description, describe
@@ -54,8 +54,9 @@ class Referents:
         """Return pronoun or description -> the actors it points to; `owner` gives those of the named mentions."""
         for at, mention in enumerate(self.mentions):
             if mention.kind == "named":
-                if at in owner:
-                    self._trace(at, owner[at])
+                position = owner.get(at)
+                if position is not None and self.profiles[position].type != "place":
+                    self._trace(at, position)
                 continue
             pointed = self._pronoun(at) if mention.kind == "pronoun" else self._description(at)
             if pointed:
@@ -66,7 +67,8 @@ class Referents:
 
     def _trace(self, at: int, position: int) -> None:
         mention, doc = self.mentions[at], self.doc
-        self._pair(at, position)
+        if mention.first > 1 and doc.words[mention.first - 1] == "and":
+            self._pair(mention, position)
         self.counts[position] = self.counts.get(position, 0) + 1
         sentence, last = doc.sentence_of[mention.first], self.traces.get(position)
         leads = sentence > self.led and self.profiles[position].type == "person"
@@ -75,21 +77,15 @@ class Referents:
         if last is not None and last.sentence == sentence and last.quotation < 0 and last.subject:
             self.traces[position] = last._replace(at=at)
             return
+        speaks = _speaks(doc, mention)
+        is_owner = _is_owner(doc, mention)
+        is_subject = speaks or _is_subject(doc, mention, is_owner=is_owner)
         self.traces[position] = Trace(
-            at=at,
-            sentence=sentence,
-            quotation=doc.quotation_of[mention.first],
-            subject=_is_subject(doc, mention) or _speaks(doc, mention),
-            owner=_is_owner(doc, mention),
-            leads=leads,
-            speaks=_speaks(doc, mention),
+            at, sentence, doc.quotation_of[mention.first], is_subject, is_owner, leads, speaks
         )
 
-    def _pair(self, at: int, position: int) -> None:
+    def _pair(self, mention: Mention, position: int) -> None:
         """Keep the last two actors of a type that "and" joins: "Ruritania and Ostia"."""
-        mention, words = self.mentions[at], self.doc.words
-        if mention.first < 2 or words[mention.first - 1] != "and":  # noqa: PLR2004 - a name and "and"
-            return
         for other, trace in self.traces.items():
             joined = self.mentions[trace.at].last == mention.first - 1 and other != position
             if joined and self.profiles[other].type == self.profiles[position].type:
@@ -210,7 +206,7 @@ class Referents:
         return tuple(sorted(near)) if len(near) == 2 else ()  # noqa: PLR2004 - both
 
 
-def _is_subject(doc: Document, mention: Mention) -> bool:
+def _is_subject(doc: Document, mention: Mention, *, is_owner: bool) -> bool:
     """Tell whether a finite verb follows the mention, or the mention opens its sentence."""
     after, before = mention.last, mention.first - 1
     if after < len(doc.words) and doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
@@ -218,7 +214,7 @@ def _is_subject(doc: Document, mention: Mention) -> bool:
     sentence = doc.sentences[doc.sentence_of[mention.first]]
     if before >= sentence.first and doc.flags[before] & PREPOSITION:
         return False
-    return mention.first - sentence.first <= 3 and not _is_owner(doc, mention)  # noqa: PLR2004 - an article and a title
+    return mention.first - sentence.first <= 3 and not is_owner  # noqa: PLR2004 - an article and a title
 
 
 def _speaks(doc: Document, mention: Mention) -> bool:
