@@ -22,4 +22,4 @@ def quoted_most(dataset: Path) -> pd.DataFrame:
 
 
 if __name__ == "__main__":
-    print(quoted_most(Path(sys.argv[1])).head(10).to_string(index=False))
+    print(quoted_most(Path(sys.argv[1])).head(5).to_string(index=False))
