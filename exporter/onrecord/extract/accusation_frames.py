@@ -131,7 +131,7 @@ def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
     end = at - len(tails[0].words)
     accused = _with_apposition(doc, _up_to(doc, find_parties(doc, start, end), end), end)
     claim = read_claim(site, at)
-    if not accused or claim is None or end - accused[-1][1] > _GAP:
+    if not any(is_party(doc, span) for span in accused) or claim is None or end - accused[-1][1] > _GAP:
         return None
     return Arguments(accused, claim)
 
@@ -244,7 +244,7 @@ def read_deed(site: Site, start: int) -> Arguments | None:
         return None
     phrase = noun_phrase_after(doc, first, site.last)
     claim = phrase_claim(doc, first, site.at, site.last)
-    if phrase is None or claim is None or (phrase.first, phrase.last) == (first, first):
+    if phrase is None or claim is None or is_party(doc, (phrase.first, phrase.last)):
         return None
     doers = find_doers(doc, *claim)
     if not doers and not holds_wrongdoing(doc, (first, phrase.last)):
@@ -254,6 +254,8 @@ def read_deed(site: Site, start: int) -> Arguments | None:
 
 def _behind_verdict(doc: Document, start: int, last: int) -> int:
     """Denounced as an ugly crime | Harland's raid."""
+    if start >= last:
+        return last
     if doc.quotation_of[start] >= 0:
         return doc.quotations[doc.quotation_of[start]].last
     for i in range(start + 1, min(last, start + _GAP)):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.extract.verb_groups import is_finite
 from onrecord.lexicons.words import (
+    ADJECTIVE,
     ADVERB,
     APOSTROPHES,
     ATTACHING,
@@ -216,6 +217,14 @@ def _continues_phrase(doc: Document, i: int, start: int) -> bool:
         return doc.words[i][1:].lower() == "s" and i > start
     if doc.words[i] in APOSTROPHES:
         return i > start and doc.words[i - 1].endswith("s")
-    if not _can_be_noun(doc, i):
+    if _is_adverb(doc, i, start) or not _can_be_noun(doc, i):
         return False
     return not (i > start and is_finite(doc, i, start) and not flags & CAPITAL)
+
+
+def _is_adverb(doc: Document, i: int, start: int) -> bool:
+    """Tell whether an adverb parts the phrase from its verb: The harbor board | also | warned."""
+    flags = doc.flags[i]
+    if i == start or not flags & ADVERB or flags & (DETERMINER | ADJECTIVE | CAPITAL | NUMBER | ROLE):
+        return False
+    return i + 1 < len(doc.words) and bool(doc.flags[i + 1] & (FINITE | AUXILIARY | BASE))

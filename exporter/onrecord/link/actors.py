@@ -30,6 +30,10 @@ class ActorIndex:
         """Return the positions of the actors that the noun phrase of the tokens denotes; empty when unsure."""
         return self._phrases.resolve(first, last)
 
+    def people_in(self, first: int, last: int) -> tuple[int, ...]:
+        """Return the positions of the persons that the noun phrase denotes."""
+        return tuple(at for at in self.resolve(first, last) if self._actors[at].type == "person")
+
     def people_before(self, end: int) -> list[int]:
         """Return the positions of the persons named in front of the offset."""
         named = [position for position, actor in enumerate(self._actors) if actor.type == "person"]

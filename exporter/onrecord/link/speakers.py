@@ -4,6 +4,7 @@ Assumes that a quotation on its own goes on with the speaker before it, in its p
 None when unsure: a wrong speaker costs more than a missing one. Leaves out who "I" and "we" inside a quotation are.
 """
 
+from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.quotes import Quote
 from onrecord.link.actors import ActorIndex
 from onrecord.segment.documents import Document
@@ -21,8 +22,9 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
             speakers.append(resolved[0] if resolved else None)
         elif quote.rule == "answer-turn":
             speakers.append(answering)
-        elif quote.rule in _CARRYING and i:
-            speakers.append(_carried(doc, quotes[i - 1], quote, speakers[i - 1]))
+        elif quote.rule in _CARRYING:
+            carried = _carried(doc, quotes[i - 1], quote, speakers[i - 1]) if i else None
+            speakers.append(_introduced(doc, quote, actors) if carried is None else carried)
         else:
             speakers.append(None)
     return speakers
@@ -37,6 +39,17 @@ def _carried(doc: Document, before: Quote, quote: Quote, speaker: int | None) ->
         return speaker
     closes = doc.sentence_of[end - 1] == doc.sentence_of[doc.block_tokens[there][1] - 1]
     return speaker if closes and there + 1 == here else None
+
+
+def _introduced(doc: Document, quote: Quote, actors: ActorIndex) -> int | None:
+    """Return the person who is the subject of the sentence before, in the same paragraph (Ortiz shrugged. “No.”)."""
+    index = doc.sentence_of[quote.pieces[0][0]]
+    here, before = doc.sentences[index], doc.sentences[max(0, index - 1)]
+    if index == 0 or before.block != here.block or quote.pieces[0][0] != here.first:
+        return None
+    subject = noun_phrase_after(doc, before.first, before.last)
+    people = actors.people_in(subject.first, subject.last) if subject is not None else ()
+    return people[0] if len(people) == 1 else None
 
 
 def _interviewee(doc: Document, quotes: list[Quote], actors: ActorIndex) -> int | None:
