@@ -87,7 +87,7 @@ def read_claim(site: Site, start: int) -> Range | None:
 
 def skip_hedge(doc: Document, start: int, last: int) -> int:
     """Return the token behind “what they say have been”, “what it called”: the author's distance, not the claim."""
-    if normal_form(doc.words[start]) != "what":
+    if start >= last or normal_form(doc.words[start]) != "what":
         return start
     phrase = noun_phrase_after(doc, start + 1, last)
     i = phrase.last if phrase is not None else start + 1

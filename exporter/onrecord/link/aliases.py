@@ -36,7 +36,7 @@ class Cluster:
         """Return the type with most evidence."""
         if self.sense is not None and not self.sense.ambiguous:
             return self.sense.type
-        return max(self.votes, key=self.votes.__getitem__) if self.votes else None
+        return self.votes.most_common(1)[0][0] if self.votes else None
 
     def add(self, at: int, mention: Mention) -> None:
         """Take the mention in."""
@@ -215,4 +215,4 @@ def _are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def initials(words: tuple[str, ...]) -> str:
     """Return the first letters of a name's main words: "port authority of ostia" -> "pao"."""
-    return "".join(word[0] for word in words if not name_flags_of(word) & LINKER)
+    return "".join(word[:1] for word in words if not name_flags_of(word) & LINKER)
