@@ -19,7 +19,11 @@ SECONDS = re.compile(r"\(\d+\.\d s\)")
 
 def printed_by(command, folder):
     """Run a command of the README as a reader does, standard error included; the time it took is always the same."""
-    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "120", "NO_COLOR": "1"}
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "COLUMNS": "120",
+        "NO_COLOR": "1",
+    }
     environment.pop("FORCE_COLOR", None)
     done = subprocess.run(
         ["bash", "-c", command],
