@@ -90,7 +90,7 @@ def _joins(site: NameSite, run: list[Part], i: int) -> bool:
         return not kinds[end - 1] & (TITLE | HEAD) and words[end - 1][0].isalpha() and run[-1].sense is None
     if len(between) == 1 and words[end] in {"&", "'s", "’s"}:
         return words[end] == "&" or _owns_body(site, end - 1, i)
-    if not kinds[end] & LINKER or any(not words[j] == "the" for j in between[1:]):
+    if not kinds[end] & LINKER or any(words[j] != "the" for j in between[1:]):
         return False
     if first == "and":
         return len(between) == 1 and _coordinates(site, run, i)
@@ -102,9 +102,8 @@ def _links(site: NameSite, run: list[Part], linker: str, i: int) -> bool:
     if linker == "of":
         if left & TITLE and not left & HEAD:
             return site.doc.words[i].lower() in portfolios()
-        return bool(left & (HEAD | PLACE_OPENER) or left & KIN) and not right & (GIVEN | HONORIFIC) | bool(
-            left & PLACE_OPENER
-        )
+        is_person = right & (GIVEN | HONORIFIC) and site.known_at(i, len(site.kinds)) is None
+        return bool(left & (HEAD | PLACE_OPENER | KIN)) and (not is_person or bool(left & PLACE_OPENER))
     if linker == "at":
         return site.doc.words[run[-1].first] == "University"
     return linker != "the" and bool(left & (BODY_HEAD | KIN)) and not right & GIVEN and bool(right & COMMON)
@@ -128,7 +127,7 @@ def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
     right_end = _adjacent_end(site, i)
     head = kinds[right_end - 1] if right_end > i + 1 else 0
     is_plain = all(
-        kinds[j] & COMMON and not kinds[j] & (TITLE | BODY_HEAD) for part in run for j in range(part.first, part.last)
+        kinds[j] & COMMON and not kinds[j] & TITLE for part in run for j in range(part.first, part.last)
     )
     return bool(head & BODY_HEAD) and is_plain and not site.opens(run[0].first)
 

@@ -7,9 +7,8 @@ everywhere. Left out: what the capitals name.
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from onrecord.extract.edges import is_title_case
 from onrecord.lexicons.known_names import Sense, known_lengths, known_names
-from onrecord.lexicons.name_words import GIVEN, KNOWN, START, TAILED, TIMES, name_flags_of
+from onrecord.lexicons.name_words import FUNCTION, GIVEN, KNOWN, PARTICLE, START, TAILED, TIMES, name_flags_of
 from onrecord.lexicons.words import (
     AUXILIARY,
     CLITIC,
@@ -23,6 +22,7 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 _NO_NOUN = FINITE | AUXILIARY | CLITIC | PREPOSITION | COORDINATOR | RELATIVE | SUBORDINATOR
+_PLAIN_EACH = 15  # tokens of a title for one word in lower case: "Firm Sued over Ferry"
 _TITLE_SHARE = 0.35  # of a sentence's tokens: below, it is no title and need not be looked at closely
 
 
@@ -79,7 +79,7 @@ def name_site(doc: Document) -> NameSite:
     kinds = list(map(name_flags_of, doc.words))
     starts = [i for i, kind in enumerate(kinds) if kind & START and (not kind & TIMES or _is_person_time(kinds, i))]
     openings = _openings(doc, starts)
-    capitals, titled = _part_titles(doc, starts)
+    capitals, titled = _part_titles(doc, kinds, starts)
     ends = list(doc.ends)
     for i in starts:
         if kinds[i] & TAILED:
@@ -104,14 +104,22 @@ def _is_person_time(kinds: list[int], i: int) -> bool:
     return bool(kinds[i] & GIVEN and following & START and not following & TIMES)
 
 
-def _part_titles(doc: Document, starts: list[int]) -> tuple[list[int], list[int]]:
+def _part_titles(doc: Document, kinds: list[int], starts: list[int]) -> tuple[list[int], list[int]]:
     """Part the capitals of running text from those of titles."""
     capitals: list[int] = []
     titled: list[int] = []
     at = 0
-    for number, (first, last, _) in enumerate(doc.sentences):
+    for first, last, _ in doc.sentences:
         begin = bisect_left(starts, first, at)
         at = bisect_left(starts, last, begin)
-        is_title = at - begin > _TITLE_SHARE * (last - first) and is_title_case(doc, number)
+        is_title = at - begin > max(1, _TITLE_SHARE * (last - first)) and _is_title(doc, kinds, first, last)
         (titled if is_title else capitals).extend(starts[begin:at])
     return capitals, titled
+
+
+def _is_title(doc: Document, kinds: list[int], first: int, last: int) -> bool:
+    """Tell whether the tokens are set as a title: hardly a word but function words and particles is in lower case."""
+    plain = sum(
+        doc.words[i][0].islower() and not (doc.flags[i] & FUNCTION or kinds[i] & PARTICLE) for i in range(first, last)
+    )
+    return plain <= (last - first) // _PLAIN_EACH

@@ -63,7 +63,7 @@ COLLECTIVE = 1 << 26  # "ministry", "company": a body that speaks as one
 
 HEAD = BODY_HEAD | PLACE_HEAD | EVENT_HEAD | WORK_HEAD
 THIRD_PERSON = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN | PLURAL_PRONOUN
-_FUNCTION = DETERMINER | PREPOSITION | COORDINATOR | SUBORDINATOR | AUXILIARY | PRONOUN | QUESTION | NEGATION | ADVERB
+FUNCTION = DETERMINER | PREPOSITION | COORDINATOR | SUBORDINATOR | AUXILIARY | PRONOUN | QUESTION | NEGATION | ADVERB
 _CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
 _TAILED = re.compile(r"[^\W\d_a-z].*-[^\W\d_A-Z][^\W_A-Z]*$")
 _CAMEL = re.compile(r"(?!Mac|Fitz|Van|Von)[A-Z][a-z]{2,}[A-Z]")
@@ -87,7 +87,7 @@ class _NameFlags(dict[str, int]):
         if len(self) >= _CACHE_LIMIT:
             self.clear()
         flags = _shape(word) | _part(word)
-        if flags & START and flags_of(word) & _FUNCTION and not flags & (KNOWN | GIVEN):
+        if flags & START and flags_of(word) & FUNCTION and not flags & (KNOWN | GIVEN):
             flags &= ~START
         self[word] = flags
         return flags
