@@ -218,7 +218,8 @@ def _known(site: NameSite, part: Part, sense: Sense) -> Iterator[Name]:
         named = name_of_adjective(site, part.first, sense, part.last)
         yield Name(*named) if named is not None else Name(part.first, part.last, None, sense, weak=True)
     elif not (sense.kind == "party" and part.flags & ACRONYM and site.modifies(part.last)):
-        yield Name(part.first, part.last, sense.type, sense, weak=sense.ambiguous)
+        has_article = sense.type == "organization" and site.doc.words[part.first].lower() == "the"
+        yield Name(part.first + has_article, part.last, sense.type, sense, weak=sense.ambiguous)
 
 
 def _tagged(site: NameSite, part: Part) -> Iterator[Name]:

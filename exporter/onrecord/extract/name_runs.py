@@ -126,9 +126,7 @@ def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
         return not kinds[i] & TITLE
     right_end = _adjacent_end(site, i)
     head = kinds[right_end - 1] if right_end > i + 1 else 0
-    is_plain = all(
-        kinds[j] & COMMON and not kinds[j] & TITLE for part in run for j in range(part.first, part.last)
-    )
+    is_plain = all(kinds[j] & COMMON and not kinds[j] & TITLE for part in run for j in range(part.first, part.last))
     return bool(head & BODY_HEAD) and is_plain and not site.opens(run[0].first)
 
 

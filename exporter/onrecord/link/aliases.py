@@ -93,7 +93,7 @@ class Clustering:
         """Put a full or known name into its cluster, and set a short one aside."""
         mention, words = self._mentions[at], self._words[at]
         sense = mention.sense
-        if sense is not None and mention.type is not None and not sense.ambiguous and not mention.titled:
+        if sense is not None and mention.type is not None and not _is_vague(sense, words) and not mention.titled:
             self._add((sense.type, sense.name), at, name_words(sense.name) if len(words) == 1 else words, sense)
         elif len(words) == 1:
             self._short.append(at)
@@ -167,7 +167,7 @@ class Clustering:
             return people or [c for c in self._by_first.get(word, ()) if c.type == "person"]
         people = [c for c in self._by_first.get(word, ()) if c.type == "person" and len(word) > 1]
         bodies = [c for c in (*self._by_last.get(word, ()), *self._by_first.get(word, ())) if c.type == "organization"]
-        return people or (bodies if mention.sense is None else [])
+        return people or (bodies if mention.sense is None or mention.type == "organization" else [])
 
     def _of_gender(self, people: list[Cluster], mention: Mention) -> list[Cluster]:
         """Return the people whose given name agrees with the honorific: "Mrs. Ortiz" of Ana and Hugo Ortiz."""
@@ -201,6 +201,11 @@ class Clustering:
     def _is_actor(self, cluster: Cluster) -> bool:
         """Tell whether the evidence shows more than a capital."""
         return any(self._mentions[at].strength for at in cluster.mentions)
+
+
+def _is_vague(sense: Sense, words: tuple[str, ...]) -> bool:
+    """Tell whether the form may be short for another's name: "the Herald" where the text has an Ostia Herald."""
+    return sense.ambiguous or (len(words) == 1 and sense.name.startswith("The "))
 
 
 def _are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

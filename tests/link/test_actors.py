@@ -1,0 +1,171 @@
+"""Actors: types, merging, roles, countries, and whom pronouns, descriptions and other phrases denote."""
+
+import pytest
+
+from onrecord.extract.mentions import find_mentions
+from onrecord.link.actors import link_actors
+from onrecord.segment.documents import segment_text
+from tests.marked import mark, unmark
+
+ARTICLE_ID = "0123456789abcdef"
+
+TYPED = {
+    "a given name": "They met [Ana Ortiz]{person} on Monday.",
+    "an office": "They met Gen. [Brandtsen]{person} on Monday.",
+    "an age": "They met [Vossler]{person}, 43, on Monday.",
+    "a role behind the name": "They met [Vossler Brandtsen]{person}, a spokesman for the firm.",
+    "the head word of a body": "They sued the [Ostia Savings Bank]{organization}.",
+    "a legal form": "They sued [Brandt Inc.]{organization} on Monday.",
+    "letters": "They sued the [OGTV]{organization} on Monday.",
+    "capitals inside a word": "They sued [HarborWatch]{organization} on Monday.",
+    "a noun for a body in front": "They sued the company [Vossler]{organization} on Monday.",
+    "a state and its capital as a place": "They flew to [Kenya]{state} and met in [Nairobi]{place}.",
+    "a capital that acts": "[Nairobi]{state} said it would not sign.",
+    "a capital on one side of a relation": "They feared new threats from [Nairobi]{state} on Monday.",
+    "a seat of government": "The [Kremlin]{organization} said it would not sign.",
+    "the head word of a place": "They met at [Otter Bay]{place} on Monday.",
+    "the opening word of a place": "They met at [Lake Brandtsen]{place} on Monday.",
+    "a preposition of place": "They met near [Brandtsen]{place} on Monday.",
+    "a dateline": "[VOSSLERTON]{place} — The ferry was late on Monday.",
+    "a people": "They met [Kurds]{group} and [Norwegians]{group} on Monday.",
+    "a state that people take for a missing value": "They flew to [Namibia]{state}, then to [Ivory Coast]{state}.",
+}
+MERGED = {
+    "a surname": ("Ana Ortiz left. Ortiz said no. Mrs. Ortiz sued.", {"Ana Ortiz": ["Ana Ortiz", "Ortiz", "Ortiz"]}),
+    "a surname in the headline above": (
+        "Ortiz Denies It All\n\nAna Ortiz denied on Monday that she had paid.",
+        {"Ana Ortiz": ["Ortiz", "Ana Ortiz", "she"]},
+    ),
+    "an initial": ("E. J. Ortiz left. Eva Ortiz sued him.", {"E. J. Ortiz": ["E. J. Ortiz", "Eva Ortiz"]}),
+    "namesakes by honorific": (
+        "Ana Ortiz and Hugo Ortiz left. Mr. Ortiz sued and Mrs. Ortiz paid.",
+        {"Ana Ortiz": ["Ana Ortiz", "Ortiz"], "Hugo Ortiz": ["Hugo Ortiz", "Ortiz"]},
+    ),
+    "letters for a body": (
+        "The Ostia Harbor Authority (OHA) left. The OHA sued.",
+        {"Ostia Harbor Authority": ["Ostia Harbor Authority", "OHA", "OHA"]},
+    ),
+    "the last word of a body": (
+        "The Ostia Herald left. The Herald said no.",
+        {"Ostia Herald": ["Ostia Herald", "Herald"]},
+    ),
+    "the names of a state": ("The U.S. left. The United States paid.", {"United States": ["U.S.", "United States"]}),
+    "a state and its acting capital": ("Kenya left. Nairobi said no.", {"Kenya": ["Kenya", "Nairobi"]}),
+    "a campaign": (
+        "The Ana Ortiz campaign left. Ortiz’s campaign said no.",
+        {"Ana Ortiz campaign": ["Ana Ortiz campaign", "Ortiz’s campaign"]},
+    ),
+    "he and she": (
+        "Ana Ortiz met Hugo Brandt. She said he had paid.",
+        {"Ana Ortiz": ["Ana Ortiz", "She"], "Hugo Brandt": ["Hugo Brandt", "he"]},
+    ),
+    "a description by the role": (
+        "Judge Ana Ortiz met Hugo Brandt. The judge said no.",
+        {"Ana Ortiz": ["Ana Ortiz", "The judge"], "Hugo Brandt": ["Hugo Brandt"]},
+    ),
+    "a description of the only body near": (
+        "Brandt Inc. left on Monday. The company said no.",
+        {"Brandt Inc.": ["Brandt Inc.", "The company"]},
+    ),
+    "a description that fits two is nobody's": (
+        "Brandt Inc. sued Voss Corp. on Monday. The company said no.",
+        {"Brandt Inc.": ["Brandt Inc."], "Voss Corp.": ["Voss Corp."]},
+    ),
+    "both": (
+        "Kenya and Norway met. Both countries said no.",
+        {"Kenya": ["Kenya", "Both countries"], "Norway": ["Norway", "Both countries"]},
+    ),
+}
+ROLES = {
+    "in front, with its state": ("They met Kenyan President Ana Ortiz.", "Kenyan President", "KEN"),
+    "in lower case": ("They met Kenyan opposition leader Ana Ortiz.", "Kenyan opposition leader", "KEN"),
+    "with of": ("They met Secretary of State Ana Ortiz.", "Secretary of State", None),
+    "with a body of one state": ("They met FBI Director Ana Ortiz.", "FBI Director", "USA"),
+    "behind, between commas": ("Ana Ortiz, a lawyer for the union, left.", "lawyer for the union", None),
+    "a verb is no part of it": ("Ministers would brief Kenyan President Ana Ortiz.", "Kenyan President", "KEN"),
+    "none": ("They met Ana Ortiz.", None, None),
+}
+DENOTED = {
+    "a name with title and apposition": ("[Mr. Ortiz, a lawyer from Ostia,]{phrase} said no.", ["Ana Ortiz"]),
+    "a description and the name": ("[The mayor, Ana Ortiz,]{phrase} said no.", ["Ana Ortiz"]),
+    "what somebody owns": ("[Ortiz’s opening remarks]{phrase} were short.", ["Ana Ortiz"]),
+    "somebody else’s lawyer": ("[Ortiz’s lawyer]{phrase} said no.", []),
+    "a coordination": ("[Ortiz and Brandt]{phrase} said no.", ["Ana Ortiz", "Hugo Brandt"]),
+    "somebody and others": ("[Ortiz and his lawyers]{phrase} said no.", ["Ana Ortiz"]),
+    "a spokeswoman speaks for her body": ("[A Harbor Council spokeswoman]{phrase} said no.", ["Harbor Council"]),
+    "a spokesman for a body": ("[A spokesman for the Harbor Council]{phrase} said no.", ["Harbor Council"]),
+    "a reporter does not": ("[A Harbor Council reporter]{phrase} said no.", []),
+    "an office of a body and its holder": (
+        "[Chairman of the Harbor Council Ana Ortiz]{phrase} said no.",
+        ["Ana Ortiz"],
+    ),
+    "who": ("They met Hugo Brandt, [who]{phrase} said no.", ["Hugo Brandt"]),
+    "nobody named": ("[Two witnesses]{phrase} said no.", []),
+}
+CAST = "Ana Ortiz, Hugo Brandt and the Harbor Council met.\n\n"
+
+
+def actors_of(text):
+    doc = segment_text(text)
+    return link_actors(doc, find_mentions(doc)).rows(ARTICLE_ID)
+
+
+@pytest.mark.parametrize("marked", TYPED.values(), ids=TYPED.keys())
+def test_actors_have_the_type_that_their_words_or_neighbours_tell(marked):
+    text, _ = unmark(marked)
+    spans = {}
+    for row in actors_of(text):
+        spans.setdefault(row["type"], []).extend(
+            (m["start"], m["end"]) for m in row["mentions"] if m["kind"] == "named"
+        )
+    assert mark(text, spans) == marked
+
+
+@pytest.mark.parametrize(("text", "expected"), MERGED.values(), ids=MERGED.keys())
+def test_mentions_of_one_actor_are_together(text, expected):
+    assert {row["name"]: [m["text"] for m in row["mentions"]] for row in actors_of(text)} == expected
+
+
+@pytest.mark.parametrize(("text", "role", "country"), ROLES.values(), ids=ROLES.keys())
+def test_a_role_is_as_worded_and_tells_the_country(text, role, country):
+    (row,) = [row for row in actors_of(text) if row["type"] == "person"]
+    assert (row["name"], row["role"], row["country_code"]) == ("Ana Ortiz", role, country)
+
+
+@pytest.mark.parametrize(("marked", "expected"), DENOTED.values(), ids=DENOTED.keys())
+def test_a_phrase_denotes_the_actors_of_its_head(marked, expected):
+    text, spans = unmark(CAST + marked)
+    doc = segment_text(text)
+    actors = link_actors(doc, find_mentions(doc))
+    ((start, end),) = spans["phrase"]
+    names = [row["name"] for row in actors.rows(ARTICLE_ID)]
+    assert [names[i] for i in actors.resolve(doc.token_at(start), doc.token_at(end - 1) + 1)] == expected
+
+
+def test_a_shared_office_is_each_holders():
+    rows = actors_of("The foreign ministers of Kenya and Norway, Ana Ortiz and Hugo Brandt, met on Monday.")
+    people = [(row["name"], row["role"], row["country_code"]) for row in rows if row["type"] == "person"]
+    assert people == [("Ana Ortiz", "foreign minister", "KEN"), ("Hugo Brandt", "foreign minister", "NOR")]
+
+
+def test_ids_positions_and_mentions_follow_the_text():
+    text = "Ana Ortiz met Hugo Brandt in Nairobi. Ortiz left."
+    rows = actors_of(text)
+    assert [row["entity_id"] for row in rows] == ["person:ana-ortiz", "person:hugo-brandt", "place:nairobi"]
+    assert [row["actor_id"] for row in rows] == [f"{ARTICLE_ID}-a000{n}" for n in (1, 2, 3)]
+    assert [row["position"] for row in rows] == [1, 2, 3]
+    assert all(text[m["start"] : m["end"]] == m["text"] for row in rows for m in row["mentions"])
+    assert [row["mention_count"] for row in rows] == [2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity_id"),
+    [
+        ("They met José Ñandú-Ortiz.", "person:jose-nandu-ortiz"),
+        ("They met Liam O’Reilly.", "person:liam-oreilly"),
+        ("It left the U.N. on Monday.", "organization:united-nations"),
+        ("It left Côte d’Ivoire on Monday.", "state:CIV"),
+    ],
+)
+def test_entity_ids_are_stable_slugs(text, entity_id):
+    assert [row["entity_id"] for row in actors_of(text)] == [entity_id]
