@@ -7,33 +7,28 @@ the passes over verbs and nouns see to it.
 from typing import NamedTuple
 
 from onrecord.extract.accusation_candidates import Site
+from onrecord.extract.charges import clause_subject, holds_wrongdoing
 from onrecord.extract.claims import clause_claim, phrase_claim
-from onrecord.extract.deeds import find_doers, find_parties, is_party
+from onrecord.extract.deeds import find_doers, find_owner, find_parties, is_party
+from onrecord.extract.frame_tails import find_later_tail, find_tail, match_tail, read_by, skip_hedge, skip_manner
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
-from onrecord.extract.verb_groups import is_finite, verb_group
+from onrecord.extract.verb_groups import is_finite
 from onrecord.lexicons.accusations import Frame, Tail
 from onrecord.lexicons.words import (
     ADVERB,
-    AUXILIARY,
     CALENDAR,
     CAPITAL,
-    CUE,
     DETERMINER,
-    GERUND,
     OBJECT_PRONOUN,
-    PARTICIPLE,
     PERSONAL,
-    PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
     VERB,
-    WRONGDOING,
     normal_form,
 )
 from onrecord.segment.documents import Document
 
-_REACH = 24  # tokens between the cue and a frame's preposition: slammed the senator on multiple occasions for
 _GAP = 8  # of these, tokens that belong to neither the accused nor the claim
 
 
@@ -55,15 +50,15 @@ def read_passive(site: Site) -> tuple[Range, Range | None] | None:
     """Return the claim and the accuser behind a passive verb: was accused by the board of fraud."""
     doc = site.doc
     start = skip_manner(doc, site.end, site.last)
-    accuser, start = _by(doc, start, site.last)
+    accuser, start = read_by(doc, start, site.last)
     for frame in site.cue.frames:
         if frame.object != "accused":
             continue
         for tail in frame.tails:
-            at = _literal(doc, tail, start, start + 1 if accuser is None else min(start + 4, site.last))
+            at = match_tail(doc, tail, start, start + 1 if accuser is None else min(start + 4, site.last))
             if at is not None and (claim := read_claim(site, at)) is not None:
                 behind = (
-                    accuser or _by(doc, claim[1] + 1, site.last)[0]
+                    accuser or read_by(doc, claim[1] + 1, site.last)[0]
                     if doc.words[claim[1] : claim[1] + 1] == [","]
                     else accuser
                 )
@@ -71,37 +66,11 @@ def read_passive(site: Site) -> tuple[Range, Range | None] | None:
     return None
 
 
-def skip_manner(doc: Document, i: int, last: int) -> int:
-    """Return the first token behind adverbs of manner: accused falsely."""
-    while i < last and doc.words[i].endswith("ly") and not doc.flags[i] & CAPITAL:
-        i += 1
-    return i
-
-
 def read_claim(site: Site, start: int) -> Range | None:
     """Return the claim that begins at the token, behind a preposition: a phrase, or a clause behind "what they say was"."""
     if start >= site.last:
         return None
     return phrase_claim(site.doc, skip_hedge(site.doc, start, site.last), site.at, site.last)
-
-
-def skip_hedge(doc: Document, start: int, last: int) -> int:
-    """Return the token behind “what they say have been”, “what it called”: the author's distance, not the claim."""
-    if start >= last or normal_form(doc.words[start]) != "what":
-        return start
-    phrase = noun_phrase_after(doc, start + 1, last)
-    i = phrase.last if phrase is not None else start + 1
-    while i < last and doc.flags[i] & CUE and not doc.flags[i] & AUXILIARY:
-        i += 1
-        while i < last and doc.flags[i] & AUXILIARY:
-            i += 1
-        return i if i < last else start
-    return start
-
-
-def holds_wrongdoing(doc: Document, span: Range) -> bool:
-    """Tell whether the tokens hold a word of wrongdoing."""
-    return any(doc.flags[i] & WRONGDOING for i in range(*span))
 
 
 def _read(site: Site, frame: Frame, start: int) -> Arguments | None:
@@ -131,9 +100,17 @@ def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
     end = at - len(tails[0].words)
     accused = _with_apposition(doc, _up_to(doc, find_parties(doc, start, end), end), end)
     claim = read_claim(site, at)
-    if not any(is_party(doc, span) for span in accused) or claim is None or end - accused[-1][1] > _GAP:
+    if not accused or claim is None or end - accused[-1][1] > _GAP:
+        return None
+    if site.cue.party and not any(_is_accusable(site, span) for span in accused):
         return None
     return Arguments(accused, claim)
+
+
+def _is_accusable(site: Site, span: Range) -> bool:
+    """Tell whether the phrase is a party, or what one did where no frame reads that as a deed."""
+    reads_deeds = any(frame.object == "deed" for frame in site.cue.frames)
+    return is_party(site.doc, span) or (not reads_deeds and find_doers(site.doc, *span) != ())
 
 
 def _with_apposition(doc: Document, parties: tuple[Range, ...], end: int) -> tuple[Range, ...]:
@@ -169,7 +146,7 @@ def _literal_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
     doc, first = site.doc, tails[0]
     if first.words == ("that",):
         return read_clause(site, start)
-    at = _literal(doc, first, start, start + 1) or _behind_circumstance(site, first, start)
+    at = match_tail(doc, first, start, start + 1) or find_later_tail(doc, first, start, site.last)
     if at is None or at >= site.last:
         return None
     if first.words == ("whether",):
@@ -180,19 +157,6 @@ def _literal_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
         return read_deed(site, at)
     claim = read_claim(site, at)
     return Arguments(find_doers(doc, *claim), claim) if claim is not None else None
-
-
-def _behind_circumstance(site: Site, tail: Tail, start: int) -> int | None:
-    """Return the token behind the literal further on: complained | to the council on Tuesday | over the raids."""
-    doc = site.doc
-    if not doc.flags[start] & (PREPOSITION | CALENDAR):
-        return None
-    for i in range(start, min(site.last, start + _GAP)):
-        if (at := _literal(doc, tail, i, i + 1)) is not None:
-            return at
-        if is_finite(doc, i, start) or doc.words[i] in {",", ";", ":"}:
-            return None
-    return None
 
 
 def read_clause(site: Site, start: int) -> Arguments | None:
@@ -211,25 +175,7 @@ def _clause(site: Site, start: int) -> Arguments | None:
     if start >= site.last or (claim := clause_claim(doc, start, site.at, site.last)) is None:
         return None
     accused = clause_subject(doc, claim, strict=site.cue.wrong)
-    return Arguments(accused, claim, "clause") if accused or not site.cue.wrong else None
-
-
-def clause_subject(doc: Document, clause: Range, *, strict: bool) -> tuple[Range, ...]:
-    """Return the party that a clause is about: its first noun phrase, or the owner of it; strict asks for a party."""
-    start = clause[0]
-    while start < clause[1] and doc.flags[start] & SUBORDINATOR:
-        start += 1
-    parties = find_parties(doc, start, clause[1])
-    if not parties or _suffers(doc, parties[-1][1], clause[1]):
-        return ()
-    owners = find_doers(doc, parties[0][0], parties[0][1])
-    return owners or tuple(party for party in parties if not strict or is_party(doc, party))
-
-
-def _suffers(doc: Document, start: int, end: int) -> bool:
-    """Tell whether the subject is the victim: students alleged they | were defrauded."""
-    verb = next((i for i in range(start, min(end, start + _GAP)) if doc.flags[i] & WRONGDOING), None)
-    return verb is not None and verb_group(doc, verb, start).passive
+    return Arguments(accused, claim, "clause")
 
 
 def read_deed(site: Site, start: int) -> Arguments | None:
@@ -244,9 +190,11 @@ def read_deed(site: Site, start: int) -> Arguments | None:
         return None
     phrase = noun_phrase_after(doc, first, site.last)
     claim = phrase_claim(doc, first, site.at, site.last)
-    if phrase is None or claim is None or is_party(doc, (phrase.first, phrase.last)):
+    if phrase is None or claim is None:
         return None
     doers = find_doers(doc, *claim)
+    if is_party(doc, (phrase.first, phrase.last)) and not find_owner(doc, *claim):
+        return None
     if not doers and not holds_wrongdoing(doc, (first, phrase.last)):
         return None
     return Arguments(doers, claim, "deed")
@@ -262,54 +210,3 @@ def _behind_verdict(doc: Document, start: int, last: int) -> int:
         if doc.flags[i] & CAPITAL or doc.flags[i] & DETERMINER:
             return i
     return start
-
-
-def find_tail(doc: Document, tail: Tail, start: int, last: int) -> int | None:
-    """Return the token behind the frame's literal words: of several "of", the one that opens the claim."""
-    found = []
-    for i in range(start + 1, min(last, start + _REACH)):
-        if (at := _literal(doc, tail, i, i + 1)) is not None and at < last:
-            found.append(at)
-        elif _literal(doc, tail, i + 1, i + 2) is None and _closes(doc, i, start):
-            break
-    if len(found) < 2:  # noqa: PLR2004 - the choice is between two
-        return found[0] if found else None
-    gerund = next((at for at in found if doc.flags[at] & GERUND and not doc.flags[at] & CAPITAL), None)
-    return gerund or next((at for at in found if not doc.flags[at] & (CAPITAL | DETERMINER)), found[0])
-
-
-def _closes(doc: Document, i: int, start: int) -> bool:
-    if doc.words[i] in {";", ":"} or (
-        doc.flags[i] & SUBORDINATOR and doc.words[i].lower() not in {"as", "after", "before", "since"}
-    ):
-        return True
-    if doc.flags[i] & PARTICIPLE and i + 1 < len(doc.words) and doc.flags[i + 1] & PREPOSITION:
-        return False
-    return is_finite(doc, i, start) and not doc.flags[i - 1] & RELATIVE and doc.words[i - 1] != ","
-
-
-def _literal(doc: Document, tail: Tail, start: int, upper: int) -> int | None:
-    size = len(tail.words)
-    for i in range(start, upper):
-        if tuple(map(normal_form, doc.words[i : i + size])) == tail.words:
-            return i + size
-    return None
-
-
-def _by(doc: Document, start: int, last: int) -> tuple[Range | None, int]:
-    """Return who stands behind "by", and the token behind it."""
-    if start >= last or normal_form(doc.words[start]) != "by" or start + 1 >= last or doc.flags[start + 1] & GERUND:
-        return None, start
-    phrase = noun_phrase_after(doc, start + 1, last)
-    if phrase is None:
-        return None, start
-    end = _before_of(doc, phrase.first, phrase.last)
-    return (phrase.first, end), end
-
-
-def _before_of(doc: Document, first: int, last: int) -> int:
-    """By two colleagues | of forging receipts: the claim is no part of the accuser."""
-    for i in range(first + 1, last - 1):
-        if doc.words[i] in {"of", "for"} and doc.flags[i + 1] & GERUND:
-            return i
-    return last

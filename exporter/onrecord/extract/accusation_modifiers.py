@@ -139,7 +139,7 @@ def _is_attributive(doc: Document, at: int, lower: int) -> bool:
         return False
     return (
         bool(before & (DETERMINER | POSSESSIVE | PREPOSITION | CLITIC | COORDINATOR | ADVERB))
-        or bool(before & VERB)
+        or is_finite(doc, at - 1, lower)
         or doc.words[at - 1] == ","
     )
 

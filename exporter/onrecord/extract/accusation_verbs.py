@@ -4,9 +4,11 @@ Assumes a cue flagged ACCUSATION. Leaves out what only supposes or denies that s
 """
 
 from onrecord.extract.accusation_candidates import AllegationCandidate, Site
-from onrecord.extract.accusation_frames import Arguments, holds_wrongdoing, read_active, read_passive, skip_manner
+from onrecord.extract.accusation_frames import Arguments, read_active, read_passive
 from onrecord.extract.agents import find_agent, is_denied, is_hypothetical
+from onrecord.extract.charges import charges_subject, holds_wrongdoing
 from onrecord.extract.claims import phrase_claim
+from onrecord.extract.frame_tails import skip_manner
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import VerbGroup, verb_group
@@ -116,4 +118,10 @@ def _may_lack_agent(doc: Document, group: VerbGroup) -> bool:
 
 
 def _is_charge(site: Site, found: Arguments) -> bool:
-    return not site.cue.wrong or holds_wrongdoing(site.doc, found.claim)
+    if not site.cue.wrong:
+        return True
+    if not found.accused:
+        return False
+    return (
+        charges_subject(site.doc, found.claim) if found.frame == "clause" else holds_wrongdoing(site.doc, found.claim)
+    )

@@ -15,9 +15,11 @@ from onrecord.lexicons.words import (
     BE,
     CAPITAL,
     COORDINATOR,
+    CUE,
     DASHES,
     DOCUMENT,
     GERUND,
+    MARK,
     NEGATION,
     PARTICIPLE,
     PREPOSITION,
@@ -27,9 +29,18 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_OPENING = 2  # tokens in front of a gerund that opens its sentence: While strongly condemning the raid, Harland …
+
 
 def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:
     """Return the noun phrase of the one who does what an active verb group says."""
+    agent = _find(doc, group, lower, last)
+    if agent is None or any(doc.flags[i] & MARK for i in range(*agent)):
+        return None
+    return None if agent[1] - agent[0] == 1 and doc.flags[agent[0]] & (RELATIVE | CUE) else agent
+
+
+def _find(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:
     before = group.first - 1
     if doc.flags[group.verb] & GERUND and group.first == group.verb:
         return _gerund_agent(doc, group, lower, last)
@@ -38,12 +49,12 @@ def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range 
     if doc.flags[before] & RELATIVE and (antecedent := find_antecedent(doc, before, lower)) is not None:
         return antecedent
     if doc.flags[before] & COORDINATOR or (doc.words[before] == "," and doc.flags[before - 1] & COORDINATOR):
-        return clause_agent(doc, before, lower, last)
+        return clause_agent(doc, before, lower)
     if normal_form(doc.words[before]) == "to":
         return _infinitive_agent(doc, before, lower, last)
     subject = subject_of(doc, group, lower)
     if subject is None:
-        return clause_agent(doc, group.first, lower, last) if doc.flags[before] & ADVERB else None
+        return clause_agent(doc, group.first, lower) if doc.flags[before] & ADVERB else None
     return _before_reduced(doc, subject, lower) or _with_partner(doc, (subject.first, subject.last), lower)
 
 
@@ -80,9 +91,11 @@ def find_antecedent(doc: Document, relative: int, lower: int) -> Range | None:
     return _range(noun_phrase_before(doc, end, lower))
 
 
-def clause_agent(doc: Document, end: int, lower: int, last: int) -> Range | None:
+def clause_agent(doc: Document, end: int, lower: int) -> Range | None:
     """Return the subject of the clause that the token `end` closes or continues."""
     start = _clause_start(doc, end, lower)
+    if doc.flags[start] & SUBORDINATOR:
+        start = next((i + 1 for i in range(start, end) if doc.words[i] == ","), start)
     for i in range(start, end):
         if not (doc.flags[i] & AUXILIARY or is_finite(doc, i, start)):
             continue
@@ -114,7 +127,10 @@ def _gerund_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Ran
         return _opening_agent(doc, group.verb, last)
     flags = doc.flags[before]
     if doc.words[before] == "," or flags & (PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB):
-        return clause_agent(doc, group.first, lower, last) or _opening_agent(doc, group.verb, last)
+        end = before_adverbials(doc, group.first, lower)
+        set_off = noun_phrase_before(doc, end - 1, lower) if end - 1 > lower and doc.words[end - 1] == "," else None
+        agent = clause_agent(doc, group.first, lower) or _range(set_off)
+        return agent or (_opening_agent(doc, group.verb, last) if group.first - lower <= _OPENING else None)
     phrase = noun_phrase_before(doc, before_adverbials(doc, group.first, lower), lower)
     if phrase is None or not doc.flags[phrase.head] & DOCUMENT:
         return _range(phrase)
@@ -128,7 +144,7 @@ def _nearest_agent(doc: Document, end: int, lower: int) -> Range | None:
 
 
 def _opening_agent(doc: Document, verb: int, last: int) -> Range | None:
-    """Return the subject behind the comma: “Accusing the firm of fraud, Ortiz resigned.”"""
+    """Return the subject behind the comma: “Accusing the firm of fraud, Ortiz resigned”."""
     comma = next((i for i in range(verb, last) if doc.words[i] == "," and doc.quotation_of[i] < 0), None)
     if comma is None:
         return None

@@ -5,6 +5,7 @@ where speech ends (`complement_end`); one behind a preposition ends earlier, at 
 the left edge.
 """
 
+from onrecord.extract.deeds import find_parties
 from onrecord.extract.edges import content_end
 from onrecord.extract.extents import Reading, complement_end
 from onrecord.extract.phrases import noun_phrase_after
@@ -36,7 +37,7 @@ def phrase_claim(doc: Document, start: int, cue: int, last: int) -> Range | None
     """Return the phrase that begins at the token: a noun phrase or gerund with all that belongs to it."""
     last = _boundary(doc, cue, last)
     i = start
-    while i < last and not (i > start and _ends_phrase(doc, i, start, last)):
+    while i < last and not (i > start and _ends_phrase(doc, i, last)):
         i = doc.quotations[doc.quotation_of[i]].last if _opens_quotation(doc, i, cue) else i + 1
     end = content_end(doc, start, min(i, last))
     return (start, end) if end > start else None
@@ -57,7 +58,7 @@ def _opens_quotation(doc: Document, i: int, cue: int) -> bool:
     return quotation >= 0 and quotation != doc.quotation_of[cue]
 
 
-def _ends_phrase(doc: Document, i: int, start: int, last: int) -> bool:
+def _ends_phrase(doc: Document, i: int, last: int) -> bool:
     word, flags = doc.words[i], doc.flags[i]
     if word == ";" or word in DASHES or word in {")", ":"}:
         return True
@@ -99,9 +100,9 @@ def _second_clause(doc: Document, i: int, last: int) -> bool:
         return False
     if doc.flags[i] & FINITE and not doc.flags[i] & GERUND and is_finite(doc, i, i - 1):
         return True
-    phrase = noun_phrase_after(doc, i, min(last, i + 9))
-    if phrase is None or phrase.last + 1 >= last:
+    parties = find_parties(doc, i, min(last, i + 9))
+    if not parties or (verb := parties[-1][1]) + 1 >= last:
         return False
-    if doc.flags[phrase.last] & PARTICIPLE and doc.flags[phrase.last + 1] & PREPOSITION:
+    if doc.flags[verb] & PARTICIPLE and doc.words[verb + 1] == "by":
         return False
-    return bool(doc.flags[phrase.last] & AUXILIARY) or is_finite(doc, phrase.last, i)
+    return bool(doc.flags[verb] & AUXILIARY) or is_finite(doc, verb, i)

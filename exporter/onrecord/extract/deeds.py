@@ -7,7 +7,6 @@ talks between the two”. Leaves out doers that only the context gives.
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import is_manner
-from onrecord.lexicons.accusations import agent_endings
 from onrecord.lexicons.words import (
     ADVERB,
     CALENDAR,
@@ -34,7 +33,7 @@ _REACH = 12  # tokens between a deed and "by" its doer
 def find_doers(doc: Document, first: int, last: int) -> tuple[Range, ...]:
     """Return who did what the tokens name, () when they do not say."""
     return (
-        _owner(doc, first, last)
+        find_owner(doc, first, last)
         or _gerund_subject(doc, first, last)
         or _by(doc, first, last)
         or _attribute(doc, first, last)
@@ -65,7 +64,7 @@ def is_party(doc: Document, span: Range) -> bool:
     head = head_of(doc, span)
     if doc.flags[head] & CAPITAL:
         return not doc.flags[head] & (CALENDAR | ADVERB) and not is_manner(doc, head)
-    return bool(doc.flags[head] & ROLE) or normal_form(doc.words[head]).endswith(agent_endings())
+    return bool(doc.flags[head] & ROLE)
 
 
 def head_of(doc: Document, span: Range) -> int:
@@ -82,7 +81,7 @@ def ends_owner(doc: Document, i: int) -> bool:
     return word == "'s" or (word == "'" and doc.words[i - 1].endswith("s"))
 
 
-def _owner(doc: Document, first: int, last: int) -> tuple[Range, ...]:
+def find_owner(doc: Document, first: int, last: int) -> tuple[Range, ...]:
     """Read “his role”, “the role of Harland” with its owner in front."""
     for i in range(first, last):
         if (doc.flags[i] & PREPOSITION and not doc.flags[i] & CAPITAL) or doc.words[i] == ",":
@@ -118,7 +117,7 @@ def _by(doc: Document, first: int, last: int) -> tuple[Range, ...]:
 def _attribute(doc: Document, first: int, last: int) -> tuple[Range, ...]:
     """Read “the Harland missile tests”: a name in front of a common noun."""
     i = first
-    while i < last and not doc.flags[i] & CAPITAL and (doc.flags[i] & DETERMINER or not doc.flags[i] & PREPOSITION):
+    while i < last and (doc.flags[i] & DETERMINER or not doc.flags[i] & (CAPITAL | PREPOSITION)):
         i += 1
     start = i
     while i < last and doc.flags[i] & CAPITAL and not doc.flags[i] & (PERSONAL | CALENDAR):

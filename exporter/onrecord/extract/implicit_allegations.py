@@ -13,7 +13,7 @@ from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_befo
 from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import Range
 from onrecord.extract.subjects import subject_of
-from onrecord.extract.verb_groups import verb_group
+from onrecord.extract.verb_groups import is_finite, verb_group
 from onrecord.lexicons.accusations import governors, hypotheticals
 from onrecord.lexicons.words import (
     ADJECTIVE,
@@ -22,8 +22,8 @@ from onrecord.lexicons.words import (
     BE,
     CAPITAL,
     CLITIC,
+    COORDINATOR,
     DETERMINER,
-    FINITE,
     GERUND,
     NEGATION,
     PARTICIPLE,
@@ -47,20 +47,25 @@ def find_implicit(doc: Document, quotes: list[Quote]) -> list[AllegationCandidat
 
 
 def _iter_charges(doc: Document, quote: Quote) -> Iterator[AllegationCandidate]:
-    if quote.speaker is None or quote.cue is None:
+    if quote.speaker is None or quote.cue is None or _is_conditional(doc, quote.speaker[0]):
         return
     for piece in quote.pieces:
         for i in range(*piece):
             if not doc.flags[i] & WRONGDOING or not (word := wrongdoing_forms()[normal_form(doc.words[i])]).alone:
                 continue
             lower, upper = _clause(doc, i, piece)
-            found = _labelled(doc, i, quote, piece) if quote.rule == "label" else _culprit(doc, i, word, (lower, upper))
+            found = _labelled(doc, i, piece) if quote.rule == "label" else _culprit(doc, i, word, (lower, upper))
             if found is not None and _is_other_party(doc, found, quote.speaker) and not _is_supposed(doc, i, lower):
                 claim = phrase_claim(doc, min(found[0], i), i, upper)
                 if claim is not None:
                     yield AllegationCandidate(
                         claim, quote.cue, quote.lemma or "", quote.speaker, (found,), explicit=False, rule="content"
                     )
+
+
+def _is_conditional(doc: Document, speaker: int) -> bool:
+    """Tell whether the saying itself is supposed: “if the emails show that …”."""
+    return speaker > 0 and normal_form(doc.words[speaker - 1]) in hypotheticals()
 
 
 def _clause(doc: Document, i: int, piece: Range) -> Range:
@@ -92,14 +97,22 @@ def _of_verb(doc: Document, i: int, clause: Range) -> Range | None:
     if before & (DETERMINER | POSSESSIVE | PREPOSITION | CLITIC) and not before & (RELATIVE | ADVERB | AUXILIARY):
         return None
     group = verb_group(doc, i, lower)
-    if group.passive:
+    if group.passive or _shares_passive(doc, i, lower):
         return _by(doc, i, last)
     if flags & GERUND and group.first == i:
         phrase = noun_phrase_before(doc, i, lower)
         return _last_named(doc, phrase) if phrase is not None and i > lower and doc.words[i - 1] != "," else None
-    if (not flags & FINITE and group.first == i) or is_hypothetical(doc, group, None, lower):
+    if (group.first == i and not is_finite(doc, i, lower)) or is_hypothetical(doc, group, None, lower):
         return None
     return find_agent(doc, group, lower, last)
+
+
+def _shares_passive(doc: Document, i: int, lower: int) -> bool:
+    """Tell whether “and” joins the participle to a passive: had been taken over and | looted."""
+    if i - 1 <= lower or not doc.flags[i] & PARTICIPLE or not doc.flags[i - 1] & COORDINATOR:
+        return False
+    verb = next((k for k in range(i - 2, max(lower, i - _REACH), -1) if doc.flags[k] & PARTICIPLE), None)
+    return verb is not None and verb_group(doc, verb, lower).passive
 
 
 def _last_named(doc: Document, phrase: Phrase) -> Range:
@@ -151,8 +164,8 @@ def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
     return None
 
 
-def _labelled(doc: Document, i: int, quote: Quote, piece: Range) -> Range | None:
-    """Called | the mayor a liar."""
+def _labelled(doc: Document, i: int, piece: Range) -> Range | None:
+    """Read “called | the mayor a liar”."""
     phrase = noun_phrase_after(doc, piece[0], i)
     return (phrase.first, phrase.last) if phrase is not None and i not in range(phrase.first, phrase.last) else None
 

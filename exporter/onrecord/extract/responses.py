@@ -6,7 +6,7 @@ and whether the one who answers is accused at all: linking says both.
 """
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from onrecord.extract.agents import find_agent
 from onrecord.extract.claims import phrase_claim
@@ -15,7 +15,7 @@ from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import Range, overlaps
 from onrecord.extract.verb_groups import verb_group
 from onrecord.lexicons.accusations import hypotheticals
-from onrecord.lexicons.responses import Answer, reach_of, response_forms, words_of
+from onrecord.lexicons.responses import Answer, Kind, reach_of, response_forms, words_of
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
@@ -31,8 +31,6 @@ from onrecord.lexicons.wrongdoings import wrongdoing_forms
 from onrecord.segment.documents import Document
 
 _SCOPE = 6  # tokens behind a negation that it negates
-
-Kind = Literal["denial", "dismissal", "confirmation", "no_comment", "other"]
 
 
 class ResponseCandidate(NamedTuple):

@@ -31,7 +31,7 @@ class Accusation(NamedTuple):
     """One entry of accusations.toml.
 
     `wrong` asks for a word of wrongdoing in the claim, `act` says that the cue is an act that punishes (its allegation
-    is implicit), `weak` that a cue inside the claim takes precedence.
+    is implicit), `weak` that a cue inside the claim takes precedence, `party` that the accused must be one, or belong to one.
     """
 
     lemma: str
@@ -40,6 +40,7 @@ class Accusation(NamedTuple):
     wrong: bool
     act: bool
     weak: bool
+    party: bool
 
 
 @cache
@@ -100,6 +101,7 @@ def _accusation(row: dict[str, Any]) -> Accusation:
         wrong=row.get("wrong", False),
         act=row.get("act", False),
         weak=row.get("weak", False),
+        party=row.get("party", False),
     )
 
 

@@ -4,10 +4,12 @@ Assumes that verbs.tsv inflects every verb of the file. Leaves out whom the answ
 """
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from onrecord.lexicons.inflections import verb_inflections
 from onrecord.lexicons.tables import load_toml
+
+Kind = Literal["denial", "dismissal", "confirmation", "no_comment", "other"]
 
 
 class Answer(NamedTuple):
@@ -19,7 +21,7 @@ class Answer(NamedTuple):
 
     lemma: str
     pos: str
-    kind: str
+    kind: Kind
     needed: frozenset[str]
 
     @property

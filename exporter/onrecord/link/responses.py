@@ -55,7 +55,11 @@ def find_answers(
         if not _may_answer(doc, allegation, response):
             continue
         side = side_of(doc, (response.subject,), actors)
-        if _names_charge(response, allegation) or _is_of(side, accused, accuser) or (answers and _goes_on(doc, answers[-1], response, side, actors)):
+        if (
+            _names_charge(response, allegation)
+            or _is_of(side, accused, accuser)
+            or (answers and _goes_on(doc, answers[-1], response, side, actors))
+        ):
             answers.append(response)
     return answers
 
@@ -65,8 +69,10 @@ def _names_charge(response: ResponseCandidate, allegation: AllegationCandidate) 
     return response.span[0] < allegation.cue[0] < response.span[1] and allegation.rule == "noun"
 
 
-def _goes_on(doc: Document, before: ResponseCandidate, response: ResponseCandidate, side: Side, actors: ActorIndex) -> bool:
-    """Tell whether one of those who gave an answer goes on in the next sentence: “Both deny it. Ortiz says she broke no law.”"""
+def _goes_on(
+    doc: Document, before: ResponseCandidate, response: ResponseCandidate, side: Side, actors: ActorIndex
+) -> bool:
+    """Tell whether one of those who gave an answer goes on in the next sentence: “Both deny it. Ortiz says she broke no law”."""
     gap = doc.sentence_of[response.span[0]] - doc.sentence_of[before.span[0]]
     return gap in {0, 1} and side.meets(side_of(doc, (before.subject,), actors))
 
@@ -83,7 +89,11 @@ def _may_answer(doc: Document, allegation: AllegationCandidate, response: Respon
 def content_words(doc: Document, span: Range) -> set[str]:
     """Return the stems of the words of content among the tokens."""
     closed = PREPOSITION | DETERMINER | AUXILIARY | POSSESSIVE | PERSONAL
-    return {normal_form(doc.words[i])[:_STEM] for i in range(*span) if not doc.flags[i] & closed and doc.words[i][0].isalnum()}
+    return {
+        normal_form(doc.words[i])[:_STEM]
+        for i in range(*span)
+        if not doc.flags[i] & closed and doc.words[i][0].isalnum()
+    }
 
 
 def shares_word(doc: Document, a: Range, b: Range) -> bool:
@@ -92,10 +102,16 @@ def shares_word(doc: Document, a: Range, b: Range) -> bool:
 
 
 def _is_of(answering: Side, accused: Side, accuser: Side) -> bool:
-    return answering.meets(accused) and not (answering.actors & accuser.actors and not answering.actors & accused.actors)
+    return answering.meets(accused) and not (
+        answering.actors & accuser.actors and not answering.actors & accused.actors
+    )
 
 
 def _naming_words(doc: Document, span: Range) -> set[str]:
-    names = {normal_form(doc.words[i]) for i in range(*span) if doc.flags[i] & CAPITAL and not doc.flags[i] & (CALENDAR | DETERMINER | PERSONAL)}
+    names = {
+        normal_form(doc.words[i])
+        for i in range(*span)
+        if doc.flags[i] & CAPITAL and not doc.flags[i] & (CALENDAR | DETERMINER | PERSONAL)
+    }
     head = next((i for i in range(span[0] + 1, span[1]) if doc.flags[i] & PREPOSITION), span[1]) - 1
     return names or ({normal_form(doc.words[head])} if not doc.flags[head] & PERSONAL else set())

@@ -16,7 +16,11 @@ def without_retellings(
     doc: Document, candidates: list[AllegationCandidate], actors: ActorIndex
 ) -> list[AllegationCandidate]:
     """Return the candidates without those that a fuller one tells again."""
-    fullest = sorted(candidates, key=lambda c: (c.explicit, c.accuser is not None, bool(c.accused), c.claim[1] - c.claim[0]), reverse=True)
+    fullest = sorted(
+        candidates,
+        key=lambda c: (c.explicit, c.accuser is not None, bool(c.accused), c.claim[1] - c.claim[0]),
+        reverse=True,
+    )
     kept: list[AllegationCandidate] = []
     for candidate in fullest:
         if not any(_tells_again(doc, candidate, other, actors) for other in kept):
@@ -28,7 +32,11 @@ def _tells_again(doc: Document, short: AllegationCandidate, full: AllegationCand
     a, b = content_words(doc, short.claim), content_words(doc, full.claim)
     if not a or not b or len(a & b) < _SAME * min(len(a), len(b)):
         return False
-    if short.accused and full.accused and not side_of(doc, short.accused, actors).meets(side_of(doc, full.accused, actors)):
+    if (
+        short.accused
+        and full.accused
+        and not side_of(doc, short.accused, actors).meets(side_of(doc, full.accused, actors))
+    ):
         return False
     if short.accuser is None or full.accuser is None:
         return True

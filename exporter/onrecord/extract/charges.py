@@ -1,0 +1,68 @@
+"""Charges: what a claim says -> whether it charges somebody with wrongdoing, and whom.
+
+Assumes that words of wrongdoing are flagged. Leaves out who says so.
+"""
+
+from onrecord.extract.deeds import find_doers, find_parties, is_party
+from onrecord.extract.ranges import Range
+from onrecord.extract.verb_groups import verb_group
+from onrecord.lexicons.accusations import governors
+from onrecord.lexicons.words import (
+    ADJECTIVE,
+    BE,
+    DETERMINER,
+    POSSESSIVE,
+    PREPOSITION,
+    SUBORDINATOR,
+    VERB,
+    WRONGDOING,
+    normal_form,
+)
+from onrecord.lexicons.wrongdoings import no_other_party, wrongdoing_forms
+from onrecord.segment.documents import Document
+
+_PREDICATE = 5  # tokens between "is" or "committed" and the word of wrongdoing
+_REACH = 8  # tokens between a subject and its verb
+
+
+def holds_wrongdoing(doc: Document, span: Range) -> bool:
+    """Tell whether the tokens hold a word of wrongdoing."""
+    return any(doc.flags[i] & WRONGDOING for i in range(*span))
+
+
+def charges_subject(doc: Document, clause: Range) -> bool:
+    """Tell whether the clause says of somebody that they did wrong: not “he opposed the invasion”."""
+    return any(doc.flags[i] & WRONGDOING and _is_predicate(doc, i, clause[0]) for i in range(*clause))
+
+
+def _is_predicate(doc: Document, i: int, lower: int) -> bool:
+    parts = wrongdoing_forms()[normal_form(doc.words[i])].parts
+    before = doc.flags[i - 1] if i > lower else 0
+    if "verbs" in parts and doc.flags[i] & VERB and not before & (DETERMINER | POSSESSIVE | PREPOSITION | ADJECTIVE):
+        return True
+    left = range(max(lower, i - _PREDICATE), i)
+    if "nouns" in parts and any(normal_form(doc.words[k]) in governors("commit") for k in left):
+        return True
+    return bool(parts & {"adjectives", "persons"}) and any(doc.flags[k] & BE for k in left)
+
+
+def clause_subject(doc: Document, clause: Range, *, strict: bool) -> tuple[Range, ...]:
+    """Return the party that a clause is about: its first noun phrase, or the owner of it; strict asks for a party."""
+    start = clause[0]
+    while start < clause[1] and doc.flags[start] & SUBORDINATOR:
+        start += 1
+    parties = find_parties(doc, start, clause[1])
+    if not parties or _suffers(doc, parties[-1][1], clause[1]):
+        return ()
+    owners = find_doers(doc, parties[0][0], parties[0][1])
+    return owners or tuple(party for party in parties if not strict or _is_other_party(doc, party))
+
+
+def _is_other_party(doc: Document, party: Range) -> bool:
+    return is_party(doc, party) and normal_form(doc.words[party[0]]) not in no_other_party()
+
+
+def _suffers(doc: Document, start: int, end: int) -> bool:
+    """Tell whether the subject is the victim: students alleged they | were defrauded."""
+    verb = next((i for i in range(start, min(end, start + _REACH)) if doc.flags[i] & WRONGDOING), None)
+    return verb is not None and verb_group(doc, verb, start).passive
