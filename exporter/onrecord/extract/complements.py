@@ -22,6 +22,7 @@ from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     ADJECTIVE,
+    ADVERB,
     AUXILIARY,
     CAPITAL,
     CUE_NOUN,
@@ -59,7 +60,11 @@ def read_complement(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
     after = skip_adverbials(doc, start, reading.last)
     if after >= reading.last:
         return None
-    for frame in (_quotation, _that, _question, _infinitive, _label, _preposition, _addressee, _clause, _object):
+    frames = (_quotation, _that, _question, _infinitive, _label, _preposition, _addressee, _clause, _object)
+    apart = any(doc.flags[i] & PREPOSITION and not doc.flags[i] & ADVERB for i in range(start, after))
+    for frame in frames:
+        if apart and frame in {_label, _object, _addressee}:
+            continue  # an object stands beside its verb: "will call at the old pier | a landmark" calls nothing
         if (found := frame(doc, cue, after, reading)) is not None:
             return found
     return None

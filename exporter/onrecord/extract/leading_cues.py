@@ -3,6 +3,7 @@
 Assumes that the subject is known, or that the verb is passive. Leaves out cues behind what is said.
 """
 
+from onrecord.extract.adverbials import skip_adverbials
 from onrecord.extract.complements import read_complement
 from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import Phrase, noun_phrase_after
@@ -10,7 +11,7 @@ from onrecord.extract.ranges import Attribution
 from onrecord.extract.sites import Site, may_speak, reading_of, speaker_at
 from onrecord.extract.verb_groups import VerbGroup
 from onrecord.lexicons.cues import Cue, cue_forms
-from onrecord.lexicons.words import GERUND, PREPOSITION
+from onrecord.lexicons.words import GERUND
 
 
 def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, end: int) -> Attribution | None:
@@ -58,6 +59,6 @@ def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributio
     complement = read_complement(doc, cue, start, reading_of(site, group))
     if complement is None or complement.frame not in {"that", "question", "addressee"}:
         return None
-    if complement.frame == "that" and doc.flags[end] & PREPOSITION and group.first == group.verb:
-        return None
+    if complement.frame == "that" and complement.content[0] - 1 != skip_adverbials(doc, start, site.last):
+        return None  # the "that" of a relative clause: charged with a fire that …
     return Attribution((complement.content,), (group.first, end), cue.lemma, speaker, "passive")

@@ -7,6 +7,7 @@ nicknames, titles and terms: short, inside a sentence, without a clause.
 
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range
+from onrecord.extract.subjects import before_apposition
 from onrecord.extract.verb_groups import has_finite_verb
 from onrecord.lexicons.words import CAPITAL, DASHES, STOP
 from onrecord.segment.documents import Document
@@ -59,7 +60,7 @@ def _lead_in(doc: Document, index: int) -> Range | None:
     sentence = doc.sentences[doc.sentence_of[first]].first
     if first - 2 < sentence or doc.words[first - 1] != ":":
         return None
-    phrase = noun_phrase_before(doc, first - 1, sentence)
+    phrase = before_apposition(doc, first - 1, sentence) or noun_phrase_before(doc, first - 1, sentence)
     named = phrase is not None and doc.flags[phrase.head] & CAPITAL
     return (phrase.first, phrase.last) if phrase is not None and named else None
 
@@ -124,6 +125,7 @@ def _is_speech(doc: Document, index: int) -> bool:
         return words > 1 or any(doc.flags[i] & STOP for i in range(quotation.first, quotation.last))
     return (
         words >= _SPEECH_WORDS
+        and not quotation.single
         and has_finite_verb(doc, quotation.first + 1, quotation.last - 1)
         and doc.words[quotation.first + 1][:1].isupper()
     )

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.extract.attributions import find_attributions
 from onrecord.extract.orphans import claim_orphans
-from onrecord.extract.ranges import Range
+from onrecord.extract.ranges import Attribution, Range
 from onrecord.extract.turns import find_letters, find_turns
 from onrecord.segment.documents import Document
 
@@ -38,7 +38,7 @@ def find_quotes(doc: Document) -> list[Quote]:
     reported = [
         Quote(kind_of(doc, a.pieces), a.pieces, a.cue, a.lemma, a.speaker, a.rule)
         for a in claim_orphans(doc, find_attributions(doc), turns)
-        if _has_words(doc, a.pieces)
+        if _has_words(doc, a.pieces) and not _speaks_of_itself(doc, a, turns)
     ]
     return sorted(spoken + reported, key=lambda quote: (quote.pieces[0][0], quote.cue or (0, 0)))
 
@@ -52,6 +52,14 @@ def kind_of(doc: Document, pieces: tuple[Range, ...]) -> Kind:
                 inside += doc.quotation_of[i] >= 0
                 outside += doc.quotation_of[i] < 0
     return "indirect" if not inside else "mixed" if outside else "direct"
+
+
+def _speaks_of_itself(doc: Document, attribution: Attribution, turns: list[Attribution]) -> bool:
+    """Tell whether "I call them lies" stands in the speaker's own turn: one voice, said already."""
+    if attribution.speaker is None or doc.words[attribution.speaker[0]].lower() not in {"i", "we"}:
+        return False
+    first = attribution.pieces[0][0]
+    return any(start <= first < end for turn in turns for start, end in turn.pieces)
 
 
 def _has_words(doc: Document, pieces: tuple[Range, ...]) -> bool:

@@ -38,9 +38,9 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
     if end <= lower:
         return None
     if doc.words[end - 1] == ",":
-        return _before_apposition(doc, end - 1, lower)
+        return before_apposition(doc, end - 1, lower)
     if ends_with_quoted_comma(doc, end):
-        return _before_apposition(doc, end, lower)
+        return before_apposition(doc, end, lower)
     if (phrase := noun_phrase_before(doc, end, lower)) is not None:
         return phrase
     return _before_relative(doc, end, lower)
@@ -94,7 +94,7 @@ def _time_phrase(doc: Document, i: int, lower: int) -> int | None:
     return start if start > lower and doc.words[start - 1] != "'s" else None
 
 
-def _before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
+def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
     """Return the phrase whose apposition or relative clause ends in the comma."""
     for i in range(comma - 1, max(lower, comma - _APPOSITION_REACH), -1):
         if doc.words[i] in {",", "(", "—", "–"}:

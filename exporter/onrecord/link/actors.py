@@ -35,9 +35,14 @@ class ActorIndex:
         return tuple(at for at in self.resolve(first, last) if self._actors[at].type == "person")
 
     def people_before(self, end: int) -> list[int]:
-        """Return the positions of the persons named in front of the offset."""
-        named = [position for position, actor in enumerate(self._actors) if actor.type == "person"]
-        return [position for position in named if self._mentions[self._actors[position].mentions[0]].start < end]
+        """Return the positions of the persons mentioned in front of the offset, one a mention."""
+        return [
+            position
+            for position, actor in enumerate(self._actors)
+            if actor.type == "person"
+            for at in actor.mentions
+            if self._mentions[at].start < end
+        ]
 
     def actor_id(self, article_id: str, position: int) -> str:
         """Return the id of the actor at the position."""

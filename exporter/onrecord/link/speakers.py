@@ -4,6 +4,8 @@ Assumes that a quotation on its own goes on with the speaker before it, in its p
 None when unsure: a wrong speaker costs more than a missing one. Leaves out who "I" and "we" inside a quotation are.
 """
 
+from collections import Counter
+
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.quotes import Quote
 from onrecord.link.actors import ActorIndex
@@ -53,9 +55,11 @@ def _introduced(doc: Document, quote: Quote, actors: ActorIndex) -> int | None:
 
 
 def _interviewee(doc: Document, quotes: list[Quote], actors: ActorIndex) -> int | None:
-    """Return the only person named in front of the first question: the one who answers."""
+    """Return the person named most in front of the first question: the one who answers; None when two are level."""
     turns = [quote for quote in quotes if quote.rule in {"question-turn", "answer-turn"}]
     if not turns:
         return None
-    people = actors.people_before(doc.starts[turns[0].pieces[0][0]])
-    return people[0] if len(people) == 1 else None
+    named = Counter(actors.people_before(doc.starts[turns[0].pieces[0][0]])).most_common(2)
+    if not named or (len(named) > 1 and named[0][1] == named[1][1]):
+        return None
+    return named[0][0]
