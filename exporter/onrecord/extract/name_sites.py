@@ -8,7 +8,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.lexicons.known_names import Sense, known_lengths, known_names
-from onrecord.lexicons.name_words import FUNCTION, GIVEN, KNOWN, PARTICLE, START, TAILED, TIMES, name_flags_of
+from onrecord.lexicons.name_words import (
+    DEFINITE,
+    FUNCTION,
+    GIVEN,
+    KNOWN,
+    PARTICLE,
+    START,
+    TAILED,
+    THIRD_PERSON,
+    TIMES,
+    name_flags_of,
+)
 from onrecord.lexicons.words import (
     AUXILIARY,
     CLITIC,
@@ -22,6 +33,8 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 _NO_NOUN = FINITE | AUXILIARY | CLITIC | PREPOSITION | COORDINATOR | RELATIVE | SUBORDINATOR
+_POINTING = THIRD_PERSON | DEFINITE
+_LOOKED_AT = START | _POINTING
 _PLAIN_EACH = 15  # tokens of a title for one word in lower case: "Firm Sued over Ferry"
 _TITLE_SHARE = 0.35  # of a sentence's tokens: below, it is no title and need not be looked at closely
 
@@ -30,8 +43,8 @@ _TITLE_SHARE = 0.35  # of a sentence's tokens: below, it is no title and need no
 class NameSite:
     """A document with the name flags of its tokens.
 
-    `capitals` are the tokens that may begin or go on with a name outside titles, `titled` those inside; `openings` the
-    tokens that begin a sentence; `seen` the words with a capital in the middle of a sentence, `lower` all words.
+    `capitals` are the tokens that may begin or go on with a name outside titles, `titled` those inside; `pointing`
+    the pronouns and definite articles; `openings` the tokens that begin a sentence; `seen` the words with a capital in the middle of a sentence, `lower` all words.
     `ends` are the ends of the tokens, those of "Ostia-based" at the hyphen.
     """
 
@@ -39,6 +52,7 @@ class NameSite:
     kinds: list[int]
     capitals: list[int]
     titled: list[int]
+    pointing: list[int]
     openings: frozenset[int]
     ends: list[int]
     seen: frozenset[str]
@@ -77,16 +91,17 @@ class NameSite:
 def name_site(doc: Document) -> NameSite:
     """Return the document's site."""
     kinds = list(map(name_flags_of, doc.words))
-    starts = [i for i, kind in enumerate(kinds) if kind & START and (not kind & TIMES or _is_person_time(kinds, i))]
+    looked_at = [i for i, kind in enumerate(kinds) if kind & _LOOKED_AT]
+    starts = [i for i in looked_at if kinds[i] & START and (not kinds[i] & TIMES or _is_person_time(kinds, i))]
+    pointing = [i for i in looked_at if kinds[i] & _POINTING]
     openings = _openings(doc, starts)
     capitals, titled = _part_titles(doc, kinds, starts)
     ends = list(doc.ends)
     for i in starts:
         if kinds[i] & TAILED:
             ends[i] = doc.starts[i] + doc.words[i].rindex("-")
-    site = NameSite(doc, kinds, capitals, titled, openings, ends, frozenset(), frozenset())
-    seen = frozenset(doc.words[i] for i in capitals if not site.opens(i))
-    return NameSite(doc, kinds, capitals, titled, openings, ends, seen, frozenset(doc.words))
+    seen = frozenset([doc.words[i] for i in capitals if i not in openings])
+    return NameSite(doc, kinds, capitals, titled, pointing, openings, ends, seen, frozenset(doc.words))
 
 
 def _openings(doc: Document, starts: list[int]) -> frozenset[int]:

@@ -33,7 +33,9 @@ _OFFICE = TITLE | HONORIFIC | KIN
 def split_run(site: NameSite, run: list[Part]) -> Iterator[Name]:
     """Yield the names of a run."""
     parts = _without_opening(site, run)
-    office = _office_end(parts)
+    if not parts:
+        return
+    office = _office_end(parts) if len(parts) > 1 else None
     if office is None:
         names = compose(site, parts)
     else:

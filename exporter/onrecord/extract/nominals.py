@@ -18,13 +18,13 @@ _NOUN = TITLE | COLLECTIVE
 
 def find_pronouns(site: NameSite) -> list[int]:
     """Return the tokens that are third-person pronouns."""
-    return [i for i, kinds in enumerate(site.kinds) if kinds & THIRD_PERSON]
+    return [i for i in site.pointing if site.kinds[i] & THIRD_PERSON]
 
 
 def find_nominals(site: NameSite) -> Iterator[tuple[int, int]]:
     """Yield the token ranges of definite descriptions, their article included."""
-    for i in [i for i, kinds in enumerate(site.kinds) if kinds & DEFINITE]:
-        end = _description_end(site, i)
+    for i in site.pointing:
+        end = _description_end(site, i) if site.kinds[i] & DEFINITE else None
         if end is not None:
             yield i, end
 

@@ -5,6 +5,7 @@ an object, and that a headline names nobody a pronoun could mean. Reads the ment
 was last named where. Left out: cataphora ("In his speech, Ortiz …") across sentences, and "it" for an event.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ class Trace(NamedTuple):
 
 @dataclass(slots=True)
 class Referents:
-    """The state of the reading: traces by actor, and what was found: mention -> actors."""
+    """The state of the reading: traces by actor, the latest last, and what was found: mention -> actors."""
 
     doc: Document
     mentions: list[Mention]
@@ -75,8 +76,11 @@ class Referents:
         if leads:
             self.led = sentence
         if last is not None and last.sentence == sentence and last.quotation < 0 and last.subject:
+            del self.traces[position]
             self.traces[position] = last._replace(at=at)
             return
+        if last is not None:
+            del self.traces[position]
         speaks = _speaks(doc, mention)
         is_owner = _is_owner(doc, mention)
         is_subject = speaks or _is_subject(doc, mention, is_owner=is_owner)
@@ -103,13 +107,12 @@ class Referents:
 
     def _person(self, at: int, gender: Gender) -> tuple[int, ...]:
         best, score = None, float("-inf")
-        for position, trace in self.traces.items():
+        for position, trace in self._latest(at, _REACH):
             profile = self.profiles[position]
-            if profile.type != "person" or profile.gender not in {None, gender}:
-                continue
-            value = self._salience(at, position, trace) + (_GENDER if profile.gender else 0)
-            if value > score and self._sentence(at) - trace.sentence <= _REACH:
-                best, score = position, value
+            if profile.type == "person" and (profile.gender is None or profile.gender == gender):
+                value = self._salience(at, position, trace) + (_GENDER if profile.gender else 0)
+                if value >= score:
+                    best, score = position, value
         if best is None:
             return ()
         if self.profiles[best].gender is None:
@@ -148,12 +151,19 @@ class Referents:
         return starts or (mention.first > 0 and words[mention.first - 1] == "and" and trace.subject)
 
     def _near(self, at: int, types: set[str], reach: int) -> list[int]:
-        sentence = self._sentence(at)
         return [
             position
-            for position, trace in self.traces.items()
-            if self.profiles[position].type in types and sentence - trace.sentence <= reach and trace.quotation < 0
+            for position, trace in self._latest(at, reach)
+            if self.profiles[position].type in types and trace.quotation < 0
         ]
+
+    def _latest(self, at: int, reach: int) -> Iterator[tuple[int, Trace]]:
+        """Yield the actors mentioned in the last sentences, the latest first."""
+        first = self._sentence(at) - reach
+        for position, trace in reversed(self.traces.items()):
+            if trace.sentence < first:
+                return
+            yield position, trace
 
     def _sentence(self, at: int) -> int:
         return self.doc.sentence_of[self.mentions[at].first]
@@ -187,11 +197,8 @@ class Referents:
 
     def _fitting(self, at: int, description: Description, reach: int) -> dict[int, Trace]:
         """Return the actors of the last sentences that the description may be of."""
-        sentence = self._sentence(at)
         return {
-            position: trace
-            for position, trace in self.traces.items()
-            if sentence - trace.sentence <= reach and self.profiles[position].fits(description)
+            position: trace for position, trace in self._latest(at, reach) if self.profiles[position].fits(description)
         }
 
     def _speaker(self, at: int, description: Description) -> tuple[int, ...]:
