@@ -38,13 +38,14 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 
-def find_attributions(doc: Document) -> list[Attribution]:
-    """Return what the cues outside quotations attribute, in text order."""
+def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribution]:
+    """Return what the cues outside quotations attribute, in text order, behind what is read already."""
+    start = max((end for attribution in behind for _, end in attribution.pieces), default=0)
     found: list[Attribution] = []
     current = -1
     in_sentence: list[Attribution] = []
     for i, flags in enumerate(doc.flags):
-        if not flags & (CUE | CUE_NOUN) or doc.quotation_of[i] >= 0 or doc.sentence_of[i] < 0:
+        if not flags & (CUE | CUE_NOUN) or i < start or doc.quotation_of[i] >= 0 or doc.sentence_of[i] < 0:
             continue
         if doc.sentence_of[i] != current:
             current, in_sentence = doc.sentence_of[i], []

@@ -30,6 +30,7 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
         doc.flags[group.verb] & GERUND
         and not site.before
         and complement.frame not in {"clause", "that", "question", "quotation"}
+        and all(doc.quotation_of[i] < 0 for i in range(*complement.content))
     ):
         return None  # what the event does, not what somebody says: …, highlighting the ties
     return Attribution(

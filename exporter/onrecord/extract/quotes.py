@@ -8,6 +8,7 @@ what stands inside a quote is not searched again, except the turns of a transcri
 from typing import Literal, NamedTuple
 
 from onrecord.extract.attributions import find_attributions
+from onrecord.extract.headlines import find_headline
 from onrecord.extract.orphans import claim_orphans
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.extract.turns import find_letters, find_turns
@@ -34,10 +35,11 @@ class Quote(NamedTuple):
 def find_quotes(doc: Document) -> list[Quote]:
     """Return the quotes of the article in text order."""
     turns = find_turns(doc) or find_letters(doc)
+    headline = find_headline(doc)
     spoken = [Quote("direct", t.pieces, None, None, t.speaker, t.rule) for t in turns]
     reported = [
         Quote(kind_of(doc, a.pieces), a.pieces, a.cue, a.lemma, a.speaker, a.rule)
-        for a in claim_orphans(doc, find_attributions(doc), turns)
+        for a in claim_orphans(doc, headline + find_attributions(doc, behind=headline), turns)
         if _has_words(doc, a.pieces) and not _speaks_of_itself(doc, a, turns)
     ]
     return sorted(spoken + reported, key=lambda quote: (quote.pieces[0][0], quote.cue or (0, 0)))
