@@ -22,7 +22,6 @@ from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     ADJECTIVE,
-    ADVERB,
     AUXILIARY,
     CAPITAL,
     CUE_NOUN,
@@ -61,7 +60,7 @@ def read_complement(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
     if after >= reading.last:
         return None
     frames = (_quotation, _that, _question, _infinitive, _label, _preposition, _addressee, _clause, _object)
-    apart = any(doc.flags[i] & PREPOSITION and not doc.flags[i] & ADVERB for i in range(start, after))
+    apart = any(doc.flags[i] & PREPOSITION for i in range(start, after))
     for frame in frames:
         if apart and frame in {_label, _object, _addressee}:
             continue  # an object stands beside its verb: "will call at the old pier | a landmark" calls nothing

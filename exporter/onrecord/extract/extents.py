@@ -67,6 +67,8 @@ def _ends_at(doc: Document, i: int, reading: Reading) -> bool:
     word = doc.words[i]
     if word == ",":
         return i + 1 < reading.last and _narrator_resumes(doc, i + 1, reading)
+    if reading.phrasal and doc.flags[i] & SUBORDINATOR and i + 1 < reading.last and doc.flags[i + 1] & PERSONAL:
+        return True  # denied the charges | when they met the press
     if word in {"and", "but"}:
         return _second_verb(doc, i + 1, reading, loose=False)
     if word == ":":
