@@ -58,7 +58,7 @@ def test_rejected_sentence_yields_no_allegation(sentence):
 
 def canonical(entry: dict[str, Any]) -> str:
     lines = ["", "[[cue]]"]
-    for key in ("lemma", "pos", "frames", "wrong", "act", "weak", "accepts", "rejects"):
+    for key in ("lemma", "pos", "frames", "wrong", "act", "weak", "party", "accepts", "rejects"):
         if key in {"accepts", "rejects"}:
             lines += [f"{key} = [", *(f"    {json.dumps(item, ensure_ascii=False)}," for item in entry[key]), "]"]
         elif key in entry:

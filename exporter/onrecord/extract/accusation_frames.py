@@ -43,26 +43,24 @@ class Arguments(NamedTuple):
 def read_active(site: Site) -> Arguments | None:
     """Return the arguments behind an active verb, by the first of its frames that fits."""
     start = skip_manner(site.doc, site.end, site.last)
-    return next((found for frame in site.cue.frames if (found := _read(site, frame, start)) is not None), None)
+    readings = (found for frame in site.cue.frames if (found := _read(site, frame, start)) is not None)
+    return next((found for found in readings if found.accused or not site.cue.wrong), None)
 
 
 def read_passive(site: Site) -> tuple[Range, Range | None] | None:
     """Return the claim and the accuser behind a passive verb: was accused by the board of fraud."""
     doc = site.doc
     start = skip_manner(doc, site.end, site.last)
-    accuser, start = read_by(doc, start, site.last)
+    literals = frozenset(tail.words[0] for frame in site.cue.frames for tail in frame.tails)
+    accuser, start = read_by(doc, start, site.last, literals)
     for frame in site.cue.frames:
         if frame.object != "accused":
             continue
         for tail in frame.tails:
             at = match_tail(doc, tail, start, start + 1 if accuser is None else min(start + 4, site.last))
             if at is not None and (claim := read_claim(site, at)) is not None:
-                behind = (
-                    accuser or read_by(doc, claim[1] + 1, site.last)[0]
-                    if doc.words[claim[1] : claim[1] + 1] == [","]
-                    else accuser
-                )
-                return claim, behind
+                behind = claim[1] + 1 if doc.words[claim[1] : claim[1] + 1] == [","] else claim[1]
+                return claim, accuser or read_by(doc, behind, site.last)[0]
     return None
 
 

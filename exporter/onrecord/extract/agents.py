@@ -60,7 +60,8 @@ def _find(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | Non
 
 def _before_reduced(doc: Document, subject: Phrase, lower: int) -> Range | None:
     """Return the phrase in front of a reduced relative: | A report | released on Sunday in the capital alleged."""
-    if subject.first <= lower or not doc.flags[subject.first - 1] & PREPOSITION:
+    before = doc.flags[subject.first - 1] if subject.first > lower else 0
+    if not before & PREPOSITION or before & SUBORDINATOR:
         return None
     opening = noun_phrase_after(doc, lower, subject.first)
     if opening is None or not doc.flags[opening.last] & (PARTICIPLE | BE):

@@ -15,7 +15,7 @@ from onrecord.extract.implicit_allegations import find_implicit
 from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import overlaps
 from onrecord.lexicons.accusations import Accusation, accusation_forms
-from onrecord.lexicons.words import ACCUSATION, POSSESSIVE, normal_form
+from onrecord.lexicons.words import ACCUSATION, GERUND, POSSESSIVE, normal_form
 from onrecord.segment.documents import Document
 
 _READERS: dict[str, Callable[[Site], AllegationCandidate | None]] = {
@@ -103,12 +103,20 @@ def _lies_in(inner: AllegationCandidate, outer: AllegationCandidate) -> bool:
     return outer.claim[0] <= inner.cue[0] < outer.claim[1]
 
 
+def _in_turn(doc: Document, candidate: AllegationCandidate, found: list[AllegationCandidate]) -> AllegationCandidate:
+    """Let the accused accuse in turn: the firm accused the union of lying by | alleging fraud."""
+    outer = next((c for c in found if c.rule == "verb-object" and c is not candidate and _lies_in(candidate, c)), None)
+    if outer is None or not doc.flags[candidate.cue[0]] & GERUND or not candidate.rule.startswith("verb"):
+        return candidate
+    return candidate._replace(accuser=outer.accused[0])
+
+
 def _with_parties_of(
     doc: Document, candidate: AllegationCandidate, found: list[AllegationCandidate]
 ) -> AllegationCandidate:
     outer = next((c for c in found if c.weak and c is not candidate and _lies_in(candidate, c)), None)
     if outer is None:
-        return candidate
+        return _in_turn(doc, candidate, found)
     named = candidate.accused and not doc.flags[candidate.accused[0][0]] & POSSESSIVE
     accused = candidate.accused if named else outer.accused or candidate.accused
     return candidate._replace(accuser=candidate.accuser or outer.accuser, accused=accused)

@@ -93,20 +93,19 @@ def match_tail(doc: Document, tail: Tail, start: int, upper: int) -> int | None:
     return None
 
 
-def read_by(doc: Document, start: int, last: int) -> tuple[Range | None, int]:
-    """Return who stands behind "by", and the token behind it."""
-    if start >= last or normal_form(doc.words[start]) != "by" or start + 1 >= last or doc.flags[start + 1] & GERUND:
+def read_by(doc: Document, start: int, last: int, literals: frozenset[str] = frozenset()) -> tuple[Range | None, int]:
+    """Return who stands behind "by", without the claim that one of the literals opens, and the token behind it."""
+    if start + 1 >= last or normal_form(doc.words[start]) != "by" or doc.flags[start + 1] & GERUND:
         return None, start
     phrase = noun_phrase_after(doc, start + 1, last)
     if phrase is None:
         return None, start
-    end = _before_of(doc, phrase.first, phrase.last)
+    end = _before_claim(doc, phrase.first, phrase.last, literals)
     return (phrase.first, end), end
 
 
-def _before_of(doc: Document, first: int, last: int) -> int:
-    """By two colleagues | of forging receipts: the claim is no part of the accuser."""
-    for i in range(first + 1, last - 1):
-        if doc.words[i] in {"of", "for"} and doc.flags[i + 1] & GERUND:
-            return i
-    return last
+def _before_claim(doc: Document, first: int, last: int, literals: frozenset[str]) -> int:
+    """Return where the claim begins in a phrase: by two members of the board | of fraud."""
+    found = [i for i in range(first + 1, last - 1) if normal_form(doc.words[i]) in literals]
+    gerund = next((i for i in found if doc.flags[i + 1] & GERUND), None)
+    return gerund or (found[-1] if found else last)

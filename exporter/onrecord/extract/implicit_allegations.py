@@ -77,9 +77,9 @@ def _clause(doc: Document, i: int, piece: Range) -> Range:
 
 def _culprit(doc: Document, i: int, word: Wrongdoing, clause: Range) -> Range | None:
     """Return who does what the word says, by the first reading of it that has somebody."""
-    if "verbs" in word.parts and (found := _of_verb(doc, i, clause)) is not None:
+    if "verbs" in word.parts and (found := _of_verb(doc, i, clause)) is not None and is_party(doc, found):
         return found
-    if "nouns" in word.parts and (found := _of_noun(doc, i, clause)) is not None:
+    if "nouns" in word.parts and (found := _of_noun(doc, i, clause)) is not None and is_party(doc, found):
         return found
     return _of_predicate(doc, i, clause) if word.parts & {"adjectives", "persons"} else None
 

@@ -20,6 +20,7 @@ from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
     COORDINATOR,
+    DETERMINER,
     GERUND,
     NEGATION,
     RESPONSE,
@@ -31,6 +32,7 @@ from onrecord.lexicons.wrongdoings import wrongdoing_forms
 from onrecord.segment.documents import Document
 
 _SCOPE = 6  # tokens behind a negation that it negates
+_REACH = 3  # tokens in front of "no": violated no law
 
 
 class ResponseCandidate(NamedTuple):
@@ -139,7 +141,8 @@ def _iter_clauses(doc: Document, piece: Range) -> Iterator[Range]:
 def _is_pointed(doc: Document, clause: Range) -> bool:
     """Tell whether the clause denies a wrong (“broke no law”), or calls something untrue."""
     negated = next((i for i in range(*clause) if doc.flags[i] & NEGATION), clause[1])
-    scope = range(negated, min(clause[1], negated + _SCOPE))
+    left = negated - _REACH if negated < clause[1] and doc.flags[negated] & DETERMINER else negated
+    scope = range(max(clause[0], left), min(clause[1], negated + _SCOPE))
     wrongs = (wrongdoing_forms()[normal_form(doc.words[i])].alone for i in scope if doc.flags[i] & WRONGDOING)
     return any(wrongs) or any(normal_form(doc.words[i]) in words_of("untrue") for i in range(*clause))
 

@@ -54,5 +54,5 @@ def reach_of(kind: str) -> int:
 
 
 def _answer(row: dict[str, Any]) -> Answer:
-    needed = next((words_of(name) for name in ("charges", "untrue") if row.get(name, False)), frozenset())
+    needed = next((words_of(name) for name in ("charges", "untrue", "innocent") if row.get(name, False)), frozenset())
     return Answer(row["lemma"], row["pos"], row["kind"], needed)

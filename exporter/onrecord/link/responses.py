@@ -102,9 +102,12 @@ def shares_word(doc: Document, a: Range, b: Range) -> bool:
 
 
 def _is_of(answering: Side, accused: Side, accuser: Side) -> bool:
-    return answering.meets(accused) and not (
-        answering.actors & accuser.actors and not answering.actors & accused.actors
-    )
+    """Tell whether the one who answers stands with the accused, and not with the accuser."""
+    if answering.words & accuser.words and not answering.words & accused.words:
+        return False
+    if answering.actors & accuser.actors and not answering.actors & accused.actors:
+        return False
+    return answering.meets(accused)
 
 
 def _naming_words(doc: Document, span: Range) -> set[str]:

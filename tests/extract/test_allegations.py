@@ -1,0 +1,92 @@
+"""Allegations: one marked sentence a rule; each stands for a way in which the news accuses."""
+
+import pytest
+
+from marked import unmark
+from onrecord.extract.allegations import find_allegations
+from onrecord.extract.quotes import find_quotes
+from onrecord.segment.documents import segment_text
+
+CASES = {
+    # who accuses
+    "subject of a relative clause": "[The clerk]{accuser}, who [accused]{cue} [the bank]{accused} of [fraud]{claim}, left.",
+    "shared subject": "[The envoy]{accuser} thanked Wells and [accused]{cue} [Harland]{accused} of [spying]{claim}.",
+    "subject behind an opening participle": "[Accusing]{cue} [the bank]{accused} of [fraud]{claim}, [Ms. Ortiz]{accuser} resigned.",
+    "author of a document": "[The league]{accuser} issued a report [accusing]{cue} [the army]{accused} of [torture]{claim}.",
+    "subject behind a fronted clause": (
+        "As miners voted, [the union]{accuser} wrote to them and [accused]{cue} [the owners]{accused} of [lying]{claim}."
+    ),
+    "document behind a reduced relative": (
+        "[A report]{accuser} released in the capital [alleged]{cue} that [[the army]{accused} tortured prisoners]{claim}."
+    ),
+    "agent of a passive": "[The bank]{accused} was [accused]{cue} by [two clerks]{accuser} of [fraud]{claim}.",
+    "nobody": "[The bank]{accused} has been [accused]{cue} of [fraud]{claim}.",
+    "one who continues to accuse": "[Wells]{accuser} continues to [accuse]{cue} [Harland]{accused} of [spying]{claim}.",
+    # who is accused
+    "two parties": "[Wells]{accuser} [accused]{cue} [Harland]{accused} and [the navy]{accused} of [spying]{claim}.",
+    "party with the name of an office in it": (
+        "[Wells]{accuser} [accused]{cue} [the head of the bank]{accused} of [hiding losses]{claim}."
+    ),
+    "bearer of a participle": "Police held [a welder]{accused} [suspected]{cue} of [arson]{claim}.",
+    "owner of a deed": "[Wells]{accuser} [condemned]{cue} [[Harland]{accused}’s raid]{claim}.",
+    "doer behind by": "[Wells]{accuser} [condemned]{cue} [a raid by [Harland troops]{accused}]{claim}.",
+    "name in front of a deed": "[Wells]{accuser} [condemned]{cue} [[Harland]{accused} missile tests]{claim}.",
+    "subject of a gerund": "The talks failed amid [accusations]{cue} of [[Harland]{accused} arming rebels]{claim}.",
+    "one jailed on a charge": "[A court]{accuser} jailed [two editors]{accused} on [charges]{cue} of [treason]{claim}.",
+    # what is alleged
+    "what they say has been": (
+        "[Wells]{accuser} [condemned]{cue} what it says has been [[Harland]{accused} raids on villages]{claim}."
+    ),
+    "inner cue of a weak one": "[The firm]{accused} is under scrutiny for its [alleged]{cue} [fraud]{claim}.",
+    "claim in front of on": "[He]{accuser} [blamed]{cue} [the crash]{claim} on [the airline]{accused}.",
+    "claim in front of the noun": "[The mayor]{accused} faces [corruption]{claim} [charges]{cue}.",
+    # content of quotes
+    "verb of wrongdoing": "“[[They]{accused} lied to us]{claim},” [Ms. Ortiz]{accuser} [said]{cue}.",
+    "attempt": "[Officials]{accuser} [said]{cue} [[Harland]{accused} tried to hack the ministry]{claim}.",
+    "predicate": "[Mr. Lund]{accuser} [said]{cue} [[the mayor]{accused} is corrupt]{claim}.",
+    "deed of a party": "[Mr. Lund]{accuser} [said]{cue} [[the mayor]{accused} spread lies]{claim}.",
+}
+
+NO_ALLEGATION = [
+    "Harland has not accused Wells of spying.",
+    "Nobody accused the bank of fraud.",
+    "If Wells accuses Harland of spying, talks end.",
+    "Wells might accuse Harland of spying.",
+    "Ms. Ortiz said the mayor had not lied.",
+    "“If they lied, they must go,” Ms. Ortiz said.",
+    "The mayor lied to the miners.",  # the paper's own assertion
+    "The council criticized the film.",  # no party did it
+    "The minister is charged with finding a solution.",
+    "Wells denied the charge.",  # points back
+]
+
+
+def found_in(text):
+    doc = segment_text(text)
+    return [
+        {
+            "cue": [doc.span(*found.cue)],
+            "claim": [doc.span(*found.claim)],
+            "accused": [doc.span(*accused) for accused in found.accused],
+            "accuser": [doc.span(*found.accuser)] if found.accuser else [],
+        }
+        for found in find_allegations(doc, find_quotes(doc))
+    ]
+
+
+@pytest.mark.parametrize("sentence", CASES.values(), ids=CASES)
+def test_allegation_has_the_marked_parts(sentence):
+    text, spans = unmark(sentence)
+
+    assert found_in(text) == [{role: spans.get(role, []) for role in ("cue", "claim", "accused", "accuser")}]
+
+
+@pytest.mark.parametrize("sentence", NO_ALLEGATION)
+def test_no_allegation_is_found(sentence):
+    assert found_in(sentence) == []
+
+
+def test_each_of_two_claims_is_an_allegation():
+    found = found_in("Wells accused Harland of spying, and Harland accused Wells of arming rebels.")
+
+    assert [(f["accuser"], f["accused"]) for f in found] == [([(0, 5)], [(14, 21)]), ([(37, 44)], [(53, 58)])]
