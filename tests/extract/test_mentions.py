@@ -1,11 +1,11 @@
 """Mentions: which words of a sentence name somebody, which point to somebody, and which do neither."""
 
 import pytest
+from tests.marked import mark, unmark
 
 from onrecord.extract.mention_types import WEAK
 from onrecord.extract.mentions import find_mentions
 from onrecord.segment.documents import segment_text
-from tests.marked import mark, unmark
 
 NAMED = {
     "a run of capitals in the middle of a sentence": "On Monday [Ana Ortiz]{name} met [Hugo Brandt]{name}.",

@@ -1,11 +1,11 @@
 """Actors: types, merging, roles, countries, and whom pronouns, descriptions and other phrases denote."""
 
 import pytest
+from tests.marked import mark, unmark
 
 from onrecord.extract.mentions import find_mentions
 from onrecord.link.actors import link_actors
 from onrecord.segment.documents import segment_text
-from tests.marked import mark, unmark
 
 ARTICLE_ID = "0123456789abcdef"
 

@@ -16,7 +16,7 @@ Found = tuple[int, int, ActorType | None, Sense | None]
 def name_of_adjective(site: NameSite, first: int, sense: Sense | None, last: int | None = None) -> Found | None:
     """Return tokens, type and sense of what the adjective names with the noun behind it; None for nobody.
 
-    Without a sense, the token may join several adjectives: "Korean-Russian" names nobody, "Cuban-Americans" a group.
+    Without a sense, the token may join several adjectives: "Korean-Russian" names nobody, "Korean-Americans" a group.
     """
     end = first + 1 if last is None else last
     if sense is None:

@@ -27,7 +27,7 @@ from onrecord.lexicons.words import (
     normal_form,
 )
 
-_BEFORE_REACH = 7  # tokens of a role in front of a name: "Lib Dem constitutional affairs committee chairman"
+_BEFORE_REACH = 7  # tokens of a role in front of a name: "former Ostia harbor safety committee chairman"
 _BEHIND_REACH = 14  # tokens of an apposition: "a spokeswoman for the Port Authority of Ostia"
 _ROLE = TITLE | KIN
 _CLOSED = DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC

@@ -74,7 +74,7 @@ def _read(site: NameSite, name: Name) -> Mention:
 
 
 def _bare_span(site: NameSite, name: Name) -> tuple[int, int, int]:
-    """Return characters and last token of the name alone: "R-|Fla.|", "|New York|-based"."""
+    """Return characters and last token of the name alone: "D-|Conn.|", "|Ostia|-based"."""
     doc, last = site.doc, name.last
     start, end = doc.starts[name.first], site.ends[last - 1]
     if site.kinds[name.first] & TAG and name.type == "place":

@@ -137,7 +137,7 @@ def _behind_known(site: NameSite, sense: Sense, parts: list[Part]) -> Iterator[N
 
 
 def _behind_adjective(site: NameSite, lead: Part, rest: list[Part]) -> Iterator[Name]:
-    """Yield "Kenyan | Susan Ortiz", "American Crossroads" or "Kurdish | Peshmerga"."""
+    """Yield "Kenyan | Ana Ortiz", "American Harborwatch" or "Kenyan | Parliament"."""
     is_person = rest[0].flags & GIVEN or (len(rest) > 1 and not any(part.flags & (COMMON | HEAD) for part in rest))
     if rest[0].sense is not None or is_person or rest[0].flags & (TITLE | MODIFIER):
         yield from compose(site, rest)
@@ -167,7 +167,7 @@ def _words(site: NameSite, parts: list[Part]) -> Iterator[Name]:
 
 
 def _second_name(parts: list[Part]) -> int | None:
-    """Return where a known name of its own begins behind unknown words: "Ana Ortiz | White House", not "Mark Cuban"."""
+    """Return where a known name of its own begins behind unknown words: "Ana Ortiz | White House", not "Ana Breton"."""
     for at, part in enumerate(parts):
         if not at or part.sense is None:
             continue

@@ -1,7 +1,7 @@
 """Name runs: capitals -> runs of parts, each run one name or a title and a name.
 
 Assumes that a name's words stand side by side, or are joined by small words that its left or right side licenses
-("University of Texas", "Ludwig van Beethoven", "Food and Drug Administration"). Left out: which parts of a run belong
+("University of Texas", "Anna van der Voss", "Food and Drug Administration"). Left out: which parts of a run belong
 to one name.
 """
 

@@ -63,7 +63,7 @@ class NameSite:
         return i in self.openings
 
     def tells_nothing(self, i: int) -> bool:
-        """Tell whether the token only opens a sentence and is no subject, so that it may be any word: "Litany of"."""
+        """Tell whether the token only opens a sentence and is no subject, so that it may be any word: "Heaps of"."""
         doc = self.doc
         if not self.opens(i) or doc.words[i] in self.seen or i + 1 >= len(doc.words):
             return False
@@ -71,7 +71,7 @@ class NameSite:
         return not following & (FINITE | AUXILIARY | CLITIC) and doc.words[i + 1] not in {",", ":", "and"}
 
     def modifies(self, end: int) -> bool:
-        """Tell whether a noun in lower case goes on behind a name that ends there: "GOP | debate"."""
+        """Tell whether a noun in lower case goes on behind a name that ends there: "ANC | debate"."""
         doc = self.doc
         return end < len(doc.words) and doc.words[end][0].islower() and not doc.flags[end] & _NO_NOUN
 

@@ -1,6 +1,6 @@
 """Names: runs of parts -> names, those of the offices' bodies and of their holders.
 
-Assumes that an office stands in front of its holder ("Breitbart reporter Ana Ortiz", "Defense Secretary Ortiz"), and
+Assumes that an office stands in front of its holder ("Herald reporter Ana Ortiz", "Defense Secretary Ortiz"), and
 that a sentence's first word has a capital whatever it is. Left out: how the words behind an office compose.
 """
 
@@ -114,7 +114,7 @@ def _can_hold(office: Part, rest: list[Part]) -> bool:
 
 
 def _affiliations(site: NameSite, parts: list[Part]) -> Iterator[Name]:
-    """Yield the names in front of an office: "FBI | Director", "Clinton | Communication Director"."""
+    """Yield the names in front of an office: "FBI | Director", "Ortiz | Communication Director"."""
     while parts and parts[-1].sense is None and parts[-1].flags & (COMMON | _OFFICE | MODIFIER):
         if parts[-1].flags & HEAD and len(parts) > 1:
             break

@@ -12,7 +12,7 @@ from onrecord.lexicons.name_words import COLLECTIVE, DEFINITE, START, THIRD_PERS
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import CLITIC, DETERMINER, POSSESSIVE, PREPOSITION, STOP, VERB
 
-_MODIFIERS = 4  # tokens between article and noun: "the Republican presidential | nominee"
+_MODIFIERS = 4  # tokens between article and noun: "the new deputy harbor | master"
 _NOUN = TITLE | COLLECTIVE
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.given_names import given_names
@@ -36,7 +37,7 @@ class Cluster:
         """Return the type with most evidence."""
         if self.sense is not None and not self.sense.ambiguous:
             return self.sense.type
-        return self.votes.most_common(1)[0][0] if self.votes else None
+        return max(self.votes.items(), key=itemgetter(1))[0] if self.votes else None
 
     def add(self, at: int, mention: Mention) -> None:
         """Take the mention in."""

@@ -1,6 +1,6 @@
 """Descriptions: a definite noun phrase -> what it asks of the actor it points to: type, noun, gender, number.
 
-Assumes that the noun at the end of the phrase describes ("the Republican presidential nominee"). Left out: descriptions
+Assumes that the noun at the end of the phrase describes ("the new deputy harbor master"). Left out: descriptions
 by what happened ("the man who fell").
 """
 
