@@ -49,6 +49,8 @@ def ends_here(doc: Document, i: int, last: int) -> bool:
 
 def _is_time(doc: Document, i: int, last: int) -> bool:
     """Tell whether a time begins here: last week, earlier this month; not "the week was long"."""
+    if i + 2 < last and doc.flags[i + 1] & TIME_UNIT and doc.words[i + 2] in {"ago", "earlier", "later"}:
+        return True
     if i + 1 >= last or not doc.flags[i] & TIME_MODIFIER or doc.words[i] in {"the", "that"}:
         return False
     return bool(doc.flags[i + 1] & (TIME_UNIT | CALENDAR | TIME_MODIFIER)) or doc.words[i + 1] in {"in", "on"}

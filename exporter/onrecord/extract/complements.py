@@ -29,6 +29,7 @@ from onrecord.lexicons.words import (
     GERUND,
     MARK,
     OBJECT_PRONOUN,
+    PAST,
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
@@ -112,11 +113,19 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
             if not _is_title(doc, doc.quotation_of[i]):
                 return None
             continue
-        if is_finite(doc, i, start) or (doc.flags[i] & (AUXILIARY | SUBORDINATOR) and not doc.flags[i] & PREPOSITION):
+        if _opens_other_clause(doc, i, start):
             return None
         if doc.words[i] in {",", ":", ";"} and not _comma_pair(doc, i, last):
             return None
     return None
+
+
+def _opens_other_clause(doc: Document, i: int, start: int) -> bool:
+    """Tell whether a verb stands between the cue and "that"; "suits" and "claims" there are nouns."""
+    flags = doc.flags[i]
+    if flags & (AUXILIARY | SUBORDINATOR) and not flags & PREPOSITION:
+        return True
+    return bool(flags & PAST) and is_finite(doc, i, start)
 
 
 def _belongs_to_noun(doc: Document, cue: Cue, that: int) -> bool:

@@ -14,16 +14,17 @@ from onrecord.lexicons.words import (
     BASE,
     CAPITAL,
     CLITIC,
+    COORDINATOR,
     CUE,
     DASHES,
     DETERMINER,
     FINITE,
     GERUND,
-    NUMBER,
     OBJECT_PRONOUN,
     PAST,
     PERSONAL,
     POSSESSIVE,
+    PREPOSITION,
     PRESENT,
     RELATIVE,
     SUBORDINATOR,
@@ -54,13 +55,19 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
         quotation = doc.quotation_of[i]
         if quotation >= 0:
             i = doc.quotations[quotation].last
-            if i < reading.last and i - 2 > start and doc.words[i - 2] == "," and _narrator_resumes(doc, i, reading):
+            if i < reading.last and i - 2 > start and doc.words[i - 2] == "," and _leaves_quotation(doc, i, reading):
                 return i
             continue
         if i > start and _ends_at(doc, i, reading):
             break
         i += 1
     return content_end(doc, start, min(i, reading.last))
+
+
+def _leaves_quotation(doc: Document, i: int, reading: Reading) -> bool:
+    """Tell whether the narrator speaks behind a mark that closes on a comma: he was “lost,” part of a longer complaint."""
+    goes_on = doc.flags[i] & (COORDINATOR | RELATIVE | PREPOSITION | SUBORDINATOR | AUXILIARY | FINITE)
+    return not goes_on or _narrator_resumes(doc, i, reading)
 
 
 def _ends_at(doc: Document, i: int, reading: Reading) -> bool:
@@ -95,9 +102,7 @@ def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
         return True
     if reading.in_relative and (flags & AUXILIARY or is_finite(doc, i, i)) and not flags & CAPITAL:
         return True
-    if reading.in_subordinate and (
-        flags & (DETERMINER | PERSONAL | POSSESSIVE | NUMBER | ADVERB) or doc.words[i][0].isupper()
-    ):
+    if reading.in_subordinate and not flags & (COORDINATOR | RELATIVE | PREPOSITION | GERUND):
         return True
     if reading.phrasal and flags & SUBORDINATOR and not flags & (ADVERB | RELATIVE):
         return True

@@ -4,7 +4,8 @@ Assumes that the subject is known, or that the verb is passive. Leaves out cues 
 """
 
 from onrecord.extract.adverbials import skip_adverbials
-from onrecord.extract.complements import read_complement
+from onrecord.extract.clauses import opens_clause
+from onrecord.extract.complements import Complement, read_complement
 from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import Phrase, noun_phrase_after
 from onrecord.extract.ranges import Attribution
@@ -58,6 +59,8 @@ def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributio
         pieces = (content,) if subject is None or speaker else ((subject.first, subject.last), content)
         return Attribution(pieces, (group.first, end), cue.lemma, speaker, "passive")
     complement = read_complement(doc, cue, start, reading_of(site, group))
+    if complement is None and "addressee" in cue.frames and opens_clause(doc, start, site.last):
+        complement = Complement((start, complement_end(doc, start, reading_of(site, group))), "addressee")
     if complement is None or complement.frame not in {"that", "question", "addressee"}:
         return None
     if complement.frame == "that" and complement.content[0] - 1 != skip_adverbials(doc, start, site.last):

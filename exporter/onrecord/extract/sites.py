@@ -75,9 +75,10 @@ def speaker_at(site: Site, group: VerbGroup) -> Phrase | None:
             return _later_subject(site, i)
         if before in {",", "by", "while", "in", "after", "before", "and", "when", "then"}:
             return _clause_subject(site, i)
-        if not doc.flags[i - 1] & (CAPITAL | ROLE | DOCUMENT | PERSONAL) and doc.words[i - 1] != ")":
+        end = before_adverbials(doc, i, site.lower)
+        if not doc.flags[end - 1] & (CAPITAL | ROLE | DOCUMENT | PERSONAL) and doc.words[end - 1] != ")":
             return None
-        return noun_phrase_before(doc, i, site.lower)
+        return noun_phrase_before(doc, end, site.lower)
     if before == "to":
         additive = i - 2 > site.lower and doc.flags[i - 2] & ADDITIVE
         return (

@@ -12,6 +12,7 @@ from onrecord.lexicons.words import (
     APPOSITIVE,
     CALENDAR,
     CAPITAL,
+    COORDINATOR,
     DETERMINER,
     NUMBER,
     PERSONAL,
@@ -100,7 +101,9 @@ def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
         if doc.words[i] in {",", "(", "—", "–"}:
             outer = noun_phrase_before(doc, i, lower)
             if outer is None or not (
-                outer.first == lower or doc.flags[outer.head] & RELATIVE or _opens_apposition(doc, i + 1)
+                _opens_clause(doc, outer.first, lower)
+                or doc.flags[outer.head] & RELATIVE
+                or _opens_apposition(doc, i + 1)
             ):
                 continue
             if outer.first - 1 > lower and doc.words[outer.first - 1] == "," and _opens_apposition(doc, outer.first):
@@ -110,6 +113,10 @@ def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
         if doc.flags[i] & STOP and not doc.flags[i] & (CAPITAL):
             return None
     return None
+
+
+def _opens_clause(doc: Document, i: int, lower: int) -> bool:
+    return i == lower or bool(doc.flags[i - 1] & (ADVERB | COORDINATOR) and i - 1 == lower)
 
 
 def _opens_apposition(doc: Document, i: int) -> bool:
