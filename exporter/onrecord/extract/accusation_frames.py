@@ -25,6 +25,7 @@ from onrecord.lexicons.words import (
     RELATIVE,
     SUBORDINATOR,
     VERB,
+    WRONGDOING,
     normal_form,
 )
 from onrecord.segment.documents import Document
@@ -186,16 +187,23 @@ def read_deed(site: Site, start: int) -> Arguments | None:
         doc.flags[first] & (PERSONAL | OBJECT_PRONOUN | RELATIVE) and not doc.flags[first] & DETERMINER
     ):
         return None
-    phrase = noun_phrase_after(doc, first, site.last)
+    named = _named_deed(doc, first, site.last)
     claim = phrase_claim(doc, first, site.at, site.last)
-    if phrase is None or claim is None:
+    if named is None or claim is None or (is_party(doc, named) and not find_owner(doc, *claim)):
         return None
     doers = find_doers(doc, *claim)
-    if is_party(doc, (phrase.first, phrase.last)) and not find_owner(doc, *claim):
-        return None
-    if not doers and not holds_wrongdoing(doc, (first, phrase.last)):
+    if not doers and not holds_wrongdoing(doc, named):
         return None
     return Arguments(doers, claim, "deed")
+
+
+def _named_deed(doc: Document, first: int, last: int) -> Range | None:
+    """Return the noun phrase, with a deed at its end that reads as a verb elsewhere: Harland | raids."""
+    phrase = noun_phrase_after(doc, first, last)
+    if phrase is None:
+        return None
+    more = phrase.last < last and doc.flags[phrase.last] & WRONGDOING and doc.flags[phrase.last] & VERB
+    return first, phrase.last + 1 if more else phrase.last
 
 
 def _behind_verdict(doc: Document, start: int, last: int) -> int:

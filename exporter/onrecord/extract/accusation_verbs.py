@@ -21,6 +21,7 @@ from onrecord.lexicons.words import (
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     normal_form,
 )
@@ -106,7 +107,7 @@ def _reads_as_noun(doc: Document, i: int, lower: int) -> bool:
         return not doc.flags[i] & (GERUND | PARTICIPLE)
     before = doc.flags[i - 1]
     if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE):
-        return True
+        return not (doc.flags[i] & GERUND and before & PRONOUN)
     if before & CLITIC and doc.words[i - 1][1:].lower() == "s":
         return not doc.flags[i] & (GERUND | PARTICIPLE)
     return bool(before & PREPOSITION) and not doc.flags[i] & (GERUND | PAST) and doc.words[i - 1].lower() != "to"

@@ -35,7 +35,7 @@ from onrecord.lexicons.words import (
     WRONGDOING,
     normal_form,
 )
-from onrecord.lexicons.wrongdoings import Wrongdoing, no_other_party, wrongdoing_forms
+from onrecord.lexicons.wrongdoings import no_other_party, wrongdoing_forms
 from onrecord.segment.documents import Document
 
 _REACH = 6  # tokens between "is" and the predicate: is a deeply corrupt and dishonest
@@ -50,17 +50,30 @@ def _iter_charges(doc: Document, quote: Quote) -> Iterator[AllegationCandidate]:
     if quote.speaker is None or quote.cue is None or _is_conditional(doc, quote.speaker[0]):
         return
     for piece in quote.pieces:
-        for i in range(*piece):
-            if not doc.flags[i] & WRONGDOING or not (word := wrongdoing_forms()[normal_form(doc.words[i])]).alone:
-                continue
-            lower, upper = _clause(doc, i, piece)
-            found = _labelled(doc, i, piece) if quote.rule == "label" else _culprit(doc, i, word, (lower, upper))
-            if found is not None and _is_other_party(doc, found, quote.speaker) and not _is_supposed(doc, i, lower):
-                claim = phrase_claim(doc, min(found[0], i), i, upper)
-                if claim is not None:
-                    yield AllegationCandidate(
-                        claim, quote.cue, quote.lemma or "", quote.speaker, (found,), explicit=False, rule="content"
-                    )
+        for i in _iter_wrongs(doc, piece):
+            charge = _charge(doc, i, piece, quote)
+            if charge is not None:
+                culprit, claim = charge
+                lemma = quote.lemma or ""
+                yield AllegationCandidate(
+                    claim, quote.cue, lemma, quote.speaker, (culprit,), explicit=False, rule="content"
+                )
+
+
+def _iter_wrongs(doc: Document, piece: Range) -> Iterator[int]:
+    """Yield the words of the piece that charge somebody by themselves."""
+    flagged = (i for i in range(*piece) if doc.flags[i] & WRONGDOING)
+    return (i for i in flagged if wrongdoing_forms()[normal_form(doc.words[i])].alone)
+
+
+def _charge(doc: Document, i: int, piece: Range, quote: Quote) -> tuple[Range, Range] | None:
+    """Return who did what the word says, and the claim, when that is somebody else than the speaker."""
+    clause = _clause(doc, i, piece)
+    culprit = _labelled(doc, i, piece) if quote.rule == "label" else _culprit(doc, i, clause)
+    if culprit is None or quote.speaker is None or not _is_other_party(doc, culprit, quote.speaker):
+        return None
+    claim = None if _is_supposed(doc, i, clause[0]) else phrase_claim(doc, min(culprit[0], i), i, clause[1])
+    return None if claim is None else (culprit, claim)
 
 
 def _is_conditional(doc: Document, speaker: int) -> bool:
@@ -75,8 +88,9 @@ def _clause(doc: Document, i: int, piece: Range) -> Range:
     return first, last
 
 
-def _culprit(doc: Document, i: int, word: Wrongdoing, clause: Range) -> Range | None:
+def _culprit(doc: Document, i: int, clause: Range) -> Range | None:
     """Return who does what the word says, by the first reading of it that has somebody."""
+    word = wrongdoing_forms()[normal_form(doc.words[i])]
     if "verbs" in word.parts and (found := _of_verb(doc, i, clause)) is not None and is_party(doc, found):
         return found
     if "nouns" in word.parts and (found := _of_noun(doc, i, clause)) is not None and is_party(doc, found):

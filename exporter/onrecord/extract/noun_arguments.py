@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from onrecord.extract.accusation_candidates import Site
 from onrecord.extract.accusation_frames import read_clause, read_deed
+from onrecord.extract.charges import holds_wrongdoing
 from onrecord.extract.claims import phrase_claim
-from onrecord.extract.deeds import find_parties
+from onrecord.extract.deeds import find_parties, is_party
 from onrecord.extract.frame_tails import skip_hedge
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
@@ -18,6 +19,7 @@ from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
     CALENDAR,
+    CAPITAL,
     COORDINATOR,
     GERUND,
     PARTICIPLE,
@@ -113,6 +115,8 @@ def _claim(site: Site, start: int, found: NounArguments) -> NounArguments:
     if claim is None:
         return found
     claim = _without_main_verb(site, claim, verbs=0)
+    if is_party(doc, claim) and not holds_wrongdoing(doc, claim) and doc.flags[claim[0]] & CAPITAL:
+        return found._replace(accuser=claim)
     for i in range(claim[0] + 1, claim[1] - 1):
         word = normal_form(doc.words[i])
         if word == "against" and not found.accused and (parties := find_parties(doc, i + 1, claim[1])):

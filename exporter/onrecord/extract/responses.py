@@ -144,16 +144,24 @@ def _is_pointed(doc: Document, clause: Range) -> bool:
     left = negated - _REACH if negated < clause[1] and doc.flags[negated] & DETERMINER else negated
     scope = range(max(clause[0], left), min(clause[1], negated + _SCOPE))
     wrongs = (wrongdoing_forms()[normal_form(doc.words[i])].alone for i in scope if doc.flags[i] & WRONGDOING)
-    return any(wrongs) or any(normal_form(doc.words[i]) in words_of("untrue") for i in range(*clause))
+    return any(wrongs) or _is_untrue(doc, clause)
+
+
+def _is_untrue(doc: Document, clause: Range) -> bool:
+    """Tell whether the clause calls something untrue: “baseless”, “she made it up”."""
+    words = [normal_form(word) for word in doc.words[slice(*clause)]]
+    return not words_of("untrue").isdisjoint(words) or any(
+        f" {phrase} " in f" {' '.join(words)} " for phrase in words_of("untrue_phrases")
+    )
 
 
 def _denies(doc: Document, clause: Range) -> bool:
     """Tell whether the clause denies: a negated verb or noun, or a word that calls a charge untrue."""
     if any(normal_form(doc.words[i]) in hypotheticals() for i in range(clause[0], min(clause[0] + 2, clause[1]))):
         return False
+    if _is_untrue(doc, clause):
+        return True
     for i in range(*clause):
-        if normal_form(doc.words[i]) in words_of("untrue"):
-            return True
         if doc.flags[i] & NEGATION and (
             doc.flags[i] & AUXILIARY or doc.flags[i - 1] & AUXILIARY or doc.words[i].lower() in {"never", "no"}
         ):

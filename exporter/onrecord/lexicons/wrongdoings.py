@@ -3,6 +3,7 @@
 Assumes that verbs.tsv inflects every verb of the file and that its nouns have regular plurals. Leaves out who did it.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -23,13 +24,16 @@ class Wrongdoing(NamedTuple):
 def wrongdoing_forms() -> dict[str, Wrongdoing]:
     """Return normal form -> what kind of word of wrongdoing it is."""
     forms: dict[str, Wrongdoing] = {}
-    for entry in load_toml("wrongdoings")["wrongdoing"]:
-        for part in PARTS:
-            for lemma in entry.get(part, ()):
-                for form in _forms(part, lemma):
-                    known = forms.get(form, Wrongdoing(frozenset(), alone=False))
-                    forms[form] = Wrongdoing(known.parts | {part}, alone=known.alone or entry["alone"])
+    for form, part, alone in _iter_forms():
+        known = forms.get(form, Wrongdoing(frozenset(), alone=False))
+        forms[form] = Wrongdoing(known.parts | {part}, alone=known.alone or alone)
     return forms
+
+
+def _iter_forms() -> Iterator[tuple[str, str, bool]]:
+    for entry in load_toml("wrongdoings")["wrongdoing"]:
+        words = ((part, lemma) for part in PARTS for lemma in entry.get(part, ()))
+        yield from ((form, part, entry["alone"]) for part, lemma in words for form in _forms(part, lemma))
 
 
 @cache
