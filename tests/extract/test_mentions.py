@@ -44,6 +44,8 @@ SILENT = {
     "a law": "It was repealed by the Harbor Safety Act.",
     "an event": "They won the Winter Cup.",
     "abbreviations of things": "The CEO watched TV in his SUV.",
+    "a thing and its number": "They closed Harborwatch 6 on Monday.",
+    "a word behind a thing's": "They left the Internet Harborwatch.",
     "an address": "It stands at https://example.org/Ostia/News today.",
     "adjectives of two peoples": "He praised Korean-Russian relations.",
 }

@@ -202,7 +202,7 @@ def _single(site: NameSite, part: Part) -> Iterator[Name]:
     elif flags & CAMEL or (flags & ACRONYM and not flags & COMMON):
         yield Name(first, last, "organization")
     else:
-        yield Name(first, last, None, weak=bool(flags & COMMON) or site.tells_nothing(first))
+        yield Name(first, last, None, weak=bool(flags & COMMON) or site.tells_nothing(first) or site.is_numbered(last))
 
 
 def _numbered(site: NameSite, part: Part) -> Name | None:

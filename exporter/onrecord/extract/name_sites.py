@@ -26,6 +26,7 @@ from onrecord.lexicons.words import (
     COORDINATOR,
     FINITE,
     MARK,
+    NUMBER,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -69,6 +70,10 @@ class NameSite:
             return False
         following = doc.flags[i + 1]
         return not following & (FINITE | AUXILIARY | CLITIC) and doc.words[i + 1] not in {",", ":", "and"}
+
+    def is_numbered(self, end: int) -> bool:
+        """Tell whether a number follows the name that ends there, as behind a thing's: "Harborwatch | 6"."""
+        return end < len(self.doc.words) and bool(self.doc.flags[end] & NUMBER)
 
     def modifies(self, end: int) -> bool:
         """Tell whether a noun in lower case goes on behind a name that ends there: "ANC | debate"."""

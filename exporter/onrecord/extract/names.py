@@ -54,8 +54,14 @@ def _without_opening(site: NameSite, run: list[Part]) -> list[Part]:
     """Drop the words in front that have a capital for their place alone: "The | FBI", "Former | President"."""
     for at, part in enumerate(run):
         if not _is_empty(site, part, alone=at + 1 == len(run)):
-            return run[at:]
+            return [] if at and _is_thing(run[at - 1 :]) else run[at:]
     return []
+
+
+def _is_thing(parts: list[Part]) -> bool:
+    """Tell whether a word that names nobody takes the only word behind it along: "Internet | Harborwatch"."""
+    thing, *rest = parts
+    return bool(thing.flags & SILENT) and len(rest) == 1 and rest[0].sense is None and not rest[0].flags & GIVEN
 
 
 def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
