@@ -32,8 +32,8 @@ def test_the_first_line_that_is_the_title_is_a_heading():
 
 
 def test_hard_wrapped_lines_make_one_paragraph():
-    line = "The ferry left the harbor at nine with forty people on board and"
-    text = "\n".join([line, line, line, "sank."]) + "\n\n" + "\n".join([line, line, "was raised."])
+    line = "The ferry left the harbor at nine with forty people on board and\n"
+    text = f"{line * 3}sank.\n\n{line * 2}was raised."
 
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "paragraph"]
 

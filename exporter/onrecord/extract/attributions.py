@@ -25,6 +25,7 @@ from onrecord.lexicons.words import (
     DETERMINER,
     FINITE,
     GERUND,
+    NUMBER,
     PARTICIPLE,
     PAST,
     PERSONAL,
@@ -141,6 +142,8 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
         return False
     if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE):
         return True
+    if before & NUMBER and doc.flags[i] & PARTICIPLE and doc.words[i + 1 : i + 2] and doc.words[i + 1].endswith("s"):
+        return True  # 60 pledged delegates
     if before & CLITIC:
         return not doc.flags[i] & GERUND
     if doc.words[i - 1] in APOSTROPHES:

@@ -5,7 +5,7 @@ Assumes that the tokens stand behind a cue. Looks at the first phrase and the wo
 
 from onrecord.extract.phrases import Phrase, noun_phrase_after
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
-from onrecord.lexicons.words import ADVERB, AUXILIARY, CAPITAL, OBJECT_PRONOUN, PERSONAL, ROLE
+from onrecord.lexicons.words import ADVERB, AUXILIARY, CAPITAL, CUE_NOUN, OBJECT_PRONOUN, PAST, PERSONAL, ROLE
 from onrecord.segment.documents import Document
 
 
@@ -39,6 +39,8 @@ def is_predicate(doc: Document, i: int, end: int) -> bool:
     """Tell whether a finite verb stands at the token, or behind its adverbs."""
     while i < end and (doc.flags[i] & ADVERB or doc.words[i].endswith("ly")):
         i += 1
+    if i + 1 == end and doc.flags[i] & CUE_NOUN and not doc.flags[i] & PAST:
+        return False  # denied the fraud | claims
     return i < end and bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, i - 1))
 
 

@@ -23,6 +23,7 @@ from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     ADJECTIVE,
     AUXILIARY,
+    BASE,
     CAPITAL,
     CUE_NOUN,
     DETERMINER,
@@ -33,6 +34,7 @@ from onrecord.lexicons.words import (
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
+    PRESENT,
     QUESTION,
     STOP,
     SUBORDINATOR,
@@ -106,7 +108,7 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
         return None
     for i in range(start, min(last, start + _ADDRESSEE_REACH)):
         if doc.words[i].lower() == "that" and i + 1 < last:
-            if i > start and (doc.flags[i - 1] & PREPOSITION or _belongs_to_noun(doc, cue, i)):
+            if _is_relative(doc, cue, i, start):
                 return None
             return Complement((i + 1, complement_end(doc, i + 1, reading)), "that")
         if doc.quotation_of[i] >= 0:
@@ -128,9 +130,16 @@ def _opens_other_clause(doc: Document, i: int, start: int) -> bool:
     return bool(flags & PAST) and is_finite(doc, i, start)
 
 
-def _belongs_to_noun(doc: Document, cue: Cue, that: int) -> bool:
-    """Tell whether "that" belongs to the object: rebutted the charge that he had lied."""
-    return "object" in cue.frames and "addressee" not in cue.frames and bool(doc.flags[that - 1] & CUE_NOUN)
+def _is_relative(doc: Document, cue: Cue, that: int, start: int) -> bool:
+    """Tell whether "that" opens no content: added that of a clown; cited polls that show; rebutted the charge that."""
+    if doc.words[that + 1] == "of":
+        return True
+    if that == start or "addressee" in cue.frames:
+        return False
+    following = doc.flags[that + 1]
+    verb = following & (AUXILIARY | PAST | PRESENT | BASE) and not following & (CAPITAL | DETERMINER | PERSONAL)
+    of_object = "object" in cue.frames and doc.flags[that - 1] & CUE_NOUN
+    return bool(verb or of_object or doc.flags[that - 1] & PREPOSITION)
 
 
 def _is_title(doc: Document, quotation: int) -> bool:
@@ -286,6 +295,8 @@ def _object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     phrase = noun_phrase_after(doc, start, reading.last)
     if phrase is None or doc.flags[phrase.head] & (TIME_UNIT | PERSONAL | OBJECT_PRONOUN):
         return None
+    if doc.flags[phrase.head] & CAPITAL:
+        return None  # "criticized Ms. Ortiz" names whom, not what
     definite = (
         doc.words[start].lower() in {"the", "this", "these", "those", "that", "such", "any", "all"}
         or flags & POSSESSIVE

@@ -136,7 +136,8 @@ def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribu
     end = complement_end(doc, start, Reading(i, last))
     if not has_finite_verb(doc, first, i):
         end = content_end(doc, start, min(end, _matrix_verb(doc, start, end, skip=int(clause))))
-    return Attribution(((start, end),), (i, i + 1), cue.lemma, speaker, "noun") if end > start else None
+    only_a_name = all(doc.flags[j] & CAPITAL for j in range(start, end))
+    return None if only_a_name else Attribution(((start, end),), (i, i + 1), cue.lemma, speaker, "noun")
 
 
 def _quotation_behind_colon(doc: Document, i: int, last: int) -> Range | None:

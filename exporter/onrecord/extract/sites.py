@@ -137,6 +137,8 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
 
 def may_speak(doc: Document, cue: Cue, subject: Phrase) -> bool:
     """Tell whether the subject can be somebody: verbs of evidence need a person, a role or a name."""
+    if cue.cls == "mental" and doc.words[subject.head] == "I":
+        return False  # the writer's own "I guess"
     if cue.subject != "person":
         return True
     flags = doc.flags[subject.head]
