@@ -82,6 +82,9 @@ def _read(site: Site, frame: Frame, start: int) -> Arguments | None:
             return _claim_first(site, frame.tails, start)
         case "deed":
             return read_deed(site, start)
+        case "misdeed":
+            found = read_deed(site, start)
+            return found if found is not None and holds_wrongdoing(site.doc, found.claim) else None
         case _:
             return _literal_first(site, frame.tails, start)
 
@@ -99,6 +102,8 @@ def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
     end = at - len(tails[0].words)
     accused = _with_apposition(doc, _up_to(doc, find_parties(doc, start, end), end), end)
     claim = read_claim(site, at)
+    if tails[0].words == ("as",) and doc.flags[at] & PERSONAL:
+        return None
     if not accused or claim is None or end - accused[-1][1] > _GAP:
         return None
     if site.cue.party and not any(_is_accusable(site, span) for span in accused):
@@ -108,7 +113,7 @@ def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
 
 def _is_accusable(site: Site, span: Range) -> bool:
     """Tell whether the phrase is a party, or what one did where no frame reads that as a deed."""
-    reads_deeds = any(frame.object == "deed" for frame in site.cue.frames)
+    reads_deeds = any(frame.object in {"deed", "misdeed"} for frame in site.cue.frames)
     return is_party(site.doc, span) or (not reads_deeds and find_doers(site.doc, *span) != ())
 
 
@@ -149,7 +154,8 @@ def _literal_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
     if at is None or at >= site.last:
         return None
     if first.words == ("whether",):
-        return _clause(site, at)
+        found = _clause(site, at)
+        return found if found is not None and found.accused else None
     if first.role == "accused":
         return _accused_first(site, tails[1:], at)
     if first.role == "deed":

@@ -25,6 +25,7 @@ from onrecord.lexicons.words import (
     PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
+    RELATIVE,
     ROLE,
     VERB,
     normal_form,
@@ -108,7 +109,7 @@ def _subject(site: Site) -> Range | None:
 
 def _attributive(site: Site) -> AllegationCandidate | None:
     doc = site.doc
-    if not _is_attributive(doc, site.at, site.lower):
+    if not _is_attributive(doc, site.at, site.lower) or doc.flags[site.end] & (RELATIVE | AUXILIARY):
         return None
     phrase = noun_phrase_after(doc, site.end, site.last)
     if phrase is None or phrase.first == phrase.last:

@@ -22,6 +22,7 @@ from onrecord.lexicons.words import (
     MARK,
     NEGATION,
     PARTICIPLE,
+    PERSONAL,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -35,6 +36,8 @@ _OPENING = 2  # tokens in front of a gerund that opens its sentence: While stron
 def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:
     """Return the noun phrase of the one who does what an active verb group says."""
     agent = _find(doc, group, lower, last)
+    if agent is not None and agent[0] > lower and doc.flags[agent[0] - 1] & PERSONAL and agent[1] - agent[0] > 1:
+        agent = (agent[0] + 1, agent[1])  # "I believe the mayor lied": the verb is no part of the phrase
     if agent is None or any(doc.flags[i] & MARK for i in range(*agent)):
         return None
     return None if agent[1] - agent[0] == 1 and doc.flags[agent[0]] & (RELATIVE | CUE) else agent

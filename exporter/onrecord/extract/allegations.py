@@ -81,7 +81,7 @@ def _without_weaker(doc: Document, found: list[AllegationCandidate]) -> list[All
         )
         if inner is None or not candidate.weak:
             kept.append(_with_parties_of(doc, candidate, found))
-    return [candidate for candidate in kept if candidate.accused or candidate.rule != "adverb"]
+    return [candidate for candidate in kept if candidate.accused or (candidate.accuser and candidate.rule != "adverb")]
 
 
 def _with_speaker(candidate: AllegationCandidate, quotes: list[Quote]) -> AllegationCandidate:

@@ -26,6 +26,8 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_BRACKET = 8  # tokens between brackets that belong to a name: Ana Ortiz (R-Wells)
+
 
 def clause_claim(doc: Document, start: int, cue: int, last: int) -> Range | None:
     """Return the clause that begins at the token, None when it has no verb of its own."""
@@ -60,8 +62,10 @@ def _opens_quotation(doc: Document, i: int, cue: int) -> bool:
 
 def _ends_phrase(doc: Document, i: int, last: int) -> bool:
     word, flags = doc.words[i], doc.flags[i]
-    if word == ";" or word in DASHES or word in {")", ":"}:
+    if word == ";" or word in DASHES or word == ":":
         return True
+    if word == ")":
+        return not any(doc.words[k] == "(" for k in range(max(0, i - _BRACKET), i))
     if word == ",":
         return _leaves_at_comma(doc, i + 1, last)
     if flags & COORDINATOR:

@@ -18,6 +18,7 @@ from onrecord.lexicons.words import (
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
+    PRESENT,
     RELATIVE,
     ROLE,
     UPPER,
@@ -52,7 +53,12 @@ def find_parties(doc: Document, start: int, upper: int) -> tuple[Range, ...]:
         if not (i < upper and (doc.words[i] == "," or doc.flags[i] & COORDINATOR)):
             break
         i += 1
-        if i < upper and doc.flags[i] & (GERUND | PREPOSITION) and not doc.flags[i] & CAPITAL:
+        if (
+            i < upper
+            and not doc.flags[i] & CAPITAL
+            and doc.flags[i] & (GERUND | PREPOSITION | PRESENT)
+            and not doc.flags[i] & ROLE
+        ):
             break
     return tuple(found)
 

@@ -116,7 +116,7 @@ def _of_verb(doc: Document, i: int, clause: Range) -> Range | None:
     if flags & GERUND and group.first == i:
         phrase = noun_phrase_before(doc, i, lower)
         return _last_named(doc, phrase) if phrase is not None and i > lower and doc.words[i - 1] != "," else None
-    if (group.first == i and not is_finite(doc, i, lower)) or is_hypothetical(doc, group, None, lower):
+    if (group.first == i and not is_finite(doc, i, lower)) or group.modal or is_hypothetical(doc, group, None, lower):
         return None
     return find_agent(doc, group, lower, last)
 
@@ -167,6 +167,8 @@ def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
     """Read “the mayor is corrupt”, “he is a liar”."""
     lower = clause[0]
     for k in range(i - 1, max(lower, i - _REACH) - 1, -1):
+        if doc.flags[k] & NEGATION:
+            return None
         if doc.flags[k] & BE:
             group = verb_group(doc, k, lower)
             if group.negated or group.modal or is_hypothetical(doc, group, None, lower):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from onrecord.lexicons.inflections import plural_of, verb_inflections
 from onrecord.lexicons.tables import load_toml
 
-ROLES = frozenset({"accused", "accuser", "claim", "deed"})
+ROLES = frozenset({"accused", "accuser", "claim", "deed", "misdeed"})
 
 
 class Tail(NamedTuple):
