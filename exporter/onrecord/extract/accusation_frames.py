@@ -44,7 +44,8 @@ class Arguments(NamedTuple):
 def read_active(site: Site) -> Arguments | None:
     """Return the arguments behind an active verb, by the first of its frames that fits."""
     start = skip_manner(site.doc, site.end, site.last)
-    readings = (found for frame in site.cue.frames if (found := _read(site, frame, start)) is not None)
+    active = (frame for frame in site.cue.frames if frame.tails[:1] != (Tail(("to",), "claim"),))
+    readings = (found for frame in active if (found := _read(site, frame, start)) is not None)
     return next((found for found in readings if found.accused or not site.cue.wrong), None)
 
 

@@ -45,7 +45,7 @@ def _active(site: Site, group: VerbGroup) -> AllegationCandidate | None:
     found = read_active(site)
     if found is None or is_hypothetical(doc, group, agent, site.lower) or is_denied(doc, group.first, site.lower):
         return None
-    if agent is None and not _may_lack_agent(doc, group):
+    if agent is None and (site.cue.wrong or not _may_lack_agent(doc, group)):
         return None
     if not _is_charge(site, found):
         return None

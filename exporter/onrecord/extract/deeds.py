@@ -7,6 +7,7 @@ talks between the two”. Leaves out doers that only the context gives.
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import is_manner
+from onrecord.lexicons.accusations import governors
 from onrecord.lexicons.words import (
     ADVERB,
     CALENDAR,
@@ -15,6 +16,7 @@ from onrecord.lexicons.words import (
     DETERMINER,
     GERUND,
     OBJECT_PRONOUN,
+    PARTICIPLE,
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
@@ -87,10 +89,15 @@ def ends_owner(doc: Document, i: int) -> bool:
     return word == "'s" or (word == "'" and doc.words[i - 1].endswith("s"))
 
 
+def _is_compound(doc: Document, i: int) -> bool:
+    """Tell whether a name is only part of the word: Harland-style, Wells-linked."""
+    return doc.words[i].rpartition("-")[2].islower() and "-" in doc.words[i]
+
+
 def find_owner(doc: Document, first: int, last: int) -> tuple[Range, ...]:
     """Read “his role”, “the role of Harland” with its owner in front."""
     for i in range(first, last):
-        if (doc.flags[i] & PREPOSITION and not doc.flags[i] & CAPITAL) or doc.words[i] == ",":
+        if (doc.flags[i] & (PREPOSITION | COORDINATOR) and not doc.flags[i] & CAPITAL) or doc.words[i] == ",":
             return ()
         if doc.flags[i] & POSSESSIVE and not doc.flags[i] & PERSONAL:
             return ((i, i + 1),)
@@ -114,6 +121,8 @@ def _by(doc: Document, first: int, last: int) -> tuple[Range, ...]:
     """Read “the raid by police”, “crimes committed by both sides”, “collaboration between the two”."""
     for i in range(first + 1, min(last, first + _REACH)):
         if normal_form(doc.words[i]) in _DOER and i + 1 < last and not doc.flags[i + 1] & GERUND:
+            if doc.flags[i - 1] & PARTICIPLE and normal_form(doc.words[i - 1]) not in governors("doing"):
+                return ()  # an effort supported by Ortiz is not hers
             return tuple(span for span in find_parties(doc, i + 1, last) if is_party(doc, span))
         if doc.words[i] in {",", ";"}:
             return ()
@@ -126,7 +135,7 @@ def _attribute(doc: Document, first: int, last: int) -> tuple[Range, ...]:
     while i < last and (doc.flags[i] & DETERMINER or not doc.flags[i] & (CAPITAL | PREPOSITION)):
         i += 1
     start = i
-    while i < last and doc.flags[i] & CAPITAL and not doc.flags[i] & (PERSONAL | CALENDAR):
+    while i < last and doc.flags[i] & CAPITAL and not doc.flags[i] & (PERSONAL | CALENDAR) and not _is_compound(doc, i):
         i += 1
     if i == start or i >= last or not doc.words[i][0].islower() or doc.flags[i] & (PREPOSITION | COORDINATOR | GERUND):
         return ()

@@ -15,6 +15,7 @@ from onrecord.lexicons.words import (
     CUE,
     DETERMINER,
     GERUND,
+    MODAL,
     PARTICIPLE,
     PREPOSITION,
     RELATIVE,
@@ -56,6 +57,8 @@ def find_tail(doc: Document, tail: Tail, start: int, last: int) -> int | None:
             found.append(at)
         elif match_tail(doc, tail, i + 1, i + 2) is None and _closes(doc, i, start):
             break
+        elif tail.words == ("as",) and doc.flags[i] & RELATIVE:
+            break  # rebuked critics who say he should treat them as: the verdict is not on the critics
     if len(found) < 2:  # noqa: PLR2004 - the choice is between two
         return found[0] if found else None
     gerund = next((at for at in found if doc.flags[at] & GERUND and not doc.flags[at] & CAPITAL), None)
@@ -75,9 +78,9 @@ def find_later_tail(doc: Document, tail: Tail, start: int, last: int) -> int | N
 
 
 def _closes(doc: Document, i: int, start: int) -> bool:
-    if doc.words[i] in {";", ":"} or (
-        doc.flags[i] & SUBORDINATOR and doc.words[i].lower() not in {"as", "after", "before", "since"}
-    ):
+    if doc.words[i] in {";", ":", "according"} or doc.flags[i] & MODAL:
+        return True
+    if doc.flags[i] & SUBORDINATOR and doc.words[i].lower() not in {"as", "after", "before", "since"}:
         return True
     if doc.flags[i] & PARTICIPLE and i + 1 < len(doc.words) and doc.flags[i + 1] & PREPOSITION:
         return False

@@ -30,12 +30,13 @@ from onrecord.lexicons.words import (
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
+    STOP,
     SUBORDINATOR,
     VERB,
     WRONGDOING,
     normal_form,
 )
-from onrecord.lexicons.wrongdoings import no_other_party, wrongdoing_forms
+from onrecord.lexicons.wrongdoings import no_other_party, objectless, wrongdoing_forms
 from onrecord.segment.documents import Document
 
 _REACH = 6  # tokens between "is" and the predicate: is a deeply corrupt and dishonest
@@ -73,6 +74,8 @@ def _charge(doc: Document, i: int, piece: Range, quote: Quote) -> tuple[Range, R
     if culprit is None or quote.speaker is None or not _is_other_party(doc, culprit, quote.speaker):
         return None
     claim = None if _is_supposed(doc, i, clause[0]) else phrase_claim(doc, min(culprit[0], i), i, clause[1])
+    if claim is not None and claim[1] <= i:
+        claim = phrase_claim(doc, i, i, clause[1])
     return None if claim is None else (culprit, claim)
 
 
@@ -113,12 +116,20 @@ def _of_verb(doc: Document, i: int, clause: Range) -> Range | None:
     group = verb_group(doc, i, lower)
     if group.passive or _shares_passive(doc, i, lower):
         return _by(doc, i, last)
+    if flags & PARTICIPLE and group.first == i and _lacks_object(doc, i, last):
+        return None
     if flags & GERUND and group.first == i:
         phrase = noun_phrase_before(doc, i, lower)
         return _last_named(doc, phrase) if phrase is not None and i > lower and doc.words[i - 1] != "," else None
     if (group.first == i and not is_finite(doc, i, lower)) or group.modal or is_hypothetical(doc, group, None, lower):
         return None
     return find_agent(doc, group, lower, last)
+
+
+def _lacks_object(doc: Document, i: int, last: int) -> bool:
+    """Tell whether a participle needs an object and has none: parishioners | killed at a church."""
+    ends = i + 1 >= last or bool(doc.flags[i + 1] & (PREPOSITION | STOP))
+    return ends and doc.words[i + 1 : i + 2] != ["to"] and normal_form(doc.words[i]) not in objectless()
 
 
 def _shares_passive(doc: Document, i: int, lower: int) -> bool:
@@ -188,6 +199,8 @@ def _labelled(doc: Document, i: int, piece: Range) -> Range | None:
 
 def _is_other_party(doc: Document, culprit: Range, speaker: Range) -> bool:
     if any(normal_form(doc.words[i]) in no_other_party() for i in range(*culprit)) or not is_party(doc, culprit):
+        return False
+    if any(normal_form(doc.words[i]) == "to" for i in range(*culprit)):
         return False
     spoken = {normal_form(doc.words[i]) for i in range(*speaker) if doc.flags[i] & CAPITAL}
     return not any(normal_form(doc.words[i]) in spoken for i in range(*culprit) if doc.flags[i] & CAPITAL)

@@ -37,6 +37,14 @@ def _iter_forms() -> Iterator[tuple[str, str, bool]]:
 
 
 @cache
+def objectless() -> frozenset[str]:
+    """Return the forms of the verbs that do wrong without an object: "lied to us", not "killed at a church"."""
+    return frozenset(
+        form for verb in load_toml("wrongdoings")["words"]["objectless"] for form in verb_inflections()[verb]
+    )
+
+
+@cache
 def no_other_party() -> frozenset[str]:
     """Return the words that name no other party: "I", "we", "it", "nobody"."""
     return frozenset(load_toml("wrongdoings")["words"]["no_other_party"])
