@@ -46,9 +46,10 @@ def staging_folder(out: Path, options: WriteOptions) -> Iterator[Path]:
     with output_errors(out):
         check_target(out, options)
         out.parent.mkdir(parents=True, exist_ok=True)
-        staging = out.parent / f".{out.name}.staging-{secrets.token_hex(4)}"
-        staging.mkdir()
-    try:
+    staging = out.parent / f".{out.name}.staging-{secrets.token_hex(4)}"
+    try:  # an interrupt may come as soon as the folder is there
+        with output_errors(out):
+            staging.mkdir()
         yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
