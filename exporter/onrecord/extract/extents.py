@@ -7,6 +7,7 @@ attribution, an aside of his own. Each way of taking over is a predicate over on
 from typing import NamedTuple
 
 from onrecord.extract.edges import content_end
+from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import is_finite
 from onrecord.lexicons.words import (
     ADVERB,
@@ -46,6 +47,13 @@ class Reading(NamedTuple):
     in_relative: bool = False
     in_subordinate: bool = False
     phrasal: bool = False
+
+
+class Complement(NamedTuple):
+    """What is said, as a token range, and the frame that found it."""
+
+    content: Range
+    frame: str
 
 
 def complement_end(doc: Document, start: int, reading: Reading) -> int:

@@ -5,8 +5,8 @@ Assumes that the subject is known, or that the verb is passive. Leaves out cues 
 
 from onrecord.extract.adverbials import skip_adverbials
 from onrecord.extract.clauses import opens_clause
-from onrecord.extract.complements import Complement, read_complement
-from onrecord.extract.extents import complement_end
+from onrecord.extract.complements import read_complement
+from onrecord.extract.extents import Complement, complement_end
 from onrecord.extract.phrases import Phrase, noun_phrase_after
 from onrecord.extract.ranges import Attribution
 from onrecord.extract.sites import Site, may_speak, reading_of, speaker_at

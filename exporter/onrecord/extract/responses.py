@@ -62,7 +62,7 @@ def _iter_verbs(doc: Document) -> Iterator[ResponseCandidate]:
     for i, flags in enumerate(doc.flags):
         if not flags & RESPONSE or doc.sentence_of[i] < 0:
             continue
-        for answer in response_forms()[normal_form(doc.words[i])]:
+        for answer in response_forms().get(normal_form(doc.words[i]), ()):
             if (found := _read(doc, answer, i)) is not None:
                 yield found
                 break
@@ -113,6 +113,8 @@ def _iter_contents(doc: Document, quotes: list[Quote]) -> Iterator[ResponseCandi
         if quote.speaker is None or quote.cue is None:
             continue
         for piece in quote.pieces:
+            if not any(flags & (NEGATION | RESPONSE) for flags in doc.flags[slice(*piece)]):
+                continue
             clause = next((c for c in _iter_clauses(doc, piece) if _denies(doc, c)), None)
             if clause is not None:
                 bare = not _is_pointed(doc, clause)

@@ -1,0 +1,111 @@
+"""Phrasal complements: what is said as a phrase: vowed to …, called it …, complained of …, denied the charge.
+
+Assumes that the phrase stands beside its cue. A phrase says less than a clause, so each frame asks that it says what,
+not whom. Leaves out clauses and quotations.
+"""
+
+from onrecord.extract.clauses import is_parenthesis, is_person
+from onrecord.extract.extents import Complement, Reading, complement_end
+from onrecord.extract.phrases import noun_phrase_after
+from onrecord.lexicons.cues import Cue
+from onrecord.lexicons.words import (
+    ADJECTIVE,
+    CAPITAL,
+    CUE_NOUN,
+    DETERMINER,
+    GERUND,
+    OBJECT_PRONOUN,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITION,
+    STOP,
+    TIME_UNIT,
+)
+from onrecord.segment.documents import Document
+
+
+def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """Vowed to …, vowed not to …, urged residents to …."""
+    reading = reading._replace(phrasal=True)
+    last = reading.last
+    i = start
+    if "object_to" in cue.frames and doc.words[i].lower() not in {"to", "not"}:
+        phrase = noun_phrase_after(doc, i, last)
+        if phrase is None or ("object" in cue.frames and not is_person(doc, phrase)):
+            return None
+        i = phrase.last
+    elif "to" not in cue.frames:
+        return None
+    if doc.words[i : i + 2] == ["not", "to"] or (i < last and doc.words[i] == "to"):
+        return Complement((i, complement_end(doc, i, reading)), "infinitive")
+    return None
+
+
+def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """Read: called the plan “a hoax”, described it as …: all behind the cue, when two phrases follow."""
+    reading = reading._replace(phrasal=True)
+    last = reading.last
+    if not cue.frames & {"label", "as"}:
+        return None
+    phrase = noun_phrase_after(doc, start, last)
+    end = complement_end(doc, start, reading)
+    if "as" in cue.frames:
+        seen = next((i for i in range(start + 1, end) if doc.words[i] == "as" and doc.quotation_of[i] < 0), None)
+        if seen is not None and phrase is not None:
+            return Complement((start, end), "as")
+    if "label" not in cue.frames or phrase is None or end <= phrase.first:
+        return None
+    quoted = any(doc.quotation_of[i] >= 0 for i in range(start, end))
+    if is_parenthesis(doc, reading.cue):
+        return Complement((start, end), "label")
+    two = phrase.last < end and (
+        quoted
+        or doc.flags[phrase.last] & DETERMINER
+        or (phrase.last - phrase.first == 1 and not doc.flags[phrase.last] & PREPOSITION)
+    )
+    inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
+    inside |= phrase.last == end and phrase.last - phrase.first > 2 and bool(doc.flags[end - 1] & ADJECTIVE)  # noqa: PLR2004 - the beach unsafe
+    return Complement((start, end), "label") if two or inside or quoted else None
+
+
+def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """Complained of …, accused the firm of …: the content stands behind the preposition."""
+    reading = reading._replace(phrasal=True)
+    last = reading.last
+    word = doc.words[start].lower()
+    if f"prep:{word}" in cue.frames and start + 1 < last:
+        return Complement((start + 1, complement_end(doc, start + 1, reading)), "preposition")
+    wanted = {frame.partition(":")[2] for frame in cue.frames if frame.startswith("object_prep:")}
+    if not wanted:
+        return None
+    phrase = noun_phrase_after(doc, start, last)
+    begin = phrase.first if phrase is not None else start
+    for i in range(begin + 1, min(last - 1, begin + 20)):
+        if doc.words[i] in wanted and doc.quotation_of[i] < 0:
+            return Complement((i + 1, complement_end(doc, i + 1, reading)), "object-preposition")
+        if doc.flags[i] & STOP and not doc.flags[i] & CAPITAL:
+            return None
+    return None
+
+
+def read_object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """Denied the charge of theft, denied taking the money, voiced concern: the phrase and what belongs to it."""
+    reading = reading._replace(phrasal=True)
+    flags = doc.flags[start]
+    if "object" not in cue.frames or (flags & PREPOSITION and not flags & (DETERMINER | GERUND)):
+        return None
+    end = complement_end(doc, start, reading)
+    if flags & GERUND and end > start + 1:
+        return Complement((start, end), "object")
+    phrase = noun_phrase_after(doc, start, reading.last)
+    if phrase is None or doc.flags[phrase.head] & (TIME_UNIT | PERSONAL | OBJECT_PRONOUN):
+        return None
+    if doc.flags[phrase.head] & CAPITAL:
+        return None  # "criticized Ms. Ortiz" names whom, not what
+    definite = (
+        doc.words[start].lower() in {"the", "this", "these", "those", "that", "such", "any", "all"}
+        or flags & POSSESSIVE
+    )
+    if phrase.last >= end and ((definite and doc.flags[phrase.head] & CUE_NOUN) or end - start == 1):
+        return None  # "dismissed the criticism" does not say what, "denied it" neither
+    return Complement((start, end), "object")
