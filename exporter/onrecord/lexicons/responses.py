@@ -43,6 +43,13 @@ def response_forms() -> dict[str, tuple[Answer, ...]]:
 
 
 @cache
+def flagged_forms() -> frozenset[str]:
+    """Return the forms at which an answer may be found: its verbs, and the words that call a charge untrue."""
+    phrases = (phrase.split()[0] for phrase in words_of("untrue_phrases"))
+    return frozenset((*response_forms(), *words_of("untrue"), *phrases))
+
+
+@cache
 def words_of(name: str) -> frozenset[str]:
     """Return one list of the file's [words]."""
     return frozenset(load_toml("responses")["words"][name])

@@ -11,7 +11,7 @@ from itertools import chain
 
 from onrecord.lexicons.accusations import accusation_forms
 from onrecord.lexicons.cues import cue_forms, phrase_cues
-from onrecord.lexicons.responses import response_forms
+from onrecord.lexicons.responses import flagged_forms
 from onrecord.lexicons.tables import load_toml, load_words
 from onrecord.lexicons.titles import collectives, kinship, roles, titles
 from onrecord.lexicons.verbs import verb_forms
@@ -149,7 +149,7 @@ def _cue_words() -> Iterator[tuple[str, int]]:
         yield form, CUE if pos == "verb" else CUE_NOUN
     yield from ((trigger, CUE_NOUN) for trigger in phrase_cues())
     yield from ((form, ACCUSATION) for form in accusation_forms())
-    yield from ((form, RESPONSE) for form in response_forms())
+    yield from ((form, RESPONSE) for form in flagged_forms())
     yield from ((form, WRONGDOING) for form in wrongdoing_forms())
 
 
