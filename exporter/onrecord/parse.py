@@ -7,6 +7,7 @@ records; the other tables stay empty, for the rules read English alone.
 from hashlib import sha256
 from typing import Any
 
+from onrecord.contract import article_id
 from onrecord.extract.allegations import find_allegations
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.quotes import find_quotes
@@ -42,11 +43,6 @@ def parse_bundle(source: SourceArticle) -> dict[str, Any]:
     }
 
 
-def article_id_of(source_id: str, text: str) -> str:
-    """Return the id of an article: 16 hexadecimal digits of SHA-256 over the source_id, NUL and the text."""
-    return sha256(f"{source_id}\0{text}".encode()).hexdigest()[:16]
-
-
 def _extract(doc: Document, sections: SectionIndex) -> tuple[list[dict[str, Any]], ...]:
     actors = link_actors(doc, find_mentions(doc))
     quotes = find_quotes(doc)
@@ -59,7 +55,7 @@ def _extract(doc: Document, sections: SectionIndex) -> tuple[list[dict[str, Any]
 
 def _article_row(source: SourceArticle, doc: Document) -> dict[str, Any]:
     return {
-        "article_id": article_id_of(source.source_id, source.text),
+        "article_id": article_id(source.source_id, source.text),
         "source_id": source.source_id,
         "source_format": source.source_format,
         "url": source.url,

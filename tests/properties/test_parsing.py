@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.parse import article_id_of, parse_article, parse_bundle
+from onrecord.contract import article_id
+from onrecord.parse import parse_article, parse_bundle
 from onrecord.read.sources import SourceArticle
 from onrecord.validate.bundles import check_bundle
 
@@ -98,5 +99,5 @@ def test_the_typed_edge_holds_the_same_records():
 
 
 def test_an_article_id_depends_on_the_source_and_the_text():
-    assert article_id_of("a", "b") != article_id_of("b", "a")
-    assert article_id_of("a", "b") == parse_bundle(SourceArticle("a", "text", "b", "t"))["article"]["article_id"]
+    assert article_id("a", "b") != article_id("b", "a")
+    assert article_id("a", "b") == parse_bundle(SourceArticle("a", "text", "b", "t"))["article"]["article_id"]

@@ -109,7 +109,9 @@ def _subject(site: Site) -> Range | None:
 
 def _attributive(site: Site) -> AllegationCandidate | None:
     doc = site.doc
-    if not _is_attributive(doc, site.at, site.lower) or doc.flags[site.end] & (RELATIVE | AUXILIARY):
+    if not _is_attributive(doc, site.at, site.lower) or site.end >= site.last:
+        return None
+    if doc.flags[site.end] & (RELATIVE | AUXILIARY):
         return None
     phrase = noun_phrase_after(doc, site.end, site.last)
     if phrase is None or phrase.first == phrase.last:

@@ -6,6 +6,7 @@ Leaves out who the parties are, and what they answer: linking says both.
 """
 
 from collections.abc import Callable
+from itertools import groupby
 
 from onrecord.extract.accusation_candidates import AllegationCandidate, Site
 from onrecord.extract.accusation_modifiers import read_adjective, read_adverb, read_phrase
@@ -71,6 +72,13 @@ def _site(doc: Document, cue: Accusation, i: int, lower: int, last: int) -> Site
 
 
 def _without_weaker(doc: Document, found: list[AllegationCandidate]) -> list[AllegationCandidate]:
+    """Keep one candidate a claim, sentence by sentence: no claim reaches into another sentence."""
+    ordered = sorted(found, key=lambda candidate: candidate.cue[0])
+    sentences = groupby(ordered, key=lambda candidate: doc.sentence_of[candidate.cue[0]])
+    return [candidate for _, group in sentences for candidate in _strongest(doc, list(group))]
+
+
+def _strongest(doc: Document, found: list[AllegationCandidate]) -> list[AllegationCandidate]:
     """Keep one candidate a claim: a weak cue gives its parties to the cue inside its claim."""
     kept: list[AllegationCandidate] = []
     for candidate in found:

@@ -11,9 +11,11 @@ from onrecord.extract.ranges import Range
 from onrecord.extract.responses import ResponseCandidate
 from onrecord.lexicons.confidences import confidence_of
 from onrecord.link.actors import ActorIndex
+from onrecord.link.carriers import CarrierIndex
 from onrecord.link.responses import find_answers
 from onrecord.link.retellings import without_retellings
 from onrecord.link.sections import SectionIndex
+from onrecord.link.sides import SideIndex
 from onrecord.segment.documents import Document
 from onrecord.spans import Span, hull
 
@@ -29,13 +31,15 @@ def allegation_rows(
 ) -> list[Row]:
     """Return the allegation records of an article, as plain values in the contract's order."""
     candidates, responses = found
-    kept = without_retellings(doc, [c for c in candidates if not _is_of_oneself(c, actors)], actors)
+    sides = SideIndex(doc, actors)
+    kept = without_retellings([c for c in candidates if not _is_of_oneself(c, actors)], sides)
+    carriers = CarrierIndex(quotes)
     rows = []
     for candidate in sorted(kept, key=lambda c: c.claim):
-        answers = find_answers(doc, candidate, responses, actors)
+        answers = find_answers(candidate, responses, sides)
         row = _row(doc, candidate, actors, sections)
-        row["quote_id"] = _carrying_quote(Span(row["start"], row["end"]), quotes)
-        row["responses"] = [_response(doc, answer, quotes, actors, sections) for answer in answers]
+        row["quote_id"] = carriers.carrier_of(Span(row["start"], row["end"]))
+        row["responses"] = [_response(doc, answer, carriers, actors, sections) for answer in answers]
         rows.append(row)
     return [{**row, "allegation_id": f"{sections.article_id}-l{n:04d}", "position": n} for n, row in enumerate(rows, 1)]
 
@@ -92,7 +96,7 @@ def _mention(doc: Document, tokens: Range) -> Row:
 
 
 def _response(
-    doc: Document, response: ResponseCandidate, quotes: list[Row], actors: ActorIndex, sections: SectionIndex
+    doc: Document, response: ResponseCandidate, carriers: CarrierIndex, actors: ActorIndex, sections: SectionIndex
 ) -> Row:
     span = doc.span(*response.span)
     return {
@@ -101,20 +105,10 @@ def _response(
         "end": span.end,
         "text": span.of(doc.text),
         "actor_ids": _ids((response.subject,), actors, sections),
-        "quote_id": _carrying_quote(span, quotes),
+        "quote_id": carriers.carrier_of(span),
     }
 
 
 def _ids(spans: tuple[Range, ...], actors: ActorIndex, sections: SectionIndex) -> list[str]:
     found = dict.fromkeys(actor for span in spans for actor in actors.resolve(*span))
     return [actors.actor_id(sections.article_id, actor) for actor in found]
-
-
-def _carrying_quote(span: Span, quotes: list[Row]) -> str | None:
-    """Return the quote whose content shares most with the span, when it is half of either."""
-    best, shared = None, 0
-    for quote in quotes:
-        common = sum(max(0, min(span.end, p["end"]) - max(span.start, p["start"])) for p in quote["spans"])
-        if common > shared:
-            best, shared = quote["quote_id"], common
-    return best if 2 * shared >= span.end - span.start else None

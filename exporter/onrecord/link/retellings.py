@@ -5,16 +5,12 @@ headline, lead and body. Leaves out retellings in other words.
 """
 
 from onrecord.extract.accusation_candidates import AllegationCandidate
-from onrecord.link.actors import ActorIndex
-from onrecord.link.responses import content_words, side_of
-from onrecord.segment.documents import Document
+from onrecord.link.sides import SideIndex
 
 _SAME = 0.6  # share of the shorter claim's words that the longer one holds
 
 
-def without_retellings(
-    doc: Document, candidates: list[AllegationCandidate], actors: ActorIndex
-) -> list[AllegationCandidate]:
+def without_retellings(candidates: list[AllegationCandidate], sides: SideIndex) -> list[AllegationCandidate]:
     """Return the candidates without those that a fuller one tells again."""
     fullest = sorted(
         candidates,
@@ -23,21 +19,17 @@ def without_retellings(
     )
     kept: list[AllegationCandidate] = []
     for candidate in fullest:
-        if not any(_tells_again(doc, candidate, other, actors) for other in kept):
+        if not any(_tells_again(candidate, other, sides) for other in kept):
             kept.append(candidate)
     return kept
 
 
-def _tells_again(doc: Document, short: AllegationCandidate, full: AllegationCandidate, actors: ActorIndex) -> bool:
-    a, b = content_words(doc, short.claim), content_words(doc, full.claim)
+def _tells_again(short: AllegationCandidate, full: AllegationCandidate, sides: SideIndex) -> bool:
+    a, b = sides.words_of(short.claim), sides.words_of(full.claim)
     if not a or not b or len(a & b) < _SAME * min(len(a), len(b)):
         return False
-    if (
-        short.accused
-        and full.accused
-        and not side_of(doc, short.accused, actors).meets(side_of(doc, full.accused, actors))
-    ):
+    if short.accused and full.accused and not sides.side_of(short.accused).meets(sides.side_of(full.accused)):
         return False
     if short.accuser is None or full.accuser is None:
         return True
-    return side_of(doc, (short.accuser,), actors).meets(side_of(doc, (full.accuser,), actors))
+    return sides.side_of((short.accuser,)).meets(sides.side_of((full.accuser,)))

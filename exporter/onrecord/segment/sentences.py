@@ -4,6 +4,7 @@ Assumes that quotations are paired: one is never cut, so that “Where? Now?” 
 inside it are told apart from those of the text. Blocks end sentences. Leaves out unpunctuated lists.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.lexicons.words import (
@@ -24,6 +25,7 @@ from onrecord.segment.tokens import Tokens
 _CLOSING = frozenset(")]}”’»›\"'") | {"''"}
 _OPENING = frozenset("([{“‘«‹\"'„") | {"``"}
 _STARTER = DETERMINER | PERSONAL | PREPOSITION | SUBORDINATOR | ADVERB
+_LONGEST = 600  # tokens; what follows reads a sentence more than once, so its length must be bounded
 _ATTRIBUTION_REACH = 8  # tokens between a closing mark and the verb: “Why?” Deputy Mayor Ana Ortiz of Wells asked
 
 
@@ -63,11 +65,17 @@ def split_sentences(tokens: Tokens, ranges: list[tuple[int, int]], quotations: l
             if inside and following < quoted[quote][1]:
                 inner.append(following)
             elif following > begin and not (inside and _is_attribution(tokens, stop, following, last)):
-                outer.append(Sentence(begin, following, block))
+                outer += _cut(begin, following, block)
                 begin = following
         if begin < last:
-            outer.append(Sentence(begin, last, block))
+            outer += _cut(begin, last, block)
     return Sentences(outer, inner)
+
+
+def _cut(first: int, last: int, block: int) -> Iterator[Sentence]:
+    """Yield the sentence, in pieces when it is longer than any sentence is: a megabyte without a full stop."""
+    for start in range(first, last, _LONGEST):
+        yield Sentence(start, min(start + _LONGEST, last), block)
 
 
 def _after_closing(tokens: Tokens, i: int, last: int, quoted: tuple[int, int] | None) -> int:

@@ -1,0 +1,78 @@
+"""Sides: mentions -> who stands with whom: the actors that they denote, and the names and nouns that they hold.
+
+Assumes one article. What is worked out for a mention is kept, for answers and retellings compare each with many.
+"""
+
+from typing import NamedTuple
+
+from onrecord.extract.ranges import Range
+from onrecord.lexicons.words import (
+    AUXILIARY,
+    CALENDAR,
+    CAPITAL,
+    DETERMINER,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITION,
+    normal_form,
+)
+from onrecord.link.actors import ActorIndex
+from onrecord.segment.documents import Document
+
+_STEM = 5  # letters that tell words apart, and inflections not
+
+
+class Side(NamedTuple):
+    """One side of an allegation: its actors, and the names and head nouns that its mentions hold."""
+
+    actors: frozenset[int]
+    words: frozenset[str]
+
+    def meets(self, other: "Side") -> bool:
+        """Tell whether the sides share an actor or a word: “Ortiz” and “the Ortiz campaign”."""
+        return bool(self.actors & other.actors or self.words & other.words)
+
+
+class SideIndex:
+    """The sides of one article's mentions, and the words of its claims."""
+
+    def __init__(self, doc: Document, actors: ActorIndex) -> None:
+        self.doc = doc
+        self._actors = actors
+        self._sides: dict[tuple[Range, ...], Side] = {}
+        self._words: dict[Range, frozenset[str]] = {}
+
+    def side_of(self, spans: tuple[Range, ...]) -> Side:
+        """Return the side that the mentions make up."""
+        if spans not in self._sides:
+            found = frozenset(actor for span in spans for actor in self._actors.resolve(*span))
+            self._sides[spans] = Side(
+                found, frozenset(word for span in spans for word in _naming_words(self.doc, span))
+            )
+        return self._sides[spans]
+
+    def words_of(self, span: Range) -> frozenset[str]:
+        """Return the stems of the words of content among the tokens."""
+        if span not in self._words:
+            self._words[span] = frozenset(_content_words(self.doc, span))
+        return self._words[span]
+
+
+def _content_words(doc: Document, span: Range) -> set[str]:
+    """Return the stems of the words of content among the tokens."""
+    closed = PREPOSITION | DETERMINER | AUXILIARY | POSSESSIVE | PERSONAL
+    return {
+        normal_form(doc.words[i])[:_STEM]
+        for i in range(*span)
+        if not doc.flags[i] & closed and doc.words[i][0].isalnum()
+    }
+
+
+def _naming_words(doc: Document, span: Range) -> set[str]:
+    names = {
+        normal_form(doc.words[i])
+        for i in range(*span)
+        if doc.flags[i] & CAPITAL and not doc.flags[i] & (CALENDAR | DETERMINER | PERSONAL)
+    }
+    head = next((i for i in range(span[0] + 1, span[1]) if doc.flags[i] & PREPOSITION), span[1]) - 1
+    return names or ({normal_form(doc.words[head])} if not doc.flags[head] & PERSONAL else set())
