@@ -32,7 +32,9 @@ REPEATS = 40  # of the seeds, when no corpus is given
 def main(paths: list[str]) -> None:
     """Print milliseconds an article, a row a step."""
     inputs = paths or ["seeds"]
-    articles = [item for item in iter_sources(inputs, ReadOptions()) if isinstance(item, SourceArticle)] * (1 if paths else REPEATS)
+    articles = [item for item in iter_sources(inputs, ReadOptions()) if isinstance(item, SourceArticle)] * (
+        1 if paths else REPEATS
+    )
     documents = [segment_text(article.text, article.title) for article in articles]
     mentions = [find_mentions(doc) for doc in documents]
     quotes = [find_quotes(doc) for doc in documents]
