@@ -38,6 +38,8 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_ANY_CUE = CUE | CUE_NOUN
+
 
 def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribution]:
     """Return what the cues outside quotations attribute, in text order, behind what is read already."""
@@ -45,8 +47,8 @@ def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribut
     found: list[Attribution] = []
     current = -1
     in_sentence: list[Attribution] = []
-    for i, flags in enumerate(doc.flags):
-        if not flags & (CUE | CUE_NOUN) or i < start or doc.quotation_of[i] >= 0 or doc.sentence_of[i] < 0:
+    for i in [i for i, flags in enumerate(doc.flags) if flags & _ANY_CUE]:
+        if i < start or doc.quotation_of[i] >= 0 or doc.sentence_of[i] < 0:
             continue
         if doc.sentence_of[i] != current:
             current, in_sentence = doc.sentence_of[i], []
@@ -55,7 +57,7 @@ def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribut
             continue
         first = doc.dateline_end if sentence.first < doc.dateline_end <= i else sentence.first
         site = Site(doc, first, sentence.last, _lower_bound(doc, i, first), in_sentence)
-        attribution = _read(site, i, flags)
+        attribution = _read(site, i, doc.flags[i])
         if attribution is not None and not _taken(attribution, in_sentence):
             in_sentence.append(attribution)
             found.append(attribution)
