@@ -21,14 +21,6 @@ class Span(NamedTuple):
         """Tell whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
-    def covers(self, other: "Span") -> bool:
-        """Tell whether `other` lies wholly inside."""
-        return self.start <= other.start and other.end <= self.end
-
-    def shifted(self, by: int) -> "Span":
-        """Return the span `by` characters further on."""
-        return Span(self.start + by, self.end + by)
-
     def stripped(self, text: str, characters: str | None = None) -> "Span":
         """Return the span without the given characters (white space by default) at its ends; empty spans stay put."""
         piece = text[self.start : self.end]
