@@ -6,6 +6,7 @@ Assumes that short prepositional phrases behind a cue tell when, where and to wh
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.lexicons.words import (
     ADVERB,
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
     CIRCUMSTANCE,
@@ -24,9 +25,10 @@ def skip_adverbials(doc: Document, i: int, last: int) -> int:
     """Return the first token behind adverbs, times and short prepositional phrases of circumstance."""
     while i < last:
         flags, word = doc.flags[i], doc.words[i]
-        if (
-            (flags & ADVERB or word.endswith("ly")) and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER)
-        ) or flags & CALENDAR:
+        if word == "there" and i + 1 < last and doc.flags[i + 1] & AUXILIARY:
+            return i  # the subject of "there was a crack"
+        adverb = flags & ADVERB or word.endswith("ly")
+        if (adverb and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER)) or flags & CALENDAR:
             i += 1
         elif _is_time(doc, i, last):
             i = _time_end(doc, i, last)

@@ -95,6 +95,14 @@ def _ends_at(doc: Document, i: int, reading: Reading) -> bool:
     return False
 
 
+def _attributes_behind(doc: Document, i: int, last: int) -> bool:
+    """Tell whether the sentence closes on an attribution: …, Mr. Brandt said."""
+    end = content_end(doc, i, last)
+    if end - i < 2 or end - i > _SUBJECT_TOKENS or not doc.flags[end - 1] & CUE:  # noqa: PLR2004 - a subject and a verb
+        return False
+    return _subject_with_cue(doc, i, end, own_clause=False)
+
+
 def _quotation_attributed(doc: Document, i: int, last: int) -> bool:
     """Tell whether a quotation with its own attribution follows: … had lost its way: “It is gone,” he claimed."""
     if i >= last or doc.quotation_of[i] < 0:
@@ -116,6 +124,8 @@ def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
         return True
     if word in {"and", "but", "while", "although", "though"}:
         return _second_verb(doc, i + 1, reading, loose=True)
+    if _attributes_behind(doc, i, reading.last):
+        return True
     if word == "with":
         return any(doc.flags[k] & GERUND for k in range(i + 2, min(reading.last, i + 9)))
     if word in {"which", "who"} and not reading.in_subordinate:

@@ -39,12 +39,18 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
     if end <= lower:
         return None
     if doc.words[end - 1] == ",":
-        return before_apposition(doc, end - 1, lower)
+        return before_apposition(doc, end - 1, lower) or _before_stray_comma(doc, end - 1, lower)
     if ends_with_quoted_comma(doc, end):
         return before_apposition(doc, end, lower)
     if (phrase := noun_phrase_before(doc, end, lower)) is not None:
         return phrase
     return _before_relative(doc, end, lower)
+
+
+def _before_stray_comma(doc: Document, comma: int, lower: int) -> Phrase | None:
+    """Return a name that opens the sentence and is parted from its verb: Mayor Ana Ortiz of Wells, said: “…”."""
+    phrase = noun_phrase_before(doc, comma, lower)
+    return phrase if phrase is not None and phrase.first == lower and doc.flags[phrase.head] & CAPITAL else None
 
 
 def before_adverbials(doc: Document, end: int, lower: int) -> int:

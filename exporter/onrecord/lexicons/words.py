@@ -79,7 +79,10 @@ class _Flags(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _CACHE_LIMIT:
             self.clear()
-        flags = self[word] = _shape(word) | lexical_classes().get(normal_form(word), 0)
+        shape, classes = _shape(word), lexical_classes().get(normal_form(word), 0)
+        if shape & UPPER:
+            classes &= ~(PERSONAL | PRONOUN | OBJECT_PRONOUN)  # "US" and "WHO" are names
+        flags = self[word] = shape | classes
         return flags
 
 
