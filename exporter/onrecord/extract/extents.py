@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.extract.edges import content_end
 from onrecord.extract.ranges import Range
-from onrecord.extract.verb_groups import is_finite
+from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
@@ -66,7 +66,7 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
             if i < reading.last and i - 2 > start and doc.words[i - 2] == "," and _leaves_quotation(doc, i, reading):
                 return i
             continue
-        if i > start and _ends_at(doc, i, reading):
+        if i > start and _ends_at(doc, i, start, reading):
             break
         i += 1
     return content_end(doc, start, min(i, reading.last))
@@ -78,14 +78,15 @@ def _leaves_quotation(doc: Document, i: int, reading: Reading) -> bool:
     return not goes_on or _narrator_resumes(doc, i, reading)
 
 
-def _ends_at(doc: Document, i: int, reading: Reading) -> bool:
+def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
     word = doc.words[i]
     if word == ",":
         return i + 1 < reading.last and _narrator_resumes(doc, i + 1, reading)
     if reading.phrasal and doc.flags[i] & SUBORDINATOR and i + 1 < reading.last and doc.flags[i + 1] & PERSONAL:
         return True  # denied the charges | when they met the press
     if word in {"and", "but"}:
-        return _second_verb(doc, i + 1, reading, loose=False)
+        said = reading.phrasal or has_finite_verb(doc, start, i)
+        return said and _second_verb(doc, i + 1, reading, loose=False)
     if word == ":":
         return _quotation_attributed(doc, i + 1, reading.last)
     if word == ";":

@@ -76,7 +76,7 @@ def speaker_at(site: Site, group: VerbGroup) -> Phrase | None:
         if before in {",", "by", "while", "in", "after", "before", "and", "when", "then"}:
             return _clause_subject(site, i)
         end = before_adverbials(doc, i, site.lower)
-        if not doc.flags[end - 1] & (CAPITAL | ROLE | DOCUMENT | PERSONAL) and doc.words[end - 1] != ")":
+        if not doc.flags[end - 1] & (CAPITAL | ROLE | DOCUMENT | PERSONAL | NUMBER) and doc.words[end - 1] != ")":
             return None
         return noun_phrase_before(doc, end, site.lower)
     if before == "to":
@@ -129,7 +129,8 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     if flags & PRESENT and not flags & BASE:
         return not (plural or doc.flags[head] & NUMBER or word in {"i", "you", "we", "they"})
-    if plural or doc.flags[head] & PLURAL_NOUN:
+    many = doc.flags[subject.first] & PRONOUN and doc.flags[subject.first] & DETERMINER
+    if plural or many or doc.flags[head] & PLURAL_NOUN:
         return True
     joint = "and" in doc.words[subject.first : head] or bool(doc.flags[head] & (PRONOUN | NUMBER))
     return joint and not doc.flags[head] & ROLE

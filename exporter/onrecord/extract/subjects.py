@@ -13,6 +13,7 @@ from onrecord.lexicons.words import (
     CALENDAR,
     CAPITAL,
     COORDINATOR,
+    DASHES,
     DETERMINER,
     NUMBER,
     PERSONAL,
@@ -38,6 +39,8 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
     end = before_adverbials(doc, group.first, lower)
     if end <= lower:
         return None
+    if doc.words[end - 1] in DASHES:
+        return before_apposition(doc, end - 1, lower)
     if doc.words[end - 1] == ",":
         return before_apposition(doc, end - 1, lower) or _before_stray_comma(doc, end - 1, lower)
     if ends_with_quoted_comma(doc, end):

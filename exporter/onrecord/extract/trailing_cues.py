@@ -12,7 +12,17 @@ from onrecord.extract.sites import Site, reading_of
 from onrecord.extract.subjects import subject_of
 from onrecord.extract.verb_groups import VerbGroup, has_finite_verb
 from onrecord.lexicons.cues import Cue
-from onrecord.lexicons.words import CAPITAL, CUE, FINITE, GERUND, PREPOSITION, QUESTION, RELATIVE, SUBORDINATOR
+from onrecord.lexicons.words import (
+    CAPITAL,
+    CUE,
+    FINITE,
+    GERUND,
+    PERSONAL,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    SUBORDINATOR,
+)
 from onrecord.segment.documents import Document
 
 _TITLE_TOKENS = 7  # “This Week,” with its marks: On “This Week,” Ortiz said that
@@ -90,9 +100,9 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
         return _read_parenthesis(site, cue, group, subject, end)
     quoted = doc.quotation_of[content[1] - 1] >= 0
     behind = _behind_hearer(doc, cue, skip_adverbials(doc, end, site.last), site.last)
-    if not quoted and (
-        doc.flags[subject.head] & RELATIVE or not ends_here(doc, behind, site.last) or _introduces_speech(site, behind)
-    ):
+    if not quoted and (doc.flags[subject.head] & RELATIVE or _introduces_speech(site, behind)):
+        return None
+    if not quoted and not ends_here(doc, behind, site.last) and not _only_circumstance(site, cue, end, behind):
         return None
     is_title = site.first < content[0] and content[1] - content[0] <= _TITLE_TOKENS
     may_be_in_front = quoted and (is_title or not _ends_in_comma(doc, content[1]))
@@ -102,6 +112,13 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
     return Attribution(
         _with_rest(site, content, end), (group.first, end), cue.lemma, (subject.first, subject.last), rule
     )
+
+
+def _only_circumstance(site: Site, cue: Cue, end: int, behind: int) -> bool:
+    """Tell whether what follows says when and where alone: The ferry was late, Ortiz said | as she left the pier."""
+    if not cue.frames & {"aside", "addressee"} or not site.doc.flags[behind] & (PREPOSITION | SUBORDINATOR):
+        return False
+    return read_complement(site.doc, cue, end, Reading(end - 1, site.last)) is None
 
 
 def _behind_hearer(doc: Document, cue: Cue, i: int, last: int) -> int:
@@ -123,13 +140,13 @@ def _introduces_speech(site: Site, i: int) -> bool:
 def _read_parenthesis(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
     """Overall, Ortiz said, the ferry was late: what is in front is too little to be all that is said."""
     doc = site.doc
-    if (
-        "aside" not in cue.frames
-        or subject.first == site.first
-        or doc.words[subject.first - 1].lower() not in {",", "as"}
-    ):
+    if subject.first == site.first:
         return None
-    i = skip_adverbials(doc, end, site.last)
+    before = doc.words[subject.first - 1].lower()
+    reported = before == "as" and _may_follow(cue) and doc.flags[subject.head] & (CAPITAL | PERSONAL)
+    if not reported and not (before == "," and cue.frames & {"aside", "addressee"}):
+        return None
+    i = _behind_hearer(doc, cue, skip_adverbials(doc, end, site.last), site.last)
     if i + 1 >= site.last or doc.words[i] != ",":
         return None
     content = (i + 1, complement_end(doc, i + 1, reading_of(site, group)))

@@ -70,6 +70,7 @@ DASHES = frozenset({"–", "—", "--", "―"})
 APOSTROPHES = frozenset({"’", "'"})
 QUOTATION_MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`") | {"''", "``", ",,"}
 _STOPS = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
+_SHORTEST_VERB = 4  # letters; "seed", "king" and "shed" are no verb forms
 _CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
 
 
@@ -82,7 +83,7 @@ class _Flags(dict[str, int]):
         shape, classes = _shape(word), lexical_classes().get(normal_form(word), 0)
         if shape & UPPER:
             classes &= ~(PERSONAL | PRONOUN | OBJECT_PRONOUN)  # "US" and "WHO" are names
-        flags = self[word] = shape | classes
+        flags = self[word] = shape | (classes or _verbal_shape(word))
         return flags
 
 
@@ -110,6 +111,15 @@ def _shape(word: str) -> int:
     if word.endswith(".") and word[:-1] and not flags & STOP:
         flags |= ABBREVIATION | (STOP if _may_close(word) else 0)
     return flags
+
+
+def _verbal_shape(word: str) -> int:
+    """Return what the ending says of a word that no list has: "greenlighted", "podcasting"."""
+    if len(word) <= _SHORTEST_VERB or not word.islower():
+        return 0
+    if word.endswith("ed"):
+        return PAST | PARTICIPLE
+    return GERUND if word.endswith("ing") else 0
 
 
 def _may_close(word: str) -> bool:
