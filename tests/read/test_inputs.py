@@ -121,3 +121,25 @@ def test_a_text_file_without_an_article_is_an_issue(tmp_path, data, reason):
     (issue,) = iter_sources([path], ReadOptions(max_bytes=100))
     assert reason in issue.reason
     assert (issue.where, issue.pointer, issue.source_id) == (str(path), "$", "a.txt")
+
+
+def test_a_json_array_is_refused_by_name(tmp_path):
+    file = tmp_path / "articles.json"
+    file.write_text('[{"text": "Ana said it."}]', encoding="utf-8")
+
+    (item,) = iter_sources([file], ReadOptions())
+
+    assert isinstance(item, Issue)
+    assert item.reason.startswith("JSON: ")
+
+
+def test_a_dataset_inside_a_folder_is_no_input(tmp_path):
+    (tmp_path / "old" / "_run").mkdir(parents=True)
+    (tmp_path / "old" / "_run" / "manifest.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "old" / "datapackage.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "old" / "rows.jsonl").write_text('{"text": "A row."}\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("An article.", encoding="utf-8")
+
+    found = [item.source_id for item in iter_sources([tmp_path], ReadOptions()) if isinstance(item, SourceArticle)]
+
+    assert found == ["a.txt"]

@@ -4,6 +4,7 @@ Exit codes: 0 fine, 1 something was rejected or invalid, 2 usage, 3 cannot read 
 whoever reads the output has gone, as shells have it. Commands are imported when they are called. No traceback reaches a user, unless ONRECORD_DEBUG=1 asks for it.
 """
 
+import errno
 import os
 import signal
 import sys
@@ -75,6 +76,11 @@ def run(arguments: Sequence[str]) -> int:
     except OnrecordError as error:
         _complain(str(error))
         return error.exit_code
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            return _unexpected(error)
+        _complain("cannot write the output: no space is left. Make room, or send it elsewhere")
+        return UNREADABLE
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback reaches a user
         return _unexpected(error)
 

@@ -21,6 +21,7 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     BASE,
     CAPITAL,
+    CUE,
     CUE_NOUN,
     DETERMINER,
     MARK,
@@ -111,8 +112,8 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
             if not _is_title(doc, doc.quotation_of[i]):
                 return None
             continue
-        if _opens_other_clause(doc, i, start):
-            return None
+        if _opens_other_clause(doc, i, start) or doc.words[i] == "no":
+            return None  # "found no evidence that" finds the opposite
         if doc.words[i] in {",", ":", ";"} and not _comma_pair(doc, i, last):
             return None
     return None
@@ -195,7 +196,7 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     if "clause" not in cue.frames or ends_here(doc, start, last) or doc.words[start] in {":", "("}:
         return None
     end = complement_end(doc, start, reading)
-    if end - start < 2:  # noqa: PLR2004 - "said so"
+    if end - start < 2 or (end - start == 2 and doc.flags[end - 1] & CUE):  # noqa: PLR2004 - "said so"
         return None
     if doc.flags[start] & AUXILIARY and not reading.in_relative and not is_parenthesis(doc, reading.cue):
         return None

@@ -23,6 +23,7 @@ from onrecord.lexicons.words import (
     CAPITAL,
     CLITIC,
     COORDINATOR,
+    CUE,
     DETERMINER,
     GERUND,
     NEGATION,
@@ -50,6 +51,8 @@ def find_implicit(doc: Document, quotes: list[Quote]) -> list[AllegationCandidat
 def _iter_charges(doc: Document, quote: Quote) -> Iterator[AllegationCandidate]:
     if quote.speaker is None or quote.cue is None or _is_conditional(doc, quote.speaker[0]):
         return
+    if any(doc.flags[i] & NEGATION for i in range(*quote.cue)):
+        return
     for piece in quote.pieces:
         for i in _iter_wrongs(doc, piece):
             charge = _charge(doc, i, piece, quote)
@@ -70,6 +73,8 @@ def _iter_wrongs(doc: Document, piece: Range) -> Iterator[int]:
 def _charge(doc: Document, i: int, piece: Range, quote: Quote) -> tuple[Range, Range] | None:
     """Return who did what the word says, and the claim, when that is somebody else than the speaker."""
     clause = _clause(doc, i, piece)
+    if _is_unsaid(doc, clause[0], i):
+        return None
     culprit = _labelled(doc, i, piece) if quote.rule == "label" else _culprit(doc, i, clause)
     if culprit is None or quote.speaker is None or not _is_other_party(doc, culprit, quote.speaker):
         return None
@@ -77,6 +82,12 @@ def _charge(doc: Document, i: int, piece: Range, quote: Quote) -> tuple[Range, R
     if claim is not None and claim[1] <= i:
         claim = phrase_claim(doc, i, i, clause[1])
     return None if claim is None else (culprit, claim)
+
+
+def _is_unsaid(doc: Document, first: int, i: int) -> bool:
+    """Tell whether a negated verb of saying or thought governs the word: I have never said that they | lied."""
+    cue = next((k for k in range(i - 1, first, -1) if doc.flags[k] & CUE and doc.flags[k] & VERB), None)
+    return cue is not None and verb_group(doc, cue, first).negated
 
 
 def _is_conditional(doc: Document, speaker: int) -> bool:

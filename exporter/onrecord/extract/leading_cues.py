@@ -12,19 +12,22 @@ from onrecord.extract.ranges import Attribution
 from onrecord.extract.sites import Site, may_speak, reading_of, speaker_at
 from onrecord.extract.verb_groups import VerbGroup
 from onrecord.lexicons.cues import Cue, cue_forms
-from onrecord.lexicons.words import GERUND
+from onrecord.lexicons.words import GERUND, NEGATION
+from onrecord.segment.documents import Document
 
 
 def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, end: int) -> Attribution | None:
     """Ortiz said (that) the ferry was late."""
     doc = site.doc
-    if subject is None or not may_speak(doc, cue, subject):
+    if subject is None or not may_speak(doc, cue, subject) or _is_nobody(doc, subject):
         return None
     if (group.negated and not cue.frames & {"question", "to"}) or (group.modal and group.negated):
         return None
     complement = read_complement(doc, cue, end, reading_of(site, group, subject))
     if complement is None:
         return None
+    if group.negated and complement.frame not in {"question", "infinitive"}:
+        return None  # "did not say that" says the opposite of what follows
     if (group.negated or group.modal) and complement.frame in {"clause", "object"}:
         return None
     if (
@@ -37,6 +40,11 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
     return Attribution(
         (complement.content,), (group.first, end), cue.lemma, (subject.first, subject.last), complement.frame
     )
+
+
+def _is_nobody(doc: Document, subject: Phrase) -> bool:
+    """Tell whether the subject is nobody: No one believes that the mayor lied."""
+    return bool(doc.flags[subject.first] & NEGATION)
 
 
 def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:

@@ -18,10 +18,11 @@ from onrecord.lexicons.words import (
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
-    STOP,
     TIME_UNIT,
 )
 from onrecord.segment.documents import Document
+
+_OBJECT_TOKENS = 20  # between "accused" and its "of": the accused may have long names
 
 
 def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
@@ -80,12 +81,13 @@ def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> C
         return None
     phrase = noun_phrase_after(doc, start, last)
     begin = phrase.first if phrase is not None else start
-    for i in range(begin + 1, min(last - 1, begin + 20)):
-        if doc.words[i] in wanted and doc.quotation_of[i] < 0:
-            return Complement((i + 1, complement_end(doc, i + 1, reading)), "object-preposition")
-        if doc.flags[i] & STOP and not doc.flags[i] & CAPITAL:
-            return None
-    return None
+    window = range(begin + 1, min(last - 1, begin + _OBJECT_TOKENS))
+    found = [i for i in window if doc.words[i] in wanted and doc.quotation_of[i] < 0]
+    # accused the Ministry of Water of | ignoring: an act rather than a name
+    at = next((i for i in found if doc.flags[i + 1] & GERUND), found[0] if found else None)
+    if at is None:
+        return None
+    return Complement((at + 1, complement_end(doc, at + 1, reading)), "object-preposition")
 
 
 def read_object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:

@@ -5,9 +5,11 @@ None when unsure: a wrong speaker costs more than a missing one. Leaves out who 
 """
 
 from collections import Counter
+from itertools import pairwise
 
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.quotes import Quote
+from onrecord.lexicons.words import CAPITAL
 from onrecord.link.actors import ActorIndex
 from onrecord.segment.documents import Document
 
@@ -20,7 +22,7 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
     answering = _interviewee(doc, quotes, actors)
     for i, quote in enumerate(quotes):
         if quote.speaker is not None:
-            resolved = actors.resolve(*quote.speaker)
+            resolved = _named_beside(doc, *quote.speaker, actors) or actors.resolve(*quote.speaker)
             speakers.append(resolved[0] if resolved else None)
         elif quote.rule == "answer-turn":
             speakers.append(answering)
@@ -30,6 +32,18 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
         else:
             speakers.append(None)
     return speakers
+
+
+def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> tuple[int, ...]:
+    """Return the person whose name is set between commas: A spokesman for the port, | Lars Holm, | said."""
+    commas = [i for i in range(first, last) if doc.words[i] == ","]
+    for start, end in pairwise([*commas, last]):
+        names = range(start + 1, end)
+        if len(names) > 1 and all(doc.flags[i] & CAPITAL for i in names):
+            people = actors.people_in(start + 1, end)
+            if len(people) == 1 and not actors.people_in(first, commas[0]):
+                return people
+    return ()
 
 
 def _carried(doc: Document, before: Quote, quote: Quote, speaker: int | None) -> int | None:

@@ -91,7 +91,7 @@ def _expanded(path: str, options: ReadOptions) -> Iterator[InputFile | Note]:
 def _walked(folder: str, options: ReadOptions) -> Iterator[InputFile | Note]:
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not _is_same(Path(parent, name), options.excluded)
+            name for name in folders if not name.startswith(".") and not _is_dataset(Path(parent, name), options)
         )
         for name in sorted(names):
             path = Path(parent, name)
@@ -107,8 +107,12 @@ def _suffixes(options: ReadOptions) -> list[str]:
     return [suffix for suffix, known in SUFFIXES.items() if wanted in ("auto", known)]
 
 
-def _is_same(folder: Path, excluded: Path | None) -> bool:
-    return excluded is not None and folder.name == excluded.name and folder.resolve() == excluded
+def _is_dataset(folder: Path, options: ReadOptions) -> bool:
+    """Tell whether the folder is one of our datasets, or the one about to be replaced: its rows are no articles."""
+    excluded = options.excluded
+    if excluded is not None and folder.name == excluded.name and folder.resolve() == excluded:
+        return True
+    return (folder / "_run" / "manifest.json").is_file() and (folder / "datapackage.json").is_file()
 
 
 def _reason_to_skip(path: Path, options: ReadOptions) -> str | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from io import BufferedReader
 
+import msgspec
+
 from onrecord.read.encodings import decode, fixed_text
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Refusal, SourceArticle
 
@@ -22,11 +24,21 @@ def iter_text(stream: BufferedReader, file: InputFile, options: ReadOptions) -> 
     yield SourceArticle(file.name, "text", text, file.where)
 
 
+def _is_json(data: bytes) -> bool:
+    try:
+        msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
+
+
 def _article_text(data: bytes, options: ReadOptions) -> tuple[str, str]:
     if len(data) > options.max_bytes:
         raise Refusal(f"too large: more than {options.max_bytes:,} bytes for one article")
     if data.lstrip()[:9].lower().startswith(_MARKUP):
         raise Refusal("markup: this is HTML or XML, which is not read; give its text, as plain text or JSON Lines")
+    if options.input_format != "text" and data.lstrip()[:1] in {b"[", b"{"} and _is_json(data):
+        raise Refusal("JSON: articles are read one object a line (JSON Lines), not from an array or a document")
     decoded = decode(data)
     text = fixed_text(decoded.text)
     if not text.strip():
