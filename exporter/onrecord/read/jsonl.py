@@ -103,7 +103,7 @@ def _date(written: str | None) -> str | None:
     try:
         return None if written is None else parse_date(written)
     except ValueError as error:
-        raise Refusal(f"wrong date: {written!r} is {error}", "$.published") from None
+        raise Refusal(f"wrong date: {written!r}: {error}", "$.published") from None
 
 
 def _language(tag: str | None) -> str | None:

@@ -107,7 +107,7 @@ def _decode_slowly(text: str) -> Any:
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise Refusal(f"not JSON: {error.msg} (column {error.colno}){_likely_cause(text)}") from None
+        raise Refusal(f"not JSON: {error.msg} (column {error.colno}){_likely_cause(text, error)}") from None
     except RecursionError:
         raise Refusal("not JSON that can be read: nested too deeply") from None
 
@@ -116,8 +116,10 @@ def _refuse_constant(name: str) -> NoReturn:
     raise Refusal(f"not JSON: {name} is no JSON value")
 
 
-def _likely_cause(text: str) -> str:
-    return "" if text.rstrip().endswith(("}", "]")) else "; the line seems to be cut off"
+def _likely_cause(text: str, error: json.JSONDecodeError) -> str:
+    """Say that a line is cut off when it opens an object and lacks its end."""
+    cut = text.lstrip()[:1] in {"{", "["} and not text.rstrip().endswith(("}", "]"))
+    return "; the line seems to be cut off" if cut and error.msg != "Extra data" else ""
 
 
 def _json_kind(value: object) -> str:

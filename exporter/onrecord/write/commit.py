@@ -62,7 +62,7 @@ def check_target(out: Path, options: WriteOptions) -> None:
     if not out.is_dir() or not any(out.iterdir()):
         return
     if not options.overwrite:
-        raise UsageError(f"{out} is not empty", "Name another folder, or ask for it to be overwritten")
+        raise UsageError(f"{out} is not empty", "Name another folder, or replace it with --overwrite")
     if not is_dataset(out):
         raise UsageError(f"{out} holds something other than a dataset", "Only a dataset is overwritten: name another")
 
