@@ -60,7 +60,7 @@ def test_one_of_those_who_answered_goes_on():
 
 
 def test_answer_that_names_the_charge_serves_it():
-    text = "The palace rejected claims that the transfer of money had anything to do with the visit."
+    text = "The palace rejected claims that it had paid for the singer’s silence."
 
     assert answers(text) == [[("denial", text.removesuffix("."))]]
 

@@ -26,7 +26,7 @@ def quotations(text):
         ("He is 6' 2\" tall.", []),
         ("Rock 'n' roll is here.", []),
         # closed with the mark that opens: common in copied text
-        ("He called it “abhorrent“ on Monday.", ["“abhorrent“"]),
+        ("He called it “rusty“ on Monday.", ["“rusty“"]),
         # non-breaking spaces and emoji beside marks
         ("She\N{NO-BREAK SPACE}said:\N{NO-BREAK SPACE}“Yes \N{PARTY POPPER}”.", ["“Yes \N{PARTY POPPER}”"]),
     ],

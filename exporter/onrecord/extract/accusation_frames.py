@@ -214,7 +214,7 @@ def _named_deed(doc: Document, first: int, last: int) -> Range | None:
 
 
 def _behind_verdict(doc: Document, start: int, last: int) -> int:
-    """Denounced as an ugly crime | Harland's raid."""
+    """Denounced as a shabby trick | Harland's raid."""
     if start >= last:
         return last
     if doc.quotation_of[start] >= 0:

@@ -56,7 +56,7 @@ def read_adverb(site: Site) -> AllegationCandidate | None:
 
 
 def read_phrase(site: Site) -> AllegationCandidate | None:
-    """Return what a phrase says of its subject: has come under fire for C."""
+    """Return what a phrase says of its subject: is under fire for C."""
     claim = _tail_claim(site)
     if claim is None:
         return None

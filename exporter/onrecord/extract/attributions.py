@@ -145,7 +145,7 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
     if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE):
         return True
     if before & NUMBER and doc.flags[i] & PARTICIPLE and doc.words[i + 1 : i + 2] and doc.words[i + 1].endswith("s"):
-        return True  # 60 pledged delegates
+        return True  # 12 promised berths
     if before & CLITIC:
         return not doc.flags[i] & GERUND
     if doc.words[i - 1] in APOSTROPHES:
@@ -154,7 +154,7 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
 
 
 def _opens_content(doc: Document, i: int) -> bool:
-    """Tell whether content can begin at the token: Some say | they …, Many said Monday | that …."""
+    """Tell whether content can begin at the token: Some say | they …, Many said in spring | that …."""
     i = skip_adverbials(doc, i, min(i + 4, len(doc.words)))
     return (i < len(doc.words) and bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL))) or doc.words[
         i : i + 1

@@ -30,7 +30,7 @@ def opens_clause(doc: Document, start: int, end: int) -> bool:
 
 
 def fronted_clause(doc: Document, start: int, end: int) -> bool:
-    """Tell whether a clause follows the phrase in front: said in a close race, she would run."""
+    """Tell whether a clause follows the phrase in front: said in a hard winter, she would stay."""
     comma = next((i for i in range(start, end) if doc.words[i] == ","), None)
     return comma is not None and opens_clause(doc, comma + 1, end)
 
@@ -40,7 +40,7 @@ def is_predicate(doc: Document, i: int, end: int) -> bool:
     while i < end and (doc.flags[i] & ADVERB or doc.words[i].endswith("ly")):
         i += 1
     if i + 1 == end and doc.flags[i] & CUE_NOUN and not doc.flags[i] & PAST:
-        return False  # denied the fraud | claims
+        return False  # denied the smuggling | claims
     return i < end and bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, i - 1))
 
 

@@ -140,7 +140,7 @@ def _is_relative(doc: Document, cue: Cue, that: int, start: int) -> bool:
 
 
 def _is_title(doc: Document, quotation: int) -> bool:
-    """Tell whether the quotation is a title: told ABC’s “This Week” that."""
+    """Tell whether the quotation is a title: told Radio Wells’s “Harbor Hour” that."""
     first, last = doc.quotations[quotation].first + 1, doc.quotations[quotation].last - 1
     return last - first <= _TITLE_WORDS and all(
         doc.words[i][0].isupper() or not doc.words[i][0].isalnum() or len(doc.words[i]) <= _SMALL

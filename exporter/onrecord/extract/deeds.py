@@ -66,7 +66,7 @@ def find_parties(doc: Document, start: int, upper: int) -> tuple[Range, ...]:
 
 
 def is_party(doc: Document, span: Range) -> bool:
-    """Tell whether the phrase can name somebody: a pronoun, a name, a role or a body; not "the transfer of funds"."""
+    """Tell whether the phrase can name somebody: a pronoun, a name, a role or a body; not "the painting of gates"."""
     if doc.flags[span[0]] & (PERSONAL | POSSESSIVE | OBJECT_PRONOUN) and span[1] - span[0] == 1:
         return True
     head = head_of(doc, span)
@@ -122,7 +122,7 @@ def _by(doc: Document, first: int, last: int) -> tuple[Range, ...]:
     for i in range(first + 1, min(last, first + _REACH)):
         if normal_form(doc.words[i]) in _DOER and i + 1 < last and not doc.flags[i + 1] & GERUND:
             if doc.flags[i - 1] & PARTICIPLE and normal_form(doc.words[i - 1]) not in governors("doing"):
-                return ()  # an effort supported by Ortiz is not hers
+                return ()  # a scheme backed by Ortiz is not hers
             return tuple(span for span in find_parties(doc, i + 1, last) if is_party(doc, span))
         if doc.words[i] in {",", ";"}:
             return ()

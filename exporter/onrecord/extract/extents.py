@@ -32,7 +32,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_SUBJECT_TOKENS = 9  # of "and one in four of them said"
+_SUBJECT_TOKENS = 9  # of "and six of the nine divers said"
 
 
 class Reading(NamedTuple):
@@ -135,7 +135,7 @@ def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
 
 
 def _second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool:
-    """Tell whether a second verb of saying follows "and": and cautioned …, and (that) one in four said …."""
+    """Tell whether a second verb of saying follows "and": and cautioned …, and six divers said …."""
     k = i
     while k < reading.last and (doc.flags[k] & ADVERB or doc.words[k].endswith("ly")) and not doc.flags[k] & PERSONAL:
         k += 1

@@ -24,7 +24,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_REACH = 24  # tokens between the cue and a frame's preposition: slammed the senator on multiple occasions for
+_REACH = 24  # tokens between the cue and a frame's preposition: slammed the port chief in two letters last spring for
 _GAP = 8  # tokens of circumstance between a cue and its preposition
 
 
@@ -58,7 +58,7 @@ def find_tail(doc: Document, tail: Tail, start: int, last: int) -> int | None:
         elif match_tail(doc, tail, i + 1, i + 2) is None and _closes(doc, i, start):
             break
         elif tail.words == ("as",) and doc.flags[i] & RELATIVE:
-            break  # rebuked critics who say he should treat them as: the verdict is not on the critics
+            break  # rebuked divers who want the wreck listed as: the verdict is not on the critics
     if len(found) < 2:  # noqa: PLR2004 - the choice is between two
         return found[0] if found else None
     gerund = next((at for at in found if doc.flags[at] & GERUND and not doc.flags[at] & CAPITAL), None)

@@ -91,7 +91,7 @@ def _is_unsaid(doc: Document, first: int, i: int) -> bool:
 
 
 def _is_conditional(doc: Document, speaker: int) -> bool:
-    """Tell whether the saying itself is supposed: “if the emails show that …”."""
+    """Tell whether the saying itself is supposed: “if the ledgers show that …”."""
     return speaker > 0 and normal_form(doc.words[speaker - 1]) in hypotheticals()
 
 
@@ -138,13 +138,13 @@ def _of_verb(doc: Document, i: int, clause: Range) -> Range | None:
 
 
 def _lacks_object(doc: Document, i: int, last: int) -> bool:
-    """Tell whether a participle needs an object and has none: parishioners | killed at a church."""
+    """Tell whether a participle needs an object and has none: sailors | killed at a pier."""
     ends = i + 1 >= last or bool(doc.flags[i + 1] & (PREPOSITION | STOP))
     return ends and doc.words[i + 1 : i + 2] != ["to"] and normal_form(doc.words[i]) not in objectless()
 
 
 def _shares_passive(doc: Document, i: int, lower: int) -> bool:
-    """Tell whether “and” joins the participle to a passive: had been taken over and | looted."""
+    """Tell whether “and” joins the participle to a passive: had been emptied and | looted."""
     if i - 1 <= lower or not doc.flags[i] & PARTICIPLE or not doc.flags[i - 1] & COORDINATOR:
         return False
     verb = next((k for k in range(i - 2, max(lower, i - _REACH), -1) if doc.flags[k] & PARTICIPLE), None)
@@ -203,7 +203,7 @@ def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
 
 
 def _labelled(doc: Document, i: int, piece: Range) -> Range | None:
-    """Read “called | the mayor a liar”."""
+    """Read “called | the judge a coward”."""
     phrase = noun_phrase_after(doc, piece[0], i)
     return (phrase.first, phrase.last) if phrase is not None and i not in range(phrase.first, phrase.last) else None
 

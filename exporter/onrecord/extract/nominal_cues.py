@@ -87,7 +87,7 @@ def _starred(doc: Document, words: list[str], i: int, first: int) -> tuple[int, 
 
 
 def _source_end(doc: Document, end: int, last: int) -> int:
-    """Extend the source over its own tail: "a poll of voters released on Friday by the university"."""
+    """Extend the source over its own tail: "a survey of divers printed in spring by the museum"."""
     i = end
     while i < last and doc.words[i] not in {",", ".", ";", ":", "—", "–", "-", "--"}:
         i = doc.quotations[doc.quotation_of[i]].last if doc.quotation_of[i] >= 0 else i + 1
@@ -112,7 +112,7 @@ def _around(doc: Document, cue: int, source_end: int, first: int, last: int) -> 
 
 
 def _last_clause(doc: Document, first: int, end: int) -> int:
-    """Return where the clause begins when no comma parts it from its source: …, most of whom agree according to the poll."""
+    """Return where the clause begins when no comma parts it from its source: …, all of whom can swim according to the club."""
     comma = next((i for i in range(end - 1, first, -1) if doc.words[i] == "," and doc.quotation_of[i] < 0), None)
     return comma + 1 if comma is not None and has_finite_verb(doc, comma + 1, end) else first
 
@@ -155,7 +155,7 @@ def _nominal_content(doc: Document, cue: Cue, i: int, last: int) -> int | None:
     if following == "that" and cue.frames & {"that", "clause"}:
         verb = doc.flags[i + 2] & (AUXILIARY | PAST | PRESENT) and not doc.flags[i + 2] & CAPITAL
         relative = verb and not (i + 3 < last and doc.flags[i + 3] & (AUXILIARY | PAST | BASE))
-        return None if relative else i + 2  # a relative clause: a claim that originated in court
+        return None if relative else i + 2  # a relative clause: a claim that began in a tavern
     if following == "to" and "to" in cue.frames:
         return i + 1
     return i + 2 if f"prep:{following}" in cue.frames else None

@@ -98,7 +98,7 @@ def _under_preposition(site: Site, before: int, found: NounArguments) -> NounArg
 
 
 def _tried(doc: Document, before: int, lower: int) -> tuple[Range, ...]:
-    """Return whom a noun of procedure is about: the retrial of | a driver | on a drug charge."""
+    """Return whom a noun of procedure is about: the trial of | a porter | on a theft charge."""
     phrase = noun_phrase_before(doc, before, lower) if normal_form(doc.words[before]) in {"on", "over"} else None
     of = (
         next((i for i in range(phrase.first, phrase.last) if normal_form(doc.words[i]) == "of"), None)

@@ -114,7 +114,7 @@ def _clause_subject(site: Site, i: int) -> Phrase | None:
 
 
 def _later_subject(site: Site, i: int) -> Phrase | None:
-    """Return the subject behind the comma: After saying he was nervous, the man sat down."""
+    """Return the subject behind the comma: After saying he was tired, the pilot sat down."""
     doc = site.doc
     comma = next((j for j in range(i, site.last) if doc.words[j] == "," and doc.quotation_of[j] < 0), None)
     return noun_phrase_after(doc, comma + 1, site.last) if comma is not None else None

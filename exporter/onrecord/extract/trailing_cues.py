@@ -25,7 +25,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_TITLE_TOKENS = 7  # “This Week,” with its marks: On “This Week,” Ortiz said that
+_TITLE_TOKENS = 7  # “Harbor Hour,” with its marks: On “Harbor Hour,” Ortiz said that
 
 
 def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
@@ -188,7 +188,7 @@ def _may_follow(cue: Cue) -> bool:
 
 
 def _quoted_content(site: Site, quotation: int, *, closed: bool) -> Range | None:
-    """Return the quotation, or the clause that it closes: The timing was “too unlikely”, Mr. Beith said."""
+    """Return the quotation, or the clause that it closes: The crane was “a relic”, Mr. Brandt said."""
     doc = site.doc
     quoted = doc.quotations[quotation]
     first = _content_start(site, quoted.first)

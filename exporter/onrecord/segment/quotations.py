@@ -123,7 +123,7 @@ class _Pairing:
             return mark > opener + 1
         if word in _DOUBLE_EITHER:
             return mark > opener + 1 and (not self._free_before(mark) or (opened == word and self._free_after(mark)))
-        return word in _DOUBLE_OPENERS and not self._free_before(mark)  # “abhorrent“: typed with the wrong mark
+        return word in _DOUBLE_OPENERS and not self._free_before(mark)  # “rusty“: typed with the wrong mark
 
     def _single_end(self, at: int) -> int | None:
         """Return the position among the marks at which a single quotation that opens here closes."""
