@@ -1,14 +1,19 @@
 """Files, folders and standard input."""
 
 import io
+import json
 import os
+import re
+import shlex
 import sys
 
 import pytest
 
-from onrecord.errors import InputError, Issue
+from onrecord.cli.main import cli
+from onrecord.errors import InputError, Issue, UsageError
+from onrecord.read.formats import FORMATS, Format, load_reader
 from onrecord.read.inputs import iter_sources
-from onrecord.read.sources import Note, ReadOptions, SourceArticle
+from onrecord.read.sources import InputFile, Note, ReadOptions, SourceArticle
 
 
 @pytest.fixture
@@ -72,6 +77,50 @@ def test_a_named_file_with_an_unknown_suffix_is_read_by_its_content(tmp_path, co
     path = tmp_path / "news.data"
     path.write_text(content)
     assert source_ids(iter_sources([path], ReadOptions())) == [expected]
+
+
+def test_the_content_counts_more_than_the_name(read, make_bundle):
+    (article,) = read(b'{"id": "x", "text": "Words."}', "news.txt")
+    (bundle,) = read(json.dumps(make_bundle("b")).encode(), "news.jsonl")
+    (text,) = read(b"{Editor's note: words.}", "news.txt")
+    assert (article.source_format, bundle.source_id, text.source_format) == ("jsonl", "b", "text")
+
+
+def test_a_format_that_does_not_exist_is_wrong_usage(tmp_path):
+    with pytest.raises(UsageError, match="no input format 'odt'"):
+        list(iter_sources([tmp_path], ReadOptions("odt")))
+
+
+def test_a_pipe_is_read_and_one_without_a_writer_is_an_issue(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (issue,) = iter_sources([tmp_path / "pipe"], ReadOptions())
+    reading, writing = os.pipe()
+    os.write(writing, b"Words.")
+    os.close(writing)
+    (article,) = iter_sources([f"/dev/fd/{reading}"], ReadOptions())
+    os.close(reading)
+    assert issue.reason.startswith("a named pipe that nobody writes to")
+    assert article.text == "Words."
+
+
+def test_a_device_is_an_issue():
+    (issue,) = iter_sources(["/dev/zero"], ReadOptions())
+    assert issue.reason.startswith("not a regular file")
+
+
+def test_what_stands_last_in_a_file_that_changes_while_it_is_read_is_an_issue(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": 1, "text": "One."}\n{"id": 2, "text": "Two."}\n{"id": 3, "text": "Thr')
+    items = iter_sources([path], ReadOptions())
+    first = next(items)
+    with path.open("a") as file:
+        file.write('ee."}\n')
+    second, cut = items
+    assert (first.source_id, second.source_id, cut.reason.partition(":")[0]) == (
+        "1",
+        "2",
+        "the file changed while it was read",
+    )
 
 
 @pytest.mark.parametrize(("content", "expected"), [(b'\n {"text": "Words."}', "stdin:1"), (b"Words.", "stdin")])
@@ -143,3 +192,21 @@ def test_a_dataset_inside_a_folder_is_no_input(tmp_path):
     found = [item.source_id for item in iter_sources([tmp_path], ReadOptions()) if isinstance(item, SourceArticle)]
 
     assert found == ["a.txt"]
+
+
+def test_a_reader_that_lacks_a_library_names_the_extra_to_install():
+    lacking = Format("odd", "odd text", (), "", "", "a_library_that_is_missing.reader:read", extra="odd")
+    with pytest.raises(
+        InputError, match=re.escape("odd text is read with a_library_that_is_missing, which is not")
+    ) as raised:
+        load_reader(lacking, InputFile("a.odd", "a.odd", "in/a.odd"))
+    assert str(raised.value).endswith('Install it: pip install "onrecord[odd]"')
+
+
+@pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
+def test_a_format_has_a_reader_and_an_example_that_can_be_typed(each):
+    assert callable(load_reader(each, InputFile(None, "", "")))
+    words = shlex.split(each.example.rpartition("| ")[2])
+    with cli.make_context("onrecord", words[1:2]) as context:
+        command = cli.get_command(context, words[1])
+    assert command.make_context(words[1], words[2:])

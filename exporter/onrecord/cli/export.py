@@ -41,8 +41,8 @@ Examples:
 def command(inputs: tuple[str, ...], out: str, *, quiet: bool, strict: bool, **given: Any) -> int:
     """Write the articles of the inputs as a dataset.
 
-    INPUT is a file, a folder (.txt, .md, .jsonl and .ndjson in it are read) or - for standard input. What cannot be
-    taken is listed in DIR/_run/rejects.jsonl with the reason; the rest is exported, and the exit code is 1.
+    INPUT is a file, a folder or - for standard input; `onrecord inputs` lists what is read. What cannot be taken is
+    listed in DIR/_run/rejects.jsonl with the reason; the rest is exported, and the exit code is 1.
     """
     read = ReadOptions(given["input_format"], given["max_bytes"])
     write = WriteOptions(given["formats"], given["gzip_jsonl"], given["overwrite"])

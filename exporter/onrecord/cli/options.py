@@ -2,14 +2,16 @@
 
 import click
 
+from onrecord.read.formats import AUTO, NAMES
 from onrecord.read.sources import DEFAULT_MAX_BYTES
 
 input_format = click.option(
     "--input-format",
-    type=click.Choice(["auto", "text", "jsonl", "bundle"]),
-    default="auto",
+    type=click.Choice(NAMES),
+    default=AUTO,
     show_default=True,
-    help="What the inputs are: by suffix and content, plain text, articles as JSON Lines, or bundles as JSON Lines.",
+    metavar="FORMAT",
+    help="What the inputs are, one of the formats that `onrecord inputs` lists; by default told by content, then name.",
 )
 max_bytes = click.option(
     "--max-bytes",

@@ -1,28 +1,20 @@
 """What the user names (files, folders, `-`) -> the articles in it.
 
 Folders are read to the bottom, in the order of their names, without following links to folders; in them the suffix
-decides what is read, and what has another is passed over with a note. A file that is named itself is read by its suffix,
-or else by its first character: `{` opens JSON Lines, all else is text.
+decides what is read, and what has another is passed over with a note. How a file is read is for its content to say.
 """
 
 import os
 import stat
-import sys
 from collections.abc import Iterator, Sequence
-from io import BufferedReader
 from pathlib import Path
 
-from onrecord.errors import InputError, Issue
-from onrecord.read.bundles import iter_bundles
-from onrecord.read.encodings import marked_encoding
-from onrecord.read.jsonl import iter_jsonl
-from onrecord.read.sources import InputFile, Item, Note, Reader, ReadOptions
-from onrecord.read.text import iter_text
+from onrecord.errors import InputError
+from onrecord.read.files import iter_file
+from onrecord.read.formats import folder_suffixes
+from onrecord.read.sources import InputFile, Item, Note, ReadOptions
 
 STDIN = "-"
-READERS: dict[str, Reader] = {"text": iter_text, "jsonl": iter_jsonl, "bundle": iter_bundles}
-SUFFIXES = {".txt": "text", ".md": "text", ".jsonl": "jsonl", ".ndjson": "jsonl"}
-_PEEK_BYTES = 4096
 
 
 def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions) -> Iterator[Item]:
@@ -38,34 +30,6 @@ def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions)
                 yield from iter_file(entry, options)
 
 
-def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Item]:
-    """Yield everything in one file; one that cannot be opened or read to its end is an issue."""
-    try:
-        if file.path is None:
-            yield from _read(sys.stdin.buffer, file, options)  # type: ignore[arg-type]
-            return
-        with Path(file.path).open("rb") as stream:
-            yield from _read(stream, file, options)
-    except OSError as error:
-        yield Issue(file.where, "$", f"cannot be read: {error.strerror or error}", file.name)
-
-
-def _read(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
-    return READERS[_format_of(stream, file, options)](stream, file, options)
-
-
-def _format_of(stream: BufferedReader, file: InputFile, options: ReadOptions) -> str:
-    if options.input_format != "auto":
-        return options.input_format
-    known = SUFFIXES.get(Path(file.name).suffix.lower()) if file.path else None
-    return known or _sniffed(stream.peek(_PEEK_BYTES)[:_PEEK_BYTES])
-
-
-def _sniffed(head: bytes) -> str:
-    start = head.decode(marked_encoding(head) or "latin-1", "ignore").lstrip()
-    return "jsonl" if start.startswith("{") and not start.startswith("{\\rtf") else "text"
-
-
 def _check_input(path: str, options: ReadOptions) -> None:
     if path == STDIN:
         return
@@ -75,7 +39,7 @@ def _check_input(path: str, options: ReadOptions) -> None:
     if not os.access(path, os.R_OK):
         raise InputError(shown, "permission denied", "Make it readable, or leave it out")
     if Path(path).is_dir() and not any(isinstance(entry, InputFile) for entry in _expanded(path, options)):
-        suffixes = ", ".join(_suffixes(options))
+        suffixes = ", ".join(folder_suffixes(options))
         raise InputError(shown, f"the folder holds no file that can be read ({suffixes})", "Name the files themselves")
 
 
@@ -101,12 +65,6 @@ def _walked(folder: str, options: ReadOptions) -> Iterator[InputFile | Note]:
                 yield InputFile(str(path), printable(path.relative_to(folder).as_posix()), printable(str(path)))
 
 
-def _suffixes(options: ReadOptions) -> list[str]:
-    """Return the suffixes that are read in folders: all, or those of the format that is asked for."""
-    wanted = "jsonl" if options.input_format == "bundle" else options.input_format
-    return [suffix for suffix, known in SUFFIXES.items() if wanted in ("auto", known)]
-
-
 def _is_dataset(folder: Path, options: ReadOptions) -> bool:
     """Tell whether the folder is one of our datasets, or the one about to be replaced: its rows are no articles."""
     excluded = options.excluded
@@ -120,9 +78,8 @@ def _reason_to_skip(path: Path, options: ReadOptions) -> str | None:
         return "passed over: a hidden file"
     if path.stem.upper() == "README":
         return "passed over: a README tells of the files beside it"
-    suffixes = _suffixes(options)
-    if path.suffix.lower() not in suffixes:
-        return f"passed over: its suffix is none of {', '.join(suffixes)}"
+    if path.suffix.lower() not in folder_suffixes(options):
+        return "passed over: its suffix is of no format that is read"
     try:
         mode = path.stat().st_mode
     except OSError:

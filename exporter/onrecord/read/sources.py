@@ -14,8 +14,6 @@ from onrecord.errors import Issue
 
 DEFAULT_MAX_BYTES = 64 * 2**20
 
-InputFormat = Literal["auto", "text", "jsonl", "bundle"]
-
 
 @dataclass(frozen=True, slots=True)
 class SourceArticle:
@@ -91,12 +89,12 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How inputs are read: the format, or "auto"; the most bytes that one text file or one line may have.
+    """How inputs are read: the format's name, or "auto"; the most bytes that one text file or one line may have.
 
     A folder that is `excluded` (an absolute path) is not walked into: the dataset that is about to be replaced.
     """
 
-    input_format: InputFormat = "auto"
+    input_format: str = "auto"
     max_bytes: int = DEFAULT_MAX_BYTES
     excluded: Path | None = None
 

@@ -1,0 +1,77 @@
+"""One file, or standard input -> what is in it, by the reader of its format.
+
+Assumes that nothing else writes to the file: its last item is held back until the file is known to be as it was. Named
+pipes are read when somebody writes to them; other things that are no regular files are refused.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from io import BufferedReader, FileIO
+from typing import cast
+
+from onrecord.errors import Issue
+from onrecord.read.formats import detect_format, load_reader, named_format
+from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, Source
+
+_HEAD_BYTES = 2**14  # pages have comments and styles in front of what tells them
+
+
+def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Item]:
+    """Yield everything in one file; one that cannot be opened or read to its end is an issue."""
+    try:
+        if file.path is None:
+            yield from iter_stream(cast("BufferedReader", sys.stdin.buffer), file, options)
+            return
+        with _opened(file.path) as stream:
+            yield from _unchanged(iter_stream(stream, file, options), stream)
+    except Refusal as refusal:
+        yield refusal.issue(file.where, file.name)
+    except OSError as error:
+        yield Issue(file.where, "$", f"cannot be read: {error.strerror or error}", file.name)
+
+
+def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
+    """Yield everything in an open stream, read by the format that is asked for, or by its own."""
+    wanted = named_format(options.input_format)
+    found = wanted or detect_format(stream.peek(_HEAD_BYTES)[:_HEAD_BYTES], file.name)
+    yield from load_reader(found, file)(stream, file, options)
+
+
+def _opened(path: str) -> BufferedReader:
+    """Open a regular file or a pipe; opening a named pipe must not wait for a writer that may never come."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    stream: BufferedReader = BufferedReader(FileIO(handle), _HEAD_BYTES)
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode):
+        return stream
+    if not stat.S_ISFIFO(mode):
+        stream.close()
+        raise Refusal("not a regular file: it is a device or a socket")
+    os.set_blocking(handle, True)
+    if not stream.peek(1):
+        stream.close()
+        raise Refusal("a named pipe that nobody writes to; start the writer first, or pipe it to standard input (-)")
+    return stream
+
+
+def _unchanged(items: Iterator[Item], stream: BufferedReader) -> Iterator[Item]:
+    """Yield the items of a file; when it has changed meanwhile, the last one is refused: it may be cut off or mixed."""
+    before = _state(stream)
+    held: Item | None = None
+    for item in items:
+        if held is not None:
+            yield held
+        held = item
+    changed = _state(stream) != before
+    if isinstance(held, Source) and changed:
+        reason = "the file changed while it was read: what stands last in it is not taken; read it again"
+        yield Issue(held.where, "$", reason, held.source_id)
+    elif held is not None:
+        yield held
+
+
+def _state(stream: BufferedReader) -> tuple[int, int]:
+    state = os.fstat(stream.fileno())
+    return (state.st_size, state.st_mtime_ns) if stat.S_ISREG(state.st_mode) else (0, 0)

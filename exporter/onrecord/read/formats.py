@@ -1,0 +1,107 @@
+"""The input formats: one table that everything else derives from.
+
+What `--input-format` offers, what `onrecord inputs` lists, which suffixes are read in folders and how a file's format is
+told: all of it is this table. A file is told by its first bytes, in the order of the table, or else by its name; what
+neither tells is text. A reader is imported when a file of its format is read, so that what a user lacks costs nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from onrecord.errors import InputError, UsageError
+from onrecord.read.signatures import Head, opens_bundle, opens_object
+from onrecord.read.sources import InputFile, Reader, ReadOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One input format.
+
+    `title` names it in messages, `reads` says what becomes of it, `example` is a command that reads it. `reader` is
+    "module:function". `opens` tells the format by the first bytes of a file; a format without it is told by name alone.
+    `extra` is the part of the package that brings what the reader needs.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    reads: str
+    example: str
+    reader: str
+    opens: Callable[[Head], bool] | None = None
+    extra: str | None = None
+
+
+AUTO = "auto"
+TEXT = Format(
+    name="text",
+    title="plain text",
+    suffixes=(".txt", ".md"),
+    reads="plain text or Markdown, one article a file",
+    example="onrecord export articles/ --out dataset",
+    reader="onrecord.read.text:iter_text",
+)
+FORMATS = (
+    TEXT,
+    Format(
+        name="bundle",
+        title="bundles",
+        suffixes=(),
+        reads="articles with all their records, one a line, as `onrecord parse` prints them",
+        example="onrecord export annotated.jsonl --input-format bundle --out dataset",
+        reader="onrecord.read.bundles:iter_bundles",
+        opens=opens_bundle,
+    ),
+    Format(
+        name="jsonl",
+        title="JSON Lines",
+        suffixes=(".jsonl", ".ndjson"),
+        reads="JSON Lines: an object a line with `text`, and as far as known `id`, `title`, `url`, `published`, "
+        "`publisher`, `authors`, `language`",
+        example="zcat march.jsonl.gz | onrecord export - --out dataset",
+        reader="onrecord.read.jsonl:iter_jsonl",
+        opens=opens_object,
+    ),
+)
+_BY_NAME = {each.name: each for each in FORMATS}
+NAMES = (AUTO, *_BY_NAME)
+
+
+def named_format(name: str) -> Format | None:
+    """Return the format that is asked for, None for "auto"; raise UsageError when there is no such format."""
+    if name not in NAMES:
+        raise UsageError(f"there is no input format {name!r}", f"Choose one of {', '.join(NAMES)}")
+    return _BY_NAME.get(name)
+
+
+def detect_format(head: bytes, name: str) -> Format:
+    """Return the format of a file by its first bytes, or else by its name; plain text when neither tells."""
+    seen = Head.of(head)
+    opened = next((each for each in FORMATS if each.opens is not None and each.opens(seen)), None)
+    suffix = PurePath(name).suffix.lower()
+    return opened or next((each for each in FORMATS if suffix in each.suffixes), TEXT)
+
+
+def folder_suffixes(options: ReadOptions) -> tuple[str, ...]:
+    """Return the suffixes that are read in folders: those of the format that is asked for, or all.
+
+    A format without a suffix of its own (bundles) comes in files of JSON Lines.
+    """
+    wanted = named_format(options.input_format)
+    formats = FORMATS if wanted is None else (wanted,) if wanted.suffixes else (_BY_NAME["jsonl"],)
+    return tuple(dict.fromkeys(suffix for each in formats for suffix in each.suffixes))
+
+
+def load_reader(wanted: Format, file: InputFile) -> Reader:
+    """Import the reader of a format; raise InputError with the extra to install when something it needs is missing."""
+    module, _, function = wanted.reader.partition(":")
+    try:
+        reader: Reader = getattr(import_module(module), function)
+    except ModuleNotFoundError as error:
+        if wanted.extra is None:
+            raise
+        problem = f"{wanted.title} is read with {error.name}, which is not installed"
+        raise InputError(file.where, problem, f'Install it: pip install "onrecord[{wanted.extra}]"') from None
+    return reader

@@ -1,0 +1,34 @@
+"""The first bytes of a file -> what it opens with.
+
+Assumes that a format betrays itself within a few kilobytes. The tests are strict: a text in braces is no JSON.
+"""
+
+import re
+from typing import NamedTuple, Self
+
+from onrecord.read.encodings import marked_encoding
+
+_BUNDLE = re.compile(r'\s*\{\s*"article"\s*:\s*\{\s*"article_id"')
+_OBJECT = re.compile(r'\s*\{\s*["}]')
+
+
+class Head(NamedTuple):
+    """The first bytes of a file, and the same as text: Latin-1, or what a byte order mark says."""
+
+    data: bytes
+    text: str
+
+    @classmethod
+    def of(cls, data: bytes) -> Self:
+        """Return the head that begins with these bytes; a character cut off at its end is left out."""
+        return cls(data, data.decode(marked_encoding(data) or "latin-1", "ignore"))
+
+
+def opens_bundle(head: Head) -> bool:
+    """Tell whether a bundle opens."""
+    return _BUNDLE.match(head.text) is not None
+
+
+def opens_object(head: Head) -> bool:
+    """Tell whether a JSON object opens."""
+    return _OBJECT.match(head.text) is not None
