@@ -1,6 +1,11 @@
 import copy
 import itertools
 import json
+import os
+import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -98,3 +103,50 @@ def make_dataset():
 @pytest.fixture(scope="session")
 def iter_mutants():
     return iter_mutated
+
+
+@pytest.fixture(scope="session")
+def object_store():
+    """Start a server that speaks S3 and return the environment that points every S3 client to it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        await_port(port, server)
+        yield {
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+            "AWS_ACCESS_KEY_ID": "key",
+            "AWS_SECRET_ACCESS_KEY": "secret",
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_EC2_METADATA_DISABLED": "true",
+        }
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def await_port(port, server):
+    """Wait until somebody listens on the port."""
+    while server.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError("the object store ended")
+
+
+@pytest.fixture
+def bucket(object_store, monkeypatch):
+    """An empty bucket of that store, open to this process: its name, and a file system to look into it with."""
+    for name, value in object_store.items():
+        monkeypatch.setenv(name, value)
+    from pyarrow.fs import S3FileSystem  # noqa: PLC0415 - most tests need none
+
+    endpoint = object_store["AWS_ENDPOINT_URL"]
+    store = S3FileSystem(endpoint_override=endpoint, allow_bucket_creation=True, allow_bucket_deletion=True)
+    name = f"bucket-{os.urandom(4).hex()}"
+    store.create_dir(name)
+    yield name, store
+    store.delete_dir(name)

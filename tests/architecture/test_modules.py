@@ -14,7 +14,7 @@ PACKAGE = ROOT / "exporter" / "onrecord"
 # A module may import from its own step and from the layers above it. The package itself ("") re-exports names.
 LAYERS = (
     {"version", "errors", "spans"},
-    {"records", "contract", "lexicons"},
+    {"records", "contract", "lexicons", "filesystems"},
     {"read"},
     {"segment"},
     {"extract"},
