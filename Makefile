@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SEEDS := seeds
 OUT := out/demo
 
-.PHONY: help demo test lint format clean
+.PHONY: help demo test quality lint format clean
 .DELETE_ON_ERROR:
 
 help: ## show the targets
@@ -17,6 +17,9 @@ demo: $(VENV)/.ready-demo ## make a dataset of the articles in seeds/, in out/de
 
 test: $(VENV)/.ready-test ## run the tests
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+quality: $(VENV)/.ready-demo ## check that no figure of accuracy fell, where the gold data is there
+	@$(BIN)/python benchmarks/gate.py
 
 lint: $(VENV)/.ready-lint ## check style, formatting and types
 	$(BIN)/ruff check

@@ -2,125 +2,71 @@
 
     python benchmarks/accuracy.py [GOLD]
 
-GOLD (default ../shared/gold) holds one folder a set, each with articles.jsonl and the gold rows, and score.py, which
-compares a dataset with them. Nothing of it is part of this repository. The rules are tuned on five sixths of each set;
-the columns "sixth" score the last sixth alone.
+GOLD (default $ONRECORD_GOLD, then ../shared/gold) is described in scores.py. Beside the figure of a whole set stands the
+range over its six folds: nothing is trained, so the folds tell how much a figure depends on the articles. What is to be
+reached, and what others reach, stands in targets.toml.
 """
 
-import json
-import subprocess
 import sys
-import tempfile
+import tomllib
 from pathlib import Path
-from typing import Any
 
-from onrecord import ExportOptions, export
+from scores import FOLDS, SETS, TITLES, articles_of, figures_of, find_gold
 
-SIXTH = 6
-SETS = {
-    "quotes": ("quotes",),
-    "annotated": ("quotes", "actors", "allegations"),
-    "world": ("quotes", "actors", "allegations"),
-    "actors": ("actors",),
-    "allegations_sentences": ("sentences",),
-    "accuse_sentences": ("sentences",),
-}
-FIGURES = {
-    "quotes": {
-        "overlap F1, all": "kinds/all/overlap/f1",
-        "overlap F1, direct": "kinds/direct/overlap/f1",
-        "overlap F1, mixed": "kinds/mixed/overlap/f1",
-        "overlap F1, indirect": "kinds/indirect/overlap/f1",
-        "exact F1, all": "kinds/all/exact/f1",
-        "overlap precision, all": "kinds/all/overlap/p",
-        "overlap precision, direct": "kinds/direct/overlap/p",
-        "recall, speech cues": "cue_classes/speech/recall_overlap",
-        "recall, according to": "cue_classes/according/recall_overlap",
-        "speaker (of matched)": "kinds/all/speaker/acc",
-        "cue (of matched)": "kinds/all/cue/acc",
-        "resolved speaker": "speaker_actor/acc",
-    },
-    "actors": {
-        "exact F1": "exact/all/f1",
-        "overlap F1": "overlap/all/f1",
-        "overlap typed F1, all": "overlap typed/all/f1",
-        "overlap typed F1, person": "overlap typed/person/f1",
-        "overlap typed F1, organization": "overlap typed/organization/f1",
-        "overlap typed F1, state": "overlap typed/state/f1",
-        "overlap typed F1, place": "overlap typed/place/f1",
-        "overlap typed F1, group": "overlap typed/group/f1",
-    },
-    "allegations": {
-        "explicit precision": "explicit/p",
-        "explicit recall": "explicit/r",
-        "explicit F1": "explicit/f1",
-        "all F1": "all/f1",
-        "accuser (of matched)": "accuser/acc",
-        "accused F1 (of matched)": "accused/f1",
-        "response recall": "response_recall/acc",
-    },
-    "sentences": {
-        "explicit recall": "explicit/detected/acc",
-        "accuser, explicit": "explicit/accuser/acc",
-        "accused F1, explicit": "explicit/accused/f1",
-    },
-}
+TARGETS = tomllib.loads(Path(__file__).with_name("targets.toml").read_text("utf-8"))
+FOLDED = {"quotes", "annotated"}  # sets of which a fold has more than two articles
+
+Columns = dict[str, dict[str, str]]
 
 
-def main(gold: Path) -> None:
-    """Print one table a kind of score: a row a figure, a column a set."""
-    if not (gold / "score.py").is_file():
-        print(f"no gold data at {gold}: nothing was scored")
+def main(path: str | None) -> None:
+    """Print one table a kind of score: a row a figure, and for each set its figure, its folds and its target."""
+    gold = find_gold(path)
+    if gold is None:
+        print("no gold data: nothing was scored (give its folder, or set ONRECORD_GOLD)")
         return
-    scores: dict[str, dict[str, dict[str, float]]] = {}
-    for name, kinds in SETS.items():
-        for part in ("all", "sixth") if name in {"quotes", "annotated"} else ("all",):
-            with tempfile.TemporaryDirectory() as folder:
-                dataset = make_dataset(gold / name, Path(folder), part)
-                for kind in kinds:
-                    scores.setdefault(kind, {})[f"{name}, {part}"] = pick(kind, score(gold, kind, name, dataset))
-    for kind, columns in scores.items():
+    tables: dict[str, Columns] = {}
+    for name in SETS:
+        for kind, columns in columns_of(gold, name).items():
+            tables.setdefault(kind, {}).update(columns)
+    for kind, columns in tables.items():
         print_table(kind, columns)
+    print_table("quotes, beside others", {**ours(tables["quotes"]), **TARGETS["others"]})
 
 
-def make_dataset(source: Path, folder: Path, part: str) -> Path:
-    """Export the articles of a set, or its last sixth, and return the dataset."""
-    file = source / ("articles.jsonl" if (source / "articles.jsonl").exists() else "cases.jsonl")
-    lines = file.read_text("utf-8").splitlines()
-    if part == "sixth":
-        lines = lines[SIXTH - 1 :: SIXTH]
-    (folder / "articles.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
-    export([folder / "articles.jsonl"], folder / "dataset", ExportOptions())
-    return folder / "dataset"
+def columns_of(gold: Path, name: str) -> dict[str, Columns]:
+    """Return kind of score -> the columns that a set adds to its table."""
+    lines = articles_of(gold, name)
+    title = TITLES.get(name, name)
+    folds = [figures_of(gold, name, lines[k::FOLDS]) for k in range(FOLDS)] if name in FOLDED else []
+    tables: dict[str, Columns] = {}
+    for kind, figures in figures_of(gold, name, lines).items():
+        columns = {title: {label: f"{value:.3f}" for label, value in figures.items()}}
+        if folds:
+            spans = {label: [fold[kind][label] for fold in folds if label in fold[kind]] for label in figures}
+            columns[f"{title}, folds"] = {label: f"{min(v):.2f}–{max(v):.2f}" for label, v in spans.items() if v}
+        if kind in TARGETS["reach"].get(name, {}):
+            columns[f"{title}, reach"] = {label: f"{v:.2f}" for label, v in TARGETS["reach"][name][kind].items()}
+        tables[kind] = columns
+    return tables
 
 
-def score(gold: Path, kind: str, name: str, dataset: Path) -> dict[str, Any]:
-    """Run score.py over a dataset."""
-    command = [sys.executable, gold / "score.py", kind, "--gold", gold / name, "--pred", dataset, "--present", "--json"]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    return dict(json.loads(run.stdout))
+def ours(quotes: Columns) -> Columns:
+    """Return the figures of this version that others have as well."""
+    labels = {label for column in TARGETS["others"].values() for label in column}
+    return {
+        f"onrecord, {title}": {label: value for label, value in quotes[title].items() if label in labels}
+        for title in ("PolNeAR", "annotated")
+    }
 
 
-def pick(kind: str, result: dict[str, Any]) -> dict[str, float]:
-    """Return the figures of one kind of score, by label; those that the gold of a set cannot give are left out."""
-    figures = {}
-    for label, path in FIGURES[kind].items():
-        value: Any = result
-        for key in path.split("/"):
-            value = value.get(key) if isinstance(value, dict) else None
-        if value is not None:
-            figures[label] = float(value)
-    return figures
-
-
-def print_table(kind: str, columns: dict[str, dict[str, float]]) -> None:
+def print_table(title: str, columns: Columns) -> None:
     """Print one Markdown table."""
-    print(f"\n| {kind} | " + " | ".join(columns) + " |")
+    print(f"\n| {title} | " + " | ".join(columns) + " |")
     print("|---" * (len(columns) + 1) + "|")
-    for row in dict.fromkeys(key for figures in columns.values() for key in figures):
-        cells = [f"{figures[row]:.3f}" if row in figures else "" for figures in columns.values()]
-        print(f"| {row} | " + " | ".join(cells) + " |")
+    for row in dict.fromkeys(label for figures in columns.values() for label in figures):
+        print(f"| {row} | " + " | ".join(figures.get(row, "") for figures in columns.values()) + " |")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/gold"))
+    main(sys.argv[1] if len(sys.argv) > 1 else None)
