@@ -19,7 +19,7 @@ LAYERS = (
     {"segment"},
     {"extract"},
     {"link"},
-    {"parse", "validate", "write"},
+    {"parse", "validate", "write", "explore"},
     {"ledger"},
     {"pipeline"},
     {""},

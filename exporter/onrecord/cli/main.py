@@ -29,7 +29,7 @@ Start here:
 Exit codes: 0 fine, 1 something was rejected or invalid, 2 wrong usage,
 3 cannot read or write, 130 interrupted.
 """
-COMMANDS = ("export", "parse", "validate", "inputs", "schema")
+COMMANDS = ("export", "parse", "inputs", "validate", "stats", "query", "sample", "score", "schema")
 UNREADABLE, INTERRUPTED, UNHEARD = 3, 130, 141
 
 

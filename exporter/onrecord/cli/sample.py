@@ -1,0 +1,40 @@
+"""`onrecord sample`: a dataset -> a sheet on which a person checks records by eye."""
+
+from typing import Any
+
+import click
+
+from onrecord.cli.outputs import opened_output
+from onrecord.explore.queries import write_csv
+from onrecord.explore.samples import KINDS, draw_sample
+
+EXAMPLES = """
+\b
+Examples:
+  onrecord sample dataset --table quotes --n 50 --out check.csv
+  onrecord sample dataset --table allegations --n 100 --seed 2 --out check.csv
+Write right, wrong or unsure into the column "verdict", then:
+  onrecord score dataset check.csv
+"""
+
+
+@click.command("sample", epilog=EXAMPLES)
+@click.argument("dataset", metavar="OUT")
+@click.option("--table", type=click.Choice(list(KINDS)), default="quotes", show_default=True, help="What to check.")
+@click.option("--n", "size", type=click.IntRange(min=1), default=50, show_default=True, help="How many records.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Another seed draws another sample.")
+@click.option("--out", "-o", default="-", metavar="FILE", help="Where the sheet goes; standard output by default.")
+@click.option(
+    "--report",
+    default="report.html",
+    show_default=True,
+    metavar="FILE",
+    help="The HTML report that the links of the sheet lead into.",
+)
+def command(dataset: str, table: str, size: int, out: str, **given: Any) -> int:
+    """Draw a random sample of the dataset at OUT as a checking sheet, a CSV file with an empty verdict column."""
+    drawn = draw_sample(dataset, table, size, **given)
+    with opened_output(out) as file:
+        write_csv(drawn.to_reader(), file)
+    click.echo(f"{drawn.num_rows:,} {table}", err=True)
+    return 0

@@ -1,0 +1,1 @@
+"""A finished dataset -> answers: SQL, statistics, and sheets to check a sample by eye."""

@@ -1,0 +1,89 @@
+"""A dataset -> what is in it, in numbers: rows, rates, kinds, how much is resolved, how allegations are answered.
+
+Everything is counted by DuckDB over the files, so memory does not grow with the dataset. Leaves out how right the
+records are: see `scores`.
+"""
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+
+from onrecord.contract import TABLES
+from onrecord.explore.databases import open_database
+
+_REJECTS = Path("_run", "rejects.jsonl")
+_ARTICLES = """
+    SELECT count(DISTINCT publisher) AS publishers, min(published_at)::DATE::VARCHAR AS first_day,
+        max(published_at)::DATE::VARCHAR AS last_day, count(*) FILTER (published_at IS NULL) AS undated,
+        count(duplicate_of) AS duplicates, coalesce(sum(word_count), 0)::BIGINT AS words
+    FROM articles
+"""
+_QUOTES = """
+    SELECT count(speaker) AS with_speaker, count(speaker_id) AS with_resolved_speaker,
+        count(DISTINCT article_id) AS articles
+    FROM quotes
+"""
+_ACTORS = "SELECT count(DISTINCT entity_id) AS entities, count(country_code) AS with_country FROM actors"
+_ALLEGATIONS = """
+    SELECT count(*) FILTER (explicit) AS explicit, count(*) FILTER (NOT explicit) AS implicit,
+        count(*) FILTER (len(accuser_ids) > 0) AS with_resolved_accuser,
+        count(*) FILTER (len(accused_ids) > 0) AS with_resolved_accused,
+        count(*) FILTER (len(responses) > 0) AS answered, count(DISTINCT article_id) AS articles
+    FROM allegations
+"""
+_ANSWERS = """
+    SELECT kind, count(DISTINCT allegation_id)
+    FROM (SELECT allegation_id, unnest(responses).kind AS kind FROM allegations) GROUP BY kind ORDER BY kind
+"""
+
+
+def count_dataset(dataset: str | os.PathLike[str]) -> dict[str, Any]:
+    """Return the statistics as JSON values, by table; `answers` counts allegations that have a response of the kind.
+
+    Raise InputError when there is no dataset at the place.
+    """
+    with open_database(dataset) as connection:
+        rows = {table: _one(connection, f"SELECT count(*) AS rows FROM {table}")["rows"] for table in TABLES}  # noqa: S608
+        return {
+            "rows": rows,
+            "articles": _one(connection, _ARTICLES) | {"languages": _counts(connection, "articles", "language")},
+            "quotes": _one(connection, _QUOTES) | {"kinds": _counts(connection, "quotes", "kind")},
+            "actors": _one(connection, _ACTORS) | {"types": _counts(connection, "actors", "type")},
+            "allegations": _one(connection, _ALLEGATIONS) | {"answers": dict(_pairs(connection, _ANSWERS))},
+            "rejects": _count_rejects(Path(dataset) / _REJECTS),
+        }
+
+
+def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
+    """Return the one row of a query by its columns."""
+    result = connection.execute(sql)
+    row = result.fetchone() or ()
+    return dict(zip([column[0] for column in result.description or ()], row, strict=True))
+
+
+def _pairs(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
+    return connection.execute(sql).fetchall()
+
+
+def _counts(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> dict[str, int]:
+    """Return how many rows have each value, the most frequent first; null as "unknown"."""
+    sql = f"SELECT coalesce({column}, 'unknown'), count(*) FROM {table} GROUP BY ALL ORDER BY 2 DESC, 1"  # noqa: S608
+    return dict(_pairs(connection, sql))
+
+
+class _Reject(msgspec.Struct):
+    reason: str
+
+
+def _count_rejects(path: Path) -> dict[str, int]:
+    """Return the number of rejects by reason, without its particulars; none when the run's files are gone."""
+    if not path.exists():
+        return {}
+    decode = msgspec.json.Decoder(_Reject).decode
+    with path.open("rb") as lines:
+        reasons = Counter(decode(line).reason.partition(":")[0] for line in lines)
+    return dict(reasons.most_common())
