@@ -8,7 +8,6 @@ import click
 from onrecord.cli import options
 from onrecord.cli.reporting import report_summary, shown_progress
 from onrecord.pipeline import ExportOptions, export
-from onrecord.read.sources import ReadOptions
 from onrecord.write.parts import WriteOptions
 
 EXAMPLES = """
@@ -38,13 +37,14 @@ Examples:
 @click.option("--quiet", "-q", is_flag=True, help="Show neither progress nor summary; errors are shown.")
 @options.input_format
 @options.max_bytes
+@options.mapping
 def command(inputs: tuple[str, ...], out: str, *, quiet: bool, strict: bool, **given: Any) -> int:
     """Write the articles of the inputs as a dataset.
 
     INPUT is a file, a folder or - for standard input; `onrecord inputs` lists what is read. What cannot be taken is
     listed in DIR/_run/rejects.jsonl with the reason; the rest is exported, and the exit code is 1.
     """
-    read = ReadOptions(given["input_format"], given["max_bytes"])
+    read = options.read_options(given)
     write = WriteOptions(given["formats"], given["gzip_jsonl"], given["overwrite"])
     with shown_progress(quiet=quiet) as on_progress:
         summary = export(inputs, Path(out), ExportOptions(read, write, strict), on_progress)

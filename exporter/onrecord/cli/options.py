@@ -1,9 +1,13 @@
 """Options that several commands share."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
 from onrecord.read.formats import AUTO, NAMES
-from onrecord.read.sources import DEFAULT_MAX_BYTES
+from onrecord.read.mappings import parse_mapping
+from onrecord.read.sources import DEFAULT_MAX_BYTES, ReadOptions
 
 input_format = click.option(
     "--input-format",
@@ -20,3 +24,15 @@ max_bytes = click.option(
     show_default=True,
     help="Reject a text file, or a line of JSON, that is longer.",
 )
+mapping = click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="FIELD=NAME,...",
+    help="Where records of JSON, CSV and Parquet hold a field, as in text=body,id=meta.uri.",
+)
+
+
+def read_options(given: Mapping[str, Any]) -> ReadOptions:
+    """Return how the inputs are to be read, of what the options above gave."""
+    return ReadOptions(given["input_format"], given["max_bytes"], fields=parse_mapping(given["mapping"]))

@@ -37,12 +37,13 @@ Examples:
 @click.option("--explain", is_flag=True, help="With --format text: name the rule and the confidence of each record.")
 @options.input_format
 @options.max_bytes
+@options.mapping
 def command(file: str, shape: str, *, explain: bool, **given: Any) -> int:
     """Parse the article in FILE, or on standard input, and print what is in it."""
     if explain and shape == "json":
         raise UsageError("--explain goes with --format text", "In JSON every record has its `rule` and `confidence`")
     failed = 0
-    for result in _iter_results(file, ReadOptions(given["input_format"], given["max_bytes"])):
+    for result in _iter_results(file, options.read_options(given)):
         if isinstance(result, Issue | Note):
             failed = failed or int(isinstance(result, Issue))
             click.echo(f"onrecord: {inert(str(result))}", err=True)

@@ -5,12 +5,13 @@ is changed, then or later.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BufferedReader
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from onrecord.errors import Issue
+from onrecord.read.mappings import FieldMap
 
 DEFAULT_MAX_BYTES = 64 * 2**20
 
@@ -91,12 +92,14 @@ class InputFile:
 class ReadOptions:
     """How inputs are read: the format's name, or "auto"; the most bytes that one text file or one line may have.
 
-    A folder that is `excluded` (an absolute path) is not walked into: the dataset that is about to be replaced.
+    A folder that is `excluded` (an absolute path) is not walked into: the dataset that is about to be replaced. `fields`
+    says under which names records of JSON, CSV and Parquet hold the fields of an article.
     """
 
     input_format: str = "auto"
     max_bytes: int = DEFAULT_MAX_BYTES
     excluded: Path | None = None
+    fields: FieldMap = field(default_factory=FieldMap)
 
 
 class Refusal(ValueError):  # noqa: N818 - not an error of the run: it becomes an Issue

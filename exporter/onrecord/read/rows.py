@@ -1,0 +1,133 @@
+"""One record of a table or of JSON, with whatever keys -> the article in it.
+
+Fields: id, title, text, url, published, publisher, authors, language, under their own names or those that the user gave;
+`text` alone is required, others may be missing, null or blank, and what stands beside them is passed over. An article
+without `id` is called by its URL, or else by its place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from onrecord.errors import Issue
+from onrecord.read.dates import parse_date
+from onrecord.read.encodings import fixed_text
+from onrecord.read.mappings import FieldMap
+from onrecord.read.sources import Refusal, SourceArticle
+
+_SHOWN_KEYS = 12
+_UNENCODABLE = re.compile("[\0\ud800-\udfff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_MISTYPED = re.compile(r"(?P<reason>.*) - at `(?P<pointer>.*)`", re.DOTALL)
+
+
+class Row(msgspec.Struct):
+    """The fields as they must be typed; `id` may be a number, and `authors` one string."""
+
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    authors: str | list[str] | None = None
+    language: str | None = None
+
+
+class Place(NamedTuple):
+    """Where a record stands: its format, the name that it has when it carries none, and its place for messages."""
+
+    source_format: str
+    name: str
+    where: str
+
+
+def row_item(record: Mapping[str, Any], place: Place, fields: FieldMap) -> SourceArticle | Issue:
+    """Return the article of a record, or the issue with it."""
+    picked = fields.pick(record)
+    if "text" not in picked:
+        return Issue(place.where, fields.pointer("$.text"), f"missing: {_likely_cause(record)}", _given_id(picked))
+    try:
+        return _article(picked, place)
+    except Refusal as refusal:
+        return Issue(place.where, fields.pointer(refusal.pointer), refusal.reason, _given_id(picked))
+
+
+def _article(picked: Mapping[str, Any], place: Place) -> SourceArticle:
+    row = _typed(picked)
+    for key in row.__struct_fields__:
+        _check_encodable(key, getattr(row, key))
+    text = fixed_text(row.text)
+    if not text.strip():
+        raise Refusal("empty: there is no text", "$.text")
+    url = _given(row.url)
+    return SourceArticle(
+        source_id=_given(row.id) or url or place.name,
+        source_format=place.source_format,
+        text=text,
+        where=place.where,
+        url=url,
+        publisher=_given(row.publisher),
+        title=_given(row.title),
+        authors=tuple(_names(row.authors)),
+        published_at=_date(_given(row.published)),
+        language=_language(_given(row.language)),
+    )
+
+
+def _names(authors: str | list[str] | None) -> Iterator[str]:
+    """Yield each name; semicolons part names that share a string, since no name holds one."""
+    for written in [authors] if isinstance(authors, str) else authors or []:
+        yield from (name.strip() for name in written.split(";") if name.strip())
+
+
+def _typed(value: Mapping[str, Any]) -> Row:
+    try:
+        return msgspec.convert(value, Row)
+    except msgspec.ValidationError as error:
+        placed = _MISTYPED.fullmatch(str(error))
+        reason, pointer = placed.group("reason", "pointer") if placed else (str(error), "$")
+        raise Refusal(f"wrong type: {reason[:1].lower()}{reason[1:]}", pointer) from None
+
+
+def _likely_cause(record: Mapping[str, Any]) -> str:
+    if "article" in record:
+        return "this is a bundle; read it with the input format `bundle`"
+    keys = ", ".join(list(record)[:_SHOWN_KEYS])
+    return f"the record has {keys or 'no key'}; name the one that holds the text with --map text=NAME"
+
+
+def _check_encodable(key: str, value: str | int | list[str] | None) -> None:
+    for string in value if isinstance(value, list) else [value]:
+        if isinstance(string, str) and (found := _UNENCODABLE.search(string)):
+            kind = "a NUL character" if found.group() == "\0" else f"a lone surrogate (U+{ord(found.group()):04X})"
+            raise Refusal(f"no valid text: it holds {kind} at character {found.start()}", f"$.{key}")
+
+
+def _given(value: str | int | None) -> str | None:
+    """Return the value as a string; None when the source left it blank."""
+    return None if value is None else str(value).strip() or None
+
+
+def _given_id(value: Mapping[str, Any]) -> str | None:
+    given = value.get("id")
+    usable = isinstance(given, str | int) and not _UNENCODABLE.search(str(given))
+    return str(given) if usable else None
+
+
+def _date(written: str | None) -> str | None:
+    try:
+        return None if written is None else parse_date(written)
+    except ValueError as error:
+        raise Refusal(f"wrong date: {written!r}: {error}", "$.published") from None
+
+
+def _language(tag: str | None) -> str | None:
+    if tag is None:
+        return None
+    normal = tag.replace("_", "-")  # "en_US" is how locales write it
+    if not _LANGUAGE.fullmatch(normal):
+        raise Refusal(f"wrong language: {tag!r} is no BCP 47 tag, such as `en` or `pt-BR`", "$.language")
+    return normal
