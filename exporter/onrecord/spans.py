@@ -24,8 +24,11 @@ class Span(NamedTuple):
     def stripped(self, text: str, characters: str | None = None) -> "Span":
         """Return the span without the given characters (white space by default) at its ends; empty spans stay put."""
         piece = text[self.start : self.end]
+        size = len(piece.strip(characters))
+        if size == len(piece):
+            return self
         start = self.end - len(piece.lstrip(characters))
-        return Span(start, max(start, self.start + len(piece.rstrip(characters))))
+        return Span(start, start + size)
 
 
 def hull(spans: Iterable[Span]) -> Span:

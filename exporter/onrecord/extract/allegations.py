@@ -16,8 +16,9 @@ from onrecord.extract.implicit_allegations import find_implicit
 from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import overlaps
 from onrecord.lexicons.accusations import Accusation, accusation_forms
-from onrecord.lexicons.words import ACCUSATION, GERUND, POSSESSIVE, normal_form
+from onrecord.lexicons.words import GERUND, POSSESSIVE, normal_form
 from onrecord.segment.documents import Document
+from onrecord.segment.signs import ACCUSATIONS, positions
 
 _READERS: dict[str, Callable[[Site], AllegationCandidate | None]] = {
     "verb": read_verb,
@@ -42,11 +43,8 @@ def find_allegations(doc: Document, quotes: list[Quote]) -> list[AllegationCandi
 
 
 def _find_explicit(doc: Document) -> list[AllegationCandidate]:
-    found = []
-    for i, flags in enumerate(doc.flags):
-        if flags & ACCUSATION and doc.sentence_of[i] >= 0 and (candidate := _read(doc, i)) is not None:
-            found.append(candidate)
-    return found
+    cues = (i for i in positions(doc.signs, ACCUSATIONS) if doc.sentence_of[i] >= 0)
+    return [candidate for i in cues if (candidate := _read(doc, i)) is not None]
 
 
 def _read(doc: Document, i: int) -> AllegationCandidate | None:

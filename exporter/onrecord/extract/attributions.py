@@ -37,8 +37,7 @@ from onrecord.lexicons.words import (
     normal_form,
 )
 from onrecord.segment.documents import Document
-
-_ANY_CUE = CUE | CUE_NOUN
+from onrecord.segment.signs import CUES, positions
 
 
 def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribution]:
@@ -47,7 +46,7 @@ def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribut
     found: list[Attribution] = []
     current = -1
     in_sentence: list[Attribution] = []
-    for i in [i for i, flags in enumerate(doc.flags) if flags & _ANY_CUE]:
+    for i in positions(doc.signs, CUES):
         if i < start or doc.quotation_of[i] >= 0 or doc.sentence_of[i] < 0:
             continue
         if doc.sentence_of[i] != current:

@@ -9,16 +9,13 @@ from dataclasses import dataclass
 
 from onrecord.lexicons.known_names import Sense, known_lengths, known_names
 from onrecord.lexicons.name_words import (
-    DEFINITE,
     FUNCTION,
     GIVEN,
     KNOWN,
     PARTICLE,
     START,
     TAILED,
-    THIRD_PERSON,
     TIMES,
-    name_flags_of,
 )
 from onrecord.lexicons.words import (
     AUXILIARY,
@@ -32,10 +29,9 @@ from onrecord.lexicons.words import (
     SUBORDINATOR,
 )
 from onrecord.segment.documents import Document
+from onrecord.segment.signs import CAPITALS, POINTERS, positions
 
 _NO_NOUN = FINITE | AUXILIARY | CLITIC | PREPOSITION | COORDINATOR | RELATIVE | SUBORDINATOR
-_POINTING = THIRD_PERSON | DEFINITE
-_LOOKED_AT = START | _POINTING
 _PLAIN_EACH = 15  # tokens of a title for one word in lower case: "Firm Sued over Ferry"
 _TITLE_SHARE = 0.35  # of a sentence's tokens: below, it is no title and need not be looked at closely
 
@@ -95,10 +91,9 @@ class NameSite:
 
 def name_site(doc: Document) -> NameSite:
     """Return the document's site."""
-    kinds = list(map(name_flags_of, doc.words))
-    looked_at = [i for i, kind in enumerate(kinds) if kind & _LOOKED_AT]
-    starts = [i for i in looked_at if kinds[i] & START and (not kinds[i] & TIMES or _is_person_time(kinds, i))]
-    pointing = [i for i in looked_at if kinds[i] & _POINTING]
+    kinds = doc.name_flags
+    starts = [i for i in positions(doc.signs, CAPITALS) if not kinds[i] & TIMES or _is_person_time(kinds, i)]
+    pointing = positions(doc.signs, POINTERS)
     openings = _openings(doc, starts)
     capitals, titled = _part_titles(doc, kinds, starts)
     ends = list(doc.ends)

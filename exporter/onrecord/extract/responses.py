@@ -30,6 +30,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.lexicons.wrongdoings import wrongdoing_forms
 from onrecord.segment.documents import Document
+from onrecord.segment.signs import RESPONSES, positions
 
 _SCOPE = 6  # tokens behind a negation that it negates
 _REACH = 3  # tokens in front of "no": violated no law
@@ -59,8 +60,8 @@ def find_responses(doc: Document, quotes: list[Quote]) -> list[ResponseCandidate
 
 
 def _iter_verbs(doc: Document) -> Iterator[ResponseCandidate]:
-    for i, flags in enumerate(doc.flags):
-        if not flags & RESPONSE or doc.sentence_of[i] < 0:
+    for i in positions(doc.signs, RESPONSES):
+        if doc.sentence_of[i] < 0:
             continue
         for answer in response_forms().get(normal_form(doc.words[i]), ()):
             if (found := _read(doc, answer, i)) is not None:

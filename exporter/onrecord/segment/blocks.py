@@ -16,7 +16,9 @@ Kind = Literal["heading", "byline", "paragraph"]
 _HEADING_WORDS = 14  # longer lines without a full stop are captions and broken paragraphs
 _SENTENCE_CASE_WORDS = 8  # "What happens next" is a heading, a longer line in sentence case rarely is
 _WRAP = range(40, 101)  # line lengths of hard-wrapped text, in characters
-_TERMINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[-–—]$")
+_TERMINALS = tuple(".!?…:;,")
+_CLOSING = "\"'”’»)]"
+_DASHES = tuple("-–—")
 _BULLET = re.compile(r"(?:[-*•·▪‣–—]|\d{1,2}[.)])\s")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _BYLINE = re.compile(
@@ -94,17 +96,19 @@ def _kind(text: str, spans: list[Span], i: int, title: str | None) -> Kind:
     is_last = i + 1 == len(spans)
     if is_last or "\n" in line or not _reads_as_heading(line):
         return "paragraph"
-    before_ends = (
-        i == 0 or _TERMINAL.search(spans[i - 1].of(text)) is not None or _reads_as_heading(spans[i - 1].of(text))
-    )
+    before_ends = i == 0 or _is_ended(spans[i - 1].of(text)) or _reads_as_heading(spans[i - 1].of(text))
     return "heading" if before_ends and len(spans[i + 1].of(text)) > len(line) else "paragraph"
+
+
+def _is_ended(line: str) -> bool:
+    return line.endswith(_DASHES) or line.rstrip(_CLOSING).endswith(_TERMINALS)
 
 
 def _reads_as_heading(line: str) -> bool:
     if _MARKDOWN_HEADING.match(line):
         return True
-    words = line.split()
-    if len(words) > _HEADING_WORDS or _TERMINAL.search(line) or _BULLET.match(line) or _CREDIT.match(line):
+    words = line.split(maxsplit=_HEADING_WORDS)
+    if len(words) > _HEADING_WORDS or _is_ended(line) or _BULLET.match(line) or _CREDIT.match(line):
         return False
     if not (line[0].isupper() or line[0].isdigit() or line[0] in "“\"‘'"):
         return False

@@ -33,7 +33,7 @@ _DATELINE = re.compile(
 class Document:
     """One segmented article.
 
-    `words`, `starts`, `ends` and `flags` are parallel, one entry a token. `block_tokens[i]` is the token range of
+    `words`, `starts`, `ends`, `flags`, `name_flags` and `signs` are parallel, one entry a token. `block_tokens[i]` is the token range of
     `blocks[i]`. `sentence_of[t]` and `quotation_of[t]` give a token's sentence and quotation as an index (-1: in none).
     `inner_starts` holds the tokens that start a sentence inside a quotation. `dateline_end` is the first token behind the
     dateline and its dash, 0 without one.
@@ -44,6 +44,8 @@ class Document:
     starts: list[int]
     ends: list[int]
     flags: list[int]
+    name_flags: list[int]
+    signs: str
     blocks: list[Block]
     block_tokens: list[tuple[int, int]]
     quotations: list[Quotation]

@@ -11,6 +11,7 @@ from functools import cache
 from onrecord.lexicons.tables import load_tsv, variants
 from onrecord.segment.documents import Document
 
+_CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
 _SAMPLE = 500  # tokens; enough to tell, whatever the length
 _WORDS_NEEDED = 12
 _SHARE_NEEDED = 0.12  # function words are a third of running English, and a tenth of a list of names
@@ -22,21 +23,44 @@ _SCRIPTS = {  # of languages that do not part their words, in the order asked: J
     "th": re.compile("[\u0e00-\u0e7f]"),
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
+_ANY_SCRIPT = re.compile("|".join(script.pattern for script in _SCRIPTS.values()))
 
 
 def detect_language(doc: Document) -> str | None:
     """Return the BCP 47 tag of the text's language, None when it cannot be told."""
-    words = [word.lower() for word in doc.words[:_SAMPLE] if word[0].isalpha()]
-    letters = "".join(words)
-    if not letters.isascii():
-        for language, script in _SCRIPTS.items():
-            if len(script.findall(letters)) >= _SCRIPT_SHARE * len(letters):
-                return language
-    if len(words) < _WORDS_NEEDED:
+    sample = doc.words[:_SAMPLE]
+    if _ANY_SCRIPT.search("".join(sample)) and (language := _language_of_script(sample)) is not None:
+        return language
+    ballots = Counter(map(_ballot_of, sample))
+    size = len(sample) - ballots.pop(None, 0)
+    if size < _WORDS_NEEDED:
         return None
-    votes = Counter(language for word in words for language in _function_words().get(word, ()))
+    votes: Counter[str] = Counter()
+    for ballot, count in ballots.items():
+        votes.update(dict.fromkeys(ballot or (), count))
     (best, count), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
-    return best if count >= _SHARE_NEEDED * len(words) and count >= _LEAD_NEEDED * second else None
+    return best if count >= _SHARE_NEEDED * size and count >= _LEAD_NEEDED * second else None
+
+
+def _language_of_script(sample: list[str]) -> str | None:
+    letters = "".join([word.lower() for word in sample if word[0].isalpha()])
+    for language, script in _SCRIPTS.items():
+        if len(script.findall(letters)) >= _SCRIPT_SHARE * len(letters):
+            return language
+    return None
+
+
+class _Ballots(dict[str, tuple[str, ...] | None]):
+    """Word -> the languages that it is a function word of, None when it is no word; worked out at the first look-up."""
+
+    def __missing__(self, word: str) -> tuple[str, ...] | None:
+        if len(self) >= _CACHE_LIMIT:
+            self.clear()
+        ballot = self[word] = _function_words().get(word.lower(), ()) if word[0].isalpha() else None
+        return ballot
+
+
+_ballot_of = _Ballots().__getitem__
 
 
 @cache

@@ -7,7 +7,8 @@ quotation is: speech, a title or a scare quote is for the quotes pass to say.
 
 from typing import NamedTuple
 
-from onrecord.lexicons.words import ABBREVIATION, MARK, STOP
+from onrecord.lexicons.words import ABBREVIATION, STOP
+from onrecord.segment.signs import MARKS, positions
 from onrecord.segment.tokens import Tokens
 
 _DOUBLE_OPENERS = frozenset("“„«‹") | {"``", ",,"}
@@ -36,7 +37,7 @@ class Quotation(NamedTuple):
 
 def pair_marks(text: str, tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Quotation]:
     """Return the quotations of the blocks, given as token ranges, in text order."""
-    marks = [i for i, flags in enumerate(tokens.flags) if flags & MARK]
+    marks = positions(tokens.signs, MARKS)
     if not marks:
         return []
     quotations: list[Quotation] = []

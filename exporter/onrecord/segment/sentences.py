@@ -20,6 +20,7 @@ from onrecord.lexicons.words import (
     SUBORDINATOR,
 )
 from onrecord.segment.quotations import Quotation
+from onrecord.segment.signs import STOPS, positions
 from onrecord.segment.tokens import Tokens
 
 _CLOSING = frozenset(")]}”’»›\"'") | {"''"}
@@ -49,7 +50,7 @@ def split_sentences(tokens: Tokens, ranges: list[tuple[int, int]], quotations: l
     quoted = [(q.first, q.last) for q in quotations]
     outer: list[Sentence] = []
     inner: list[int] = []
-    stops = [i for i, flags in enumerate(tokens.flags) if flags & STOP]
+    stops = positions(tokens.signs, STOPS)
     at = quote = 0
     for block, (first, last) in enumerate(ranges):
         begin = first

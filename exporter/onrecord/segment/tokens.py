@@ -8,13 +8,18 @@ are tokens of their own, "didn’t" and "forty-one" are one, "U.S." and "Sen." k
 import re
 from itertools import accumulate
 from operator import add
+from sys import intern
 from typing import NamedTuple
 
+from onrecord.lexicons.name_words import name_flags_of
 from onrecord.lexicons.words import abbreviations, flags_of
+from onrecord.segment.signs import sign_of
 
+_CACHE_LIMIT = 400_000  # pieces; a corpus of junk must not fill the memory
 _PIECE = re.compile(
     r"""
-    (?: https?://[^\s<>"”»]*[^\s<>"”».,;:!?)\]'’]          # an address, without the punctuation behind it
+    (?: [a-zA-Z0-9]++[ ] | [.,][ ]                          # most tokens: what no rule below reads otherwise
+      | https?://[^\s<>"”»]*[^\s<>"”».,;:!?)\]'’]            # an address, without the punctuation behind it
       | [@#][^\W]+                                          # @handle, #tag
       | (?<![^\W_]) (?:[^\W\d_]\.)+ (?=[^\w]|$) (?<!\bI\.) # initials: U.S., J., a.m.
       | ['’](?:[sSdDmM]|re|RE|ve|VE|ll|LL)\b                # clitics: the firm ’s, they ’re
@@ -31,31 +36,61 @@ _PIECE = re.compile(
 
 
 class Tokens(NamedTuple):
-    """Parallel lists, one entry a token: its string, first and last offset (half open), and lexicon flags."""
+    """Parallel, one entry a token: its string, first and last offset (half open), lexicon flags, name flags, sign."""
 
     words: list[str]
     starts: list[int]
     ends: list[int]
     flags: list[int]
+    name_flags: list[int]
+    signs: str
+
+
+class _Reading(NamedTuple):
+    """What a piece holds, whatever the text: its word, what the lexicons say of it, its length without and with space."""
+
+    word: str
+    flags: int
+    name_flags: int
+    sign: str
+    length: int
+    size: int
+
+
+class _Readings(dict[str, _Reading]):
+    """Piece -> reading, worked out at the first look-up, so that a token costs one look-up for all that is asked of it."""
+
+    def __missing__(self, piece: str) -> _Reading:
+        if len(self) >= _CACHE_LIMIT:
+            self.clear()
+        word = intern(piece.rstrip())
+        flags, name_flags = flags_of(word), name_flags_of(word)
+        reading = self[piece] = _Reading(word, flags, name_flags, sign_of(flags, name_flags), len(word), len(piece))
+        return reading
+
+
+_reading_of = _Readings().__getitem__
 
 
 def tokenize(text: str) -> Tokens:
     """Return the tokens of the text; offsets are code points into it."""
     pieces = _PIECE.findall(text)
-    words = list(map(str.rstrip, pieces))
-    _join_abbreviations(pieces, words)
-    starts = [0, *accumulate(map(len, pieces))]
+    _join_abbreviations(pieces)
+    lead = len(pieces[0]) if pieces and not pieces[0].rstrip() else 0
+    readings = list(map(_reading_of, pieces[1:] if lead else pieces))
+    if not readings:
+        return Tokens([], [], [], [], [], "")
+    words, flags, name_flags, signs, lengths, sizes = zip(*readings, strict=True)
+    starts = list(accumulate(sizes, initial=lead))
     starts.pop()
-    if words and not words[0]:
-        del words[0], starts[0]
-    return Tokens(words, starts, list(map(add, starts, map(len, words))), list(map(flags_of, words)))
+    return Tokens(list(words), starts, list(map(add, starts, lengths)), list(flags), list(name_flags), "".join(signs))
 
 
-def _join_abbreviations(pieces: list[str], words: list[str]) -> None:
+def _join_abbreviations(pieces: list[str]) -> None:
     """Give "Sen" and "." their one token back, in place."""
     known = abbreviations()
-    for i in [i for i, word in enumerate(words) if word == "." and i and words[i - 1] in known][::-1]:
-        before = words[i - 1]
-        if pieces[i - 1] == before and (known[before] != "numbered" or "".join(words[i + 1 : i + 2])[:1].isdigit()):
-            pieces[i - 1 : i + 1] = [before + pieces[i]]
-            words[i - 1 : i + 1] = [before + "."]
+    for i in [i for i, piece in enumerate(pieces) if piece in known][::-1]:
+        before, behind = pieces[i], "".join(pieces[i + 1 : i + 2])
+        numbered = known[before] != "numbered" or "".join(pieces[i + 2 : i + 3])[:1].isdigit()
+        if behind[:1] == "." and len(behind.rstrip()) == 1 and numbered:
+            pieces[i : i + 2] = [before + behind]

@@ -1,0 +1,32 @@
+"""Signs: what the lexicons say of a token -> one character, so that a pass finds the tokens it has to look at by one scan.
+
+Most tokens concern no pass at all. A document's signs are a string, one character a token, each bit of it one question;
+scanning it with a pattern costs a small part of asking every token. Leaves out what the tokens mean where they stand.
+"""
+
+import re
+
+from onrecord.lexicons.name_words import DEFINITE, START, THIRD_PERSON
+from onrecord.lexicons.words import ACCUSATION, CUE, CUE_NOUN, MARK, RESPONSE, STOP
+
+_OF_FLAGS = (STOP, MARK, CUE | CUE_NOUN, ACCUSATION, RESPONSE)
+_OF_NAME_FLAGS = (START, THIRD_PERSON | DEFINITE)
+
+
+def sign_of(flags: int, name_flags: int) -> str:
+    """Return the sign of a token with these flags."""
+    asked = [flags & mask for mask in _OF_FLAGS] + [name_flags & mask for mask in _OF_NAME_FLAGS]
+    return chr(sum(1 << bit for bit, answer in enumerate(asked) if answer))
+
+
+def _having(bit: int) -> re.Pattern[str]:
+    signs = (chr(sign) for sign in range(1 << len(_OF_FLAGS + _OF_NAME_FLAGS)) if sign >> bit & 1)
+    return re.compile(f"[{''.join(map(re.escape, signs))}]")
+
+
+STOPS, MARKS, CUES, ACCUSATIONS, RESPONSES, CAPITALS, POINTERS = map(_having, range(len(_OF_FLAGS + _OF_NAME_FLAGS)))
+
+
+def positions(signs: str, wanted: re.Pattern[str]) -> list[int]:
+    """Return the tokens whose sign is one of the wanted, in text order."""
+    return [match.start() for match in wanted.finditer(signs)]
