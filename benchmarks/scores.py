@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from clusters import b_cubed
 from onrecord import ExportOptions, export
 from onrecord.write.parts import WriteOptions
 
@@ -28,6 +29,7 @@ SETS = {
     "accuse_sentences": ("sentences",),
 }
 TITLES = {"quotes": "PolNeAR", "actors": "GUM news"}  # of the sets that have another name
+CLUSTERED = {"annotated", "world"}  # sets whose gold says which mentions name one person
 FIGURES = {
     "quotes": {
         "overlap F1, all": "kinds/all/overlap/f1",
@@ -88,7 +90,10 @@ def figures_of(gold: Path, name: str, lines: list[str]) -> dict[str, dict[str, f
     """Export articles of a set, and return kind of score -> label -> figure."""
     with tempfile.TemporaryDirectory() as folder:
         dataset = make_dataset(lines, Path(folder))
-        return {kind: pick(kind, score(gold, kind, name, dataset)) for kind in SETS[name]}
+        figures = {kind: pick(kind, score(gold, kind, name, dataset)) for kind in SETS[name]}
+        if name in CLUSTERED:
+            figures["actors"] |= b_cubed(gold / name, dataset)
+        return figures
 
 
 def articles_of(gold: Path, name: str) -> list[str]:
