@@ -1,9 +1,10 @@
 import pytest
 
-from onrecord.lexicons.groups import groups_by_adjective, groups_by_name
+from onrecord.lexicons.groups import groups
+from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.organizations import organizations_by_name
 from onrecord.lexicons.places import places_by_name
-from onrecord.lexicons.states import states, states_by_capital, states_by_code, states_by_name
+from onrecord.lexicons.states import states, states_by_code
 
 PLACE_KINDS = {"city", "province", "region", "continent", "water", "landmark"}
 ORGANIZATION_KINDS = {
@@ -71,17 +72,14 @@ def test_only_own_forms_are_marked(index):
 
 
 def test_place_that_is_also_a_state_is_marked():
-    shared = places_by_name().keys() & states_by_name().keys()
+    named = {form for state in states() for form in (state.name, *state.aliases, *state.former)}
+    shared = places_by_name().keys() & named
     assert [form for form in shared if not all(form in place.ambiguous for place in places_by_name()[form])] == []
 
 
 def test_capital_stands_with_its_state_alone():
-    inside = [
-        form
-        for form, found in places_by_name().items()
-        if any(place.iso3 in {state.iso3 for state in states_by_capital().get(form, ())} for place in found)
-    ]
-    assert inside == []
+    capitals = {(form, state.iso3) for state in states() for form in state.capitals}
+    assert [form for form, found in places_by_name().items() for place in found if (form, place.iso3) in capitals] == []
 
 
 @pytest.mark.parametrize("form", ["Apple", "Target", "Shell", "Amazon", "Visa"])
@@ -90,24 +88,19 @@ def test_organization_named_by_a_word_is_marked(form):
 
 
 @pytest.mark.parametrize(
-    ("form", "name", "kind"),
-    [
-        ("Kurd", "Kurds", "ethnicity"),
-        ("Shia", "Shiites", "religion"),
-        ("Tory", "Tories", "party_members"),
-        ("Houthi", "Houthis", "movement"),
-    ],
+    ("form", "name"),
+    [("Kurd", "Kurds"), ("Shia", "Shiites"), ("Tory", "Tories"), ("Houthi", "Houthis")],
 )
-def test_group_is_found_by_one_of_it(form, name, kind):
-    group = groups_by_name()[form]
-    assert (group.name, group.kind) == (name, kind)
+def test_group_is_found_by_one_of_it(form, name):
+    sense = known_names()[form]
+    assert (sense.type, sense.name) == ("group", name)
 
 
 def test_group_is_found_by_its_adjective():
-    assert groups_by_adjective()["Kurdish"].name == "Kurds"
-    assert {group.kind for group in groups_by_name().values()} == GROUP_KINDS
+    assert known_names()["Kurdish"].name == "Kurds"
+    assert {group.kind for group in groups()} == GROUP_KINDS
 
 
 def test_group_is_no_people_of_a_state():
     peoples = {form for state in states() for form in state.people}
-    assert sorted(peoples & groups_by_name().keys()) == []
+    assert sorted(peoples & {form for group in groups() for form in (group.name, *group.aliases)}) == []

@@ -1,20 +1,21 @@
+from collections import Counter
+
 import pytest
 
-from onrecord.lexicons.states import (
-    states,
-    states_by_adjective,
-    states_by_capital,
-    states_by_code,
-    states_by_name,
-    states_by_people,
-)
+from onrecord.lexicons.known_names import known_names
+from onrecord.lexicons.states import states, states_by_code
 
 SHARED = {"Congo", "Congolese", "Dominican", "Dominicans"}
 ISO_ENTRIES = 249
 
 
-def keys(found):
-    return [state.key for state in found]
+def bearers(form, *columns):
+    return [state for state in states() if any(form in (state.name, *getattr(state, column)) for column in columns)]
+
+
+def known(form):
+    sense = known_names()[form]
+    return sense.type, sense.kind, sense.key or sense.country
 
 
 def test_every_entry_of_iso_3166_1_is_there_and_kosovo():
@@ -41,38 +42,40 @@ def test_every_entry_of_iso_3166_1_is_there_and_kosovo():
     ],
 )
 def test_name_alias_or_former_name_finds_its_state(name, key):
-    assert keys(states_by_name()[name]) == [key]
+    assert known(name) == ("state", "state", key)
+
+
+@pytest.mark.parametrize(("name", "code"), [("Guam", "GUM"), ("Puerto Rico", "PRI"), ("Antarctica", "ATA")])
+def test_a_territory_is_a_place_with_a_code_of_its_own(name, code):
+    assert known(name) == ("place", "territory", code)
 
 
 @pytest.mark.parametrize(("capital", "key"), [("Kyiv", "UKR"), ("Kiev", "UKR"), ("Pretoria", "ZAF"), ("D.C.", "USA")])
 def test_capital_finds_its_state_by_any_spelling(capital, key):
-    assert keys(states_by_capital()[capital]) == [key]
+    assert known(capital) == ("place", "capital", key)
 
 
 def test_adjective_and_people_are_apart():
-    assert keys(states_by_adjective()["French"]) == ["FRA"]
-    assert "French" not in states_by_people()
-    assert keys(states_by_people()["Frenchmen"]) == ["FRA"]
+    assert known("French") == ("group", "adjective", "FRA")
+    assert known("Frenchmen") == ("group", "people", "FRA")
 
 
 def test_nigerian_is_not_nigerien():
-    assert keys(states_by_adjective()["Nigerian"]) == ["NGA"]
-    assert keys(states_by_adjective()["Nigerien"]) == ["NER"]
+    assert known("Nigerian") == ("group", "adjective", "NGA")
+    assert known("Nigerien") == ("group", "adjective", "NER")
 
 
-@pytest.mark.parametrize(
-    "index", [states_by_name, states_by_adjective, states_by_people, states_by_capital], ids=lambda f: f.__name__
-)
-def test_form_of_two_states_is_shared_on_purpose_and_marked(index):
-    shared = {form: found for form, found in index().items() if len(found) > 1}
-    assert set(shared) <= SHARED
-    assert all(form in state.ambiguous for form, found in shared.items() for state in found)
+@pytest.mark.parametrize("columns", [("aliases", "former"), ("adjectives",), ("people",), ("capitals",)])
+def test_form_of_two_states_is_shared_on_purpose_and_marked(columns):
+    forms = Counter(form for state in states() for form in {f for column in columns for f in getattr(state, column)})
+    shared = {form for form, count in forms.items() if count > 1}
+    assert shared <= SHARED
+    assert all(form in state.ambiguous for form in shared for state in bearers(form, *columns))
 
 
 @pytest.mark.parametrize("form", ["Georgia", "Jordan", "Chad", "Jersey", "Victoria"])
 def test_form_that_names_a_person_or_another_place_is_marked(form):
-    found = [*states_by_name().get(form, ()), *states_by_capital().get(form, ())]
-    assert any(form in state.ambiguous for state in found)
+    assert any(form in state.ambiguous for state in bearers(form, "aliases", "former", "capitals"))
 
 
 def test_only_own_forms_are_marked():

@@ -27,7 +27,8 @@ def name_of_adjective(site: NameSite, first: int, sense: Sense | None, last: int
     if noun in bodies["peoples"]:
         return first, end + 1, "group", sense
     if noun in bodies["state"] and sense.country is not None:
-        return first, end + 1, "state", known_names()[states_by_code()[sense.country].name]
+        state = known_names()[states_by_code()[sense.country].name]
+        return first, end + 1, state.type, state
     return (first, end, "group", sense) if _stands_for_people(site, first, end) else None
 
 

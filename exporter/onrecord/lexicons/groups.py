@@ -26,18 +26,6 @@ def groups() -> tuple[Group, ...]:
     return tuple(_group(row) for row in load_tsv("groups"))
 
 
-@cache
-def groups_by_name() -> dict[str, Group]:
-    """Return noun, plural or singular -> its group: "Kurds", "Kurd"."""
-    return {form: group for group in groups() for form in (group.name, *group.aliases)}
-
-
-@cache
-def groups_by_adjective() -> dict[str, Group]:
-    """Return adjective -> its group: "Kurdish"."""
-    return {form: group for group in groups() for form in group.adjectives}
-
-
 def _group(row: dict[str, str]) -> Group:
     return Group(
         name=row["name"],

@@ -20,7 +20,7 @@ _MINIMUM_CAPITALS = 4  # shorter forms in capitals are acronyms of something els
 class Sense(NamedTuple):
     """What a form names.
 
-    `kind` is "state", "capital", "adjective" ("Russian", which names the people in the plural alone), or the kind in
+    `kind` is "state", "territory", "capital", "adjective" ("Russian", which names the people in the plural alone), or the kind in
     the form's table. `key` is the state's code where the actor is a state.
     """
 
@@ -75,7 +75,11 @@ def _iter_senses() -> Iterator[tuple[str, Sense]]:
 def _state_senses() -> Iterator[tuple[str, Sense]]:
     for state in states():
         for form in (state.name, *state.aliases, *state.former):
-            yield form, Sense("state", state.name, "state", state.iso3, state.key, form in state.ambiguous)
+            ambiguous = form in state.ambiguous
+            if state.is_territory:
+                yield form, Sense("place", state.name, "territory", state.iso3, ambiguous=ambiguous)
+            else:
+                yield form, Sense("state", state.name, "state", state.iso3, state.key, ambiguous)
         people = next((form for form in state.people if form.endswith("s")), state.name)
         for form in state.adjectives:
             yield form, Sense("group", people, "adjective", state.iso3)

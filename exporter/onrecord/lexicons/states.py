@@ -5,7 +5,6 @@ which sense a name has in its sentence. A form in `ambiguous` names other things
 the context must agree; a capital may stand for its government or be the place.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ class State(NamedTuple):
     capitals: tuple[str, ...]
     former: tuple[str, ...]  # names it once bore
     ambiguous: frozenset[str]
+    is_territory: bool  # a part of another state that none speaks of as a state, or of none: "Guam", "Antarctica"
 
     @property
     def key(self) -> str:
@@ -35,30 +35,6 @@ class State(NamedTuple):
 def states() -> tuple[State, ...]:
     """Return every state, by name."""
     return tuple(_state(row) for row in load_tsv("states"))
-
-
-@cache
-def states_by_name() -> dict[str, tuple[State, ...]]:
-    """Return name, alias or former name -> the states that bear it; more than one for "Congo"."""
-    return _index("name", "aliases", "former")
-
-
-@cache
-def states_by_adjective() -> dict[str, tuple[State, ...]]:
-    """Return adjective -> its states: "Korean" is South Korea's alone, "Congolese" is of both."""
-    return _index("adjectives")
-
-
-@cache
-def states_by_people() -> dict[str, tuple[State, ...]]:
-    """Return noun for the people of a state -> its states: "Briton", "Swedes"."""
-    return _index("people")
-
-
-@cache
-def states_by_capital() -> dict[str, tuple[State, ...]]:
-    """Return name of a capital or seat of government -> its states."""
-    return _index("capitals")
 
 
 @cache
@@ -78,18 +54,5 @@ def _state(row: dict[str, str]) -> State:
         capitals=variants(row["capitals"]),
         former=variants(row["former"]),
         ambiguous=frozenset(variants(row["ambiguous"])),
+        is_territory=row["status"] == "territory",
     )
-
-
-def _index(*columns: str) -> dict[str, tuple[State, ...]]:
-    index: dict[str, tuple[State, ...]] = {}
-    for state in states():
-        for form in _forms(state, columns):
-            index[form] = (*index.get(form, ()), state)
-    return index
-
-
-def _forms(state: State, columns: tuple[str, ...]) -> Iterator[str]:
-    for column in columns:
-        value = getattr(state, column)
-        yield from (value,) if isinstance(value, str) else value

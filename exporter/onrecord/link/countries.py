@@ -9,7 +9,7 @@ from onrecord.lexicons.known_names import known_names
 from onrecord.segment.documents import Document
 
 _LONGEST = 3  # tokens: "South African", "New Zealand", "White House"
-_KINDS = frozenset({"adjective", "state", "people", "seat", "agency", "legislature", "military"})
+_KINDS = frozenset({"adjective", "state", "people", "seat", "agency", "legislature", "military", "territory"})
 
 
 def country_of_role(doc: Document, role: Role) -> str | None:

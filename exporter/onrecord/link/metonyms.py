@@ -42,7 +42,7 @@ def _is_placed(doc: Document, mention: Mention) -> bool:
 def _as_state(mention: Mention) -> Mention:
     code = mention.sense.country if mention.sense is not None else None
     sense = known_names().get(states_by_code()[code].name) if code else None
-    return mention if sense is None else mention._replace(type="state", sense=sense)
+    return mention if sense is None else mention._replace(type=sense.type, sense=sense)
 
 
 def _acts(doc: Document, mention: Mention) -> bool:
