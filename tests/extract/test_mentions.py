@@ -3,7 +3,7 @@
 import pytest
 from tests.marked import mark, unmark
 
-from onrecord.extract.mention_types import WEAK
+from onrecord.extract.neighbours import WEAK
 from onrecord.extract.mentions import find_mentions
 from onrecord.segment.documents import segment_text
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.name_words import GIVEN, HONORIFIC, KIN, KNOWN, MODIFIER, START, TITLE
 from onrecord.lexicons.titles import PersonNoun, kinship, roles, titles
+from onrecord.lexicons.type_evidence import type_evidence
 from onrecord.lexicons.words import (
     ABBREVIATION,
     ADJECTIVE,
@@ -107,7 +108,7 @@ def _head(site: NameSite, first: int, end: int) -> int | None:
     core = next((i for i in range(first, end) if site.doc.flags[i] & PREPOSITION), end)
     if core == first or not site.kinds[core - 1] & _ROLE or _is_name(site, core - 1):
         return None
-    return core - 1
+    return None if site.doc.words[core - 1] in type_evidence("apposed") else core - 1  # "lender": of bodies first
 
 
 def person_noun(word: str) -> PersonNoun | None:

@@ -7,13 +7,9 @@ Ortiz", "in Ostia", "Ortiz, 43,", "the Ostia". Left out: what the article's othe
 from onrecord.extract.mention_roles import Role
 from onrecord.extract.name_compositions import Name
 from onrecord.extract.name_sites import NameSite
+from onrecord.extract.neighbours import LIKELY, POSSIBLE, SURE, WEAK, has_age, type_by_neighbours, type_by_nouns
 from onrecord.lexicons.known_names import ActorType
-from onrecord.lexicons.name_words import COLLECTIVE, GIVEN, KIN, START, TITLE
-from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.words import CUE, DETERMINER, FINITE
-
-_AGE_TOKENS = 3  # ", 43,"
-SURE, LIKELY, POSSIBLE, WEAK = 4, 2, 1, 0
+from onrecord.lexicons.name_words import COMMON, GIVEN
 
 
 def name_type(site: NameSite, name: Name, role: Role | None) -> tuple[ActorType | None, int]:
@@ -22,56 +18,26 @@ def name_type(site: NameSite, name: Name, role: Role | None) -> tuple[ActorType 
         return "person", SURE
     if name.type is not None and not name.weak:
         return name.type, SURE
-    if name.weak and (name.sense is None or name.type is None) and not _has_age(site, name.last):
-        return None, WEAK
-    found = _by_neighbours(site, name)
+    if name.weak and (name.sense is None or name.type is None) and not has_age(site, name.last):
+        return _type_of_weak(site, name)
+    found = type_by_neighbours(site, name)
     if found is not None:
         return found
     if name.type is not None:
         return name.type, WEAK if site.opens(name.first) and name.sense is not None else POSSIBLE
     if name.weak:
         return None, WEAK
-    return ("person", POSSIBLE) if name.last - name.first > 1 else (None, POSSIBLE)
+    is_person = name.last - name.first > 1 or _is_given(site, name.first)
+    return "person" if is_person else None, POSSIBLE
 
 
-def _by_neighbours(site: NameSite, name: Name) -> tuple[ActorType, int] | None:
-    words, flags, kinds = site.doc.words, site.doc.flags, site.kinds
-    before, after = name.first - 1, name.last
-    if _has_age(site, after):
-        return "person", SURE
-    if words[after : after + 1] == ["who"] or words[after : after + 2] == [",", "who"]:
-        return "person", LIKELY
-    if before >= 0 and not site.opens(name.first):
-        previous = words[before].lower()
-        if previous in _place_prepositions() and not kinds[name.first] & GIVEN:
-            return "place", LIKELY
-        if kinds[before] & COLLECTIVE and not kinds[before] & START and name.sense is None:
-            return "organization", LIKELY
-        if previous == "the" and not kinds[name.first] & GIVEN and name.sense is None and not site.modifies(after):
-            return "organization", LIKELY
-    if (
-        after < len(words)
-        and name.sense is None
-        and kinds[after] & (TITLE | COLLECTIVE)
-        and not kinds[after] & (START | KIN)
-        and not flags[after] & (CUE | FINITE)
-    ):
-        return "organization", POSSIBLE
-    if (
-        after < len(words)
-        and flags[after] & CUE
-        and flags[after] & FINITE
-        and not (before >= 0 and flags[before] & DETERMINER)
-    ):
-        return "person", POSSIBLE
-    return None
+def _is_given(site: NameSite, i: int) -> bool:
+    return bool(site.kinds[i] & GIVEN and not site.kinds[i] & COMMON)
 
 
-def _has_age(site: NameSite, after: int) -> bool:
-    """Tell whether an age follows: "Ortiz, 43,"."""
-    piece = site.doc.words[after : after + _AGE_TOKENS]
-    return len(piece) == _AGE_TOKENS and piece[0] == piece[2] == "," and piece[1].isdigit()
-
-
-def _place_prepositions() -> frozenset[str]:
-    return frozenset(load_toml("name_parts")["places"]["prepositions"])
+def _type_of_weak(site: NameSite, name: Name) -> tuple[ActorType | None, int]:
+    """Return what the nouns beside a capital tell that may be its sentence's: "Vantora shares fell", not "Oil shares"."""
+    if name.sense is not None or any(site.kinds[i] & COMMON for i in range(name.first, name.last)):
+        return None, WEAK
+    found = type_by_nouns(site, name)
+    return (None, WEAK) if found is None else (found, LIKELY)

@@ -9,7 +9,8 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from onrecord.extract.mention_roles import Role, role_before, role_behind
-from onrecord.extract.mention_types import WEAK, name_type
+from onrecord.extract.mention_types import name_type
+from onrecord.extract.neighbours import WEAK
 from onrecord.extract.name_compositions import Name
 from onrecord.extract.name_runs import iter_runs
 from onrecord.extract.name_sites import NameSite, name_site

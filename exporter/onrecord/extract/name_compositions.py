@@ -163,7 +163,12 @@ def _words(site: NameSite, parts: list[Part]) -> Iterator[Name]:
     elif last.sense is not None and lead.flags & COMMON:
         yield from _single(site, last)
     else:
-        yield Name(lead.first, last.last, None)
+        yield Name(lead.first, last.last, "organization" if _is_firm(site, parts) else None)
+
+
+def _is_firm(site: NameSite, parts: list[Part]) -> bool:
+    """Tell whether partners or a brand make the name: "Brandt & Sons", "HarborWatch Gulls"."""
+    return "&" in site.doc.words[parts[0].first : parts[-1].last] or bool(parts[0].flags & CAMEL)
 
 
 def _second_name(parts: list[Part]) -> int | None:
@@ -191,11 +196,7 @@ def _single(site: NameSite, part: Part) -> Iterator[Name]:
     elif flags & _OFFICE and not flags & (GIVEN | _ACTORS):
         yield Name(first, last, None, weak=True)
     elif last - first > 1:
-        yield Name(
-            first,
-            last,
-            "organization" if flags & BODY_HEAD else "place" if flags & (PLACE_HEAD | PLACE_OPENER) else None,
-        )
+        yield Name(first, last, _type_of_joined(site, part))
     elif (mixed := name_of_adjective(site, first, None)) is not None:
         if mixed[2] is not None:
             yield Name(*mixed)
@@ -203,6 +204,13 @@ def _single(site: NameSite, part: Part) -> Iterator[Name]:
         yield Name(first, last, "organization")
     else:
         yield Name(first, last, None, weak=bool(flags & COMMON) or site.tells_nothing(first) or site.is_numbered(last))
+
+
+def _type_of_joined(site: NameSite, part: Part) -> ActorType | None:
+    """Return the type of a name of several words that small words join: "University of Ostia", "Brandt & Voss"."""
+    if part.flags & BODY_HEAD or _is_firm(site, [part]):
+        return "organization"
+    return "place" if part.flags & (PLACE_HEAD | PLACE_OPENER) else None
 
 
 def _numbered(site: NameSite, part: Part) -> Name | None:

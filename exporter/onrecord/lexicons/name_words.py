@@ -66,7 +66,14 @@ THIRD_PERSON = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN | PLURAL_PRONOUN
 FUNCTION = DETERMINER | PREPOSITION | COORDINATOR | SUBORDINATOR | AUXILIARY | PRONOUN | QUESTION | NEGATION | ADVERB
 _CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
 _TAILED = re.compile(r"[^\W\d_a-z].*-[^\W\d_A-Z][^\W_A-Z]*$")
-_CAMEL = re.compile(r"(?!Mac|Fitz|Van|Von)[A-Z][a-z]{2,}[A-Z]")
+_CAMEL = re.compile(
+    r"""
+      (?! Mac | Fitz | Van | Von ) [A-Z][a-z]{2,}[A-Z]   # HarborWatch, not FitzRoy
+    | [A-Z]{2,} (?! s $ ) [a-z]{2,}                      # PRNewswire, JPMorgan
+    | (?: \d+ | [a-z]{1,2} ) [A-Z]                       # 3M, eBay
+    """,
+    re.VERBOSE,
+)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ACRONYM_LENGTHS = range(2, 8)
 _LATE_CAPITAL = re.compile(

@@ -200,8 +200,8 @@ class Clustering:
         return self._doc.sentence_of[self._mentions[at].first]
 
     def _is_actor(self, cluster: Cluster) -> bool:
-        """Tell whether the evidence shows more than a capital."""
-        return any(self._mentions[at].strength for at in cluster.mentions)
+        """Tell whether the evidence shows more than a capital: that it is a name, and what it names."""
+        return cluster.type is not None and any(self._mentions[at].strength for at in cluster.mentions)
 
 
 def _is_vague(sense: Sense, words: tuple[str, ...]) -> bool:
