@@ -3,8 +3,8 @@
 import pytest
 from tests.marked import mark, unmark
 
-from onrecord.extract.neighbours import WEAK
 from onrecord.extract.mentions import find_mentions
+from onrecord.extract.neighbours import WEAK
 from onrecord.segment.documents import segment_text
 
 NAMED = {

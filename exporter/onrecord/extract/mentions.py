@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 
 from onrecord.extract.mention_roles import Role, role_before, role_behind
 from onrecord.extract.mention_types import name_type
-from onrecord.extract.neighbours import WEAK
 from onrecord.extract.name_compositions import Name
 from onrecord.extract.name_runs import iter_runs
 from onrecord.extract.name_sites import NameSite, name_site
 from onrecord.extract.names import split_run
+from onrecord.extract.neighbours import WEAK
 from onrecord.extract.nominals import find_nominals, find_pronouns
 from onrecord.extract.titled_names import iter_titled
 from onrecord.lexicons.known_names import ActorType, Sense

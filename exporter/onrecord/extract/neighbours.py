@@ -149,6 +149,6 @@ def _by_pronoun(site: NameSite, verb: int) -> Evidence | None:
             return "person", LIKELY
         if kinds[i] & THING_PRONOUN:
             return None if doc.flags[i + 1] & (BE | CLITIC) else ("organization", LIKELY)
-        if doc.flags[i] & (STOP | RELATIVE) or kinds[i] & START:
+        if (doc.flags[i] & (STOP | RELATIVE) and doc.words[i] != "that") or kinds[i] & START:
             return None
     return None
