@@ -15,6 +15,7 @@ from onrecord.lexicons.name_words import (
     MALE_PRONOUN,
     START,
     THING_PRONOUN,
+    TIMES,
     TITLE,
 )
 from onrecord.lexicons.tables import load_toml
@@ -149,6 +150,6 @@ def _by_pronoun(site: NameSite, verb: int) -> Evidence | None:
             return "person", LIKELY
         if kinds[i] & THING_PRONOUN:
             return None if doc.flags[i + 1] & (BE | CLITIC) else ("organization", LIKELY)
-        if (doc.flags[i] & (STOP | RELATIVE) and doc.words[i] != "that") or kinds[i] & START:
+        if (doc.flags[i] & (STOP | RELATIVE) and doc.words[i] != "that") or (kinds[i] & START and not kinds[i] & TIMES):
             return None
     return None
