@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import Issue
+from onrecord.filesystems import without_secrets
 from onrecord.ledger import Ledger, Progress, ShardResult, Summary, find_duplicate
 from onrecord.parse import parse_bundle
-from onrecord.read.inputs import iter_sources, printable
+from onrecord.read.inputs import iter_sources
+from onrecord.read.names import printable
 from onrecord.read.sources import Note, ReadOptions, Source, SourceBundle
 from onrecord.validate.bundles import check_bundle
 from onrecord.validate.datasets import iter_dataset_issues
@@ -77,7 +79,7 @@ def export(
 
 def _describe_run(inputs: Sequence[str | os.PathLike[str]], summary: Summary) -> dict[str, Any]:
     return {
-        "inputs": [printable(os.fspath(path)) for path in inputs],
+        "inputs": [printable(without_secrets(os.fspath(path))) for path in inputs],
         "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": round(summary.seconds, 3),
         "rejected": summary.rejected,

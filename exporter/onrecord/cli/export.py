@@ -41,8 +41,9 @@ Examples:
 def command(inputs: tuple[str, ...], out: str, *, quiet: bool, strict: bool, **given: Any) -> int:
     """Write the articles of the inputs as a dataset.
 
-    INPUT is a file, a folder or - for standard input; `onrecord inputs` lists what is read. What cannot be taken is
-    listed in DIR/_run/rejects.jsonl with the reason; the rest is exported, and the exit code is 1.
+    INPUT is a file, a folder, a pattern, a URL (s3://bucket/news/) or - for standard input; `onrecord inputs` lists what
+    is read. What cannot be taken is listed in DIR/_run/rejects.jsonl with the reason; the rest is exported, and the exit
+    code is 1.
     """
     read = options.read_options(given)
     write = WriteOptions(given["formats"], given["gzip_jsonl"], given["overwrite"])

@@ -12,7 +12,9 @@ from io import BufferedReader, FileIO
 from typing import cast
 
 from onrecord.errors import Issue
+from onrecord.read.compressions import plain_name, unpacked
 from onrecord.read.formats import detect_format, load_reader, named_format
+from onrecord.read.remotes import open_remote
 from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, Source
 
 _HEAD_BYTES = 2**14  # pages have comments and styles in front of what tells them
@@ -24,6 +26,10 @@ def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Item]:
         if file.path is None:
             yield from iter_stream(cast("BufferedReader", sys.stdin.buffer), file, options)
             return
+        if file.filesystem is not None:
+            with open_remote(file) as stream:
+                yield from iter_stream(stream, file, options)
+            return
         with _opened(file.path) as stream:
             yield from _unchanged(iter_stream(stream, file, options), stream)
     except Refusal as refusal:
@@ -33,10 +39,15 @@ def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Item]:
 
 
 def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
-    """Yield everything in an open stream, read by the format that is asked for, or by its own."""
+    """Yield everything in an open stream, unpacked, and read by the format that is asked for, or by its own.
+
+    An archive is opened whatever format is asked for: that of its members is meant.
+    """
     wanted = named_format(options.input_format)
-    found = wanted or detect_format(stream.peek(_HEAD_BYTES)[:_HEAD_BYTES], file.name)
-    yield from load_reader(found, file)(stream, file, options)
+    with unpacked(stream) as plain:
+        found = detect_format(plain.peek(_HEAD_BYTES)[:_HEAD_BYTES], plain_name(file.name))
+        chosen = found if wanted is None or found.is_archive else wanted
+        yield from load_reader(chosen, file)(plain, file, options)
 
 
 def _opened(path: str) -> BufferedReader:

@@ -11,7 +11,8 @@ from importlib import import_module
 from pathlib import PurePath
 
 from onrecord.errors import InputError, UsageError
-from onrecord.read.signatures import Head, opens_bundle, opens_object
+from onrecord.read.compressions import plain_name
+from onrecord.read.signatures import Head, opens_bundle, opens_object, opens_tar, opens_zip
 from onrecord.read.sources import InputFile, Reader, ReadOptions
 
 
@@ -21,7 +22,8 @@ class Format:
 
     `title` names it in messages, `reads` says what becomes of it, `example` is a command that reads it. `reader` is
     "module:function". `opens` tells the format by the first bytes of a file; a format without it is told by name alone.
-    `extra` is the part of the package that brings what the reader needs.
+    `extra` is the part of the package that brings what the reader needs. An archive holds files of other formats, and
+    cannot be asked for by name.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Format:
     reader: str
     opens: Callable[[Head], bool] | None = None
     extra: str | None = None
+    is_archive: bool = False
 
 
 AUTO = "auto"
@@ -64,8 +67,29 @@ FORMATS = (
         reader="onrecord.read.jsonl:iter_jsonl",
         opens=opens_object,
     ),
+    Format(
+        name="zip",
+        title="a ZIP archive",
+        suffixes=(".zip",),
+        reads="what is in it, as in a folder; archives in archives too",
+        example="onrecord export march.zip --out dataset",
+        reader="onrecord.read.archives:iter_zip",
+        opens=opens_zip,
+        is_archive=True,
+    ),
+    Format(
+        name="tar",
+        title="a tar archive",
+        suffixes=(".tar",),
+        reads="what is in it, as in a folder, compressed or not (.tar.gz, .tgz, .tar.zst)",
+        example="onrecord export march.tar.gz --out dataset",
+        reader="onrecord.read.archives:iter_tar",
+        opens=opens_tar,
+        is_archive=True,
+    ),
 )
-_BY_NAME = {each.name: each for each in FORMATS}
+_BY_NAME = {each.name: each for each in FORMATS if not each.is_archive}
+_ARCHIVES = tuple(each for each in FORMATS if each.is_archive)
 NAMES = (AUTO, *_BY_NAME)
 
 
@@ -85,13 +109,20 @@ def detect_format(head: bytes, name: str) -> Format:
 
 
 def folder_suffixes(options: ReadOptions) -> tuple[str, ...]:
-    """Return the suffixes that are read in folders: those of the format that is asked for, or all.
+    """Return the suffixes that are read in folders: archives', and those of the format that is asked for, or all.
 
     A format without a suffix of its own (bundles) comes in files of JSON Lines.
     """
     wanted = named_format(options.input_format)
-    formats = FORMATS if wanted is None else (wanted,) if wanted.suffixes else (_BY_NAME["jsonl"],)
+    formats = FORMATS if wanted is None else (wanted if wanted.suffixes else _BY_NAME["jsonl"], *_ARCHIVES)
     return tuple(dict.fromkeys(suffix for each in formats for suffix in each.suffixes))
+
+
+def is_read(name: str, options: ReadOptions) -> bool:
+    """Tell by its suffix whether a file in a folder is read; a compressed one without another suffix is."""
+    plain = plain_name(name)
+    suffix = PurePath(plain).suffix.lower()
+    return suffix in folder_suffixes(options) or (plain != name and not suffix)
 
 
 def load_reader(wanted: Format, file: InputFile) -> Reader:

@@ -1,17 +1,22 @@
-"""What the user names (files, folders, `-`) -> the articles in it.
+"""What the user names (files, folders, patterns, URLs, `-`) -> the articles in it.
 
 Folders are read to the bottom, in the order of their names, without following links to folders; in them the suffix
-decides what is read, and what has another is passed over with a note. How a file is read is for its content to say.
+decides what is read, and what has another is passed over with a note. A name that is no file may be a pattern (`2026-*`),
+which stands for the files and folders that match it. How a file is read is for its content to say.
 """
 
+import glob
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from onrecord.errors import InputError
+from onrecord.filesystems import local_path
 from onrecord.read.files import iter_file
 from onrecord.read.formats import folder_suffixes
+from onrecord.read.names import printable, reason_to_pass_over
+from onrecord.read.remotes import list_remote
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions
 
 STDIN = "-"
@@ -19,37 +24,47 @@ STDIN = "-"
 
 def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions) -> Iterator[Item]:
     """Yield everything in the inputs, in their order; raise InputError at once when one of them cannot be read at all."""
-    named = [os.fspath(path) for path in inputs]
-    for path in named:
-        _check_input(path, options)
-    for path in named:
-        for entry in _expanded(path, options):
+    found = [_found(os.fspath(path), options) for path in inputs]
+    for entries in found:
+        for entry in entries:
             if isinstance(entry, Note):
                 yield entry
             else:
                 yield from iter_file(entry, options)
 
 
-def _check_input(path: str, options: ReadOptions) -> None:
+def _found(place: str, options: ReadOptions) -> Iterable[InputFile | Note]:
+    """Return the files that an input names, once it is known that there is something to read."""
+    path = local_path(place)
+    if path is None:
+        return list_remote(place, options)
     if path == STDIN:
-        return
+        return [InputFile(None, "stdin", "<stdin>")]
+    if not Path(path).exists() and glob.has_magic(path):
+        return [file for each in _matches(path) for file in _found(each, options)]
+    _check(path, options)
+    return (
+        _walked(path, options)
+        if Path(path).is_dir()
+        else [InputFile(path, printable(Path(path).name), printable(path))]
+    )
+
+
+def _matches(pattern: str) -> list[str]:
+    if found := sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207 - the pattern may be absolute
+        return found
+    raise InputError(printable(pattern), "nothing matches this pattern", "Check the path")
+
+
+def _check(path: str, options: ReadOptions) -> None:
     shown = printable(path)
     if not Path(path).exists():
         raise InputError(shown, "there is no such file or folder", "Check the path")
     if not os.access(path, os.R_OK):
         raise InputError(shown, "permission denied", "Make it readable, or leave it out")
-    if Path(path).is_dir() and not any(isinstance(entry, InputFile) for entry in _expanded(path, options)):
+    if Path(path).is_dir() and not any(isinstance(entry, InputFile) for entry in _walked(path, options)):
         suffixes = ", ".join(folder_suffixes(options))
         raise InputError(shown, f"the folder holds no file that can be read ({suffixes})", "Name the files themselves")
-
-
-def _expanded(path: str, options: ReadOptions) -> Iterator[InputFile | Note]:
-    if path == STDIN:
-        yield InputFile(None, "stdin", "<stdin>")
-    elif Path(path).is_dir():
-        yield from _walked(path, options)
-    else:
-        yield InputFile(path, printable(Path(path).name), printable(path))
 
 
 def _walked(folder: str, options: ReadOptions) -> Iterator[InputFile | Note]:
@@ -74,19 +89,10 @@ def _is_dataset(folder: Path, options: ReadOptions) -> bool:
 
 
 def _reason_to_skip(path: Path, options: ReadOptions) -> str | None:
-    if path.name.startswith("."):
-        return "passed over: a hidden file"
-    if path.stem.upper() == "README":
-        return "passed over: a README tells of the files beside it"
-    if path.suffix.lower() not in folder_suffixes(options):
-        return "passed over: its suffix is of no format that is read"
+    if reason := reason_to_pass_over(Path(path.name), options):
+        return reason
     try:
         mode = path.stat().st_mode
     except OSError:
         return None  # reading it reports why
     return None if stat.S_ISREG(mode) else "passed over: not a regular file"
-
-
-def printable(path: str) -> str:
-    """Return the path as valid text: bytes that are no UTF-8 become escapes."""
-    return path.encode("utf-8", "backslashreplace").decode()

@@ -32,3 +32,13 @@ def opens_bundle(head: Head) -> bool:
 def opens_object(head: Head) -> bool:
     """Tell whether a JSON object opens."""
     return _OBJECT.match(head.text) is not None
+
+
+def opens_zip(head: Head) -> bool:
+    """Tell whether a ZIP archive opens, be it an empty one."""
+    return head.data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def opens_tar(head: Head) -> bool:
+    """Tell whether a tar archive opens; those without this mark went out with the eighties."""
+    return head.data[257:262] == b"ustar"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from onrecord.errors import Issue
+from onrecord.read.budgets import Budget
 from onrecord.read.mappings import FieldMap
 
 DEFAULT_MAX_BYTES = 64 * 2**20
@@ -81,11 +82,18 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One file to read. `name` is its relative path, the source_id of a text file; `path` is None for standard input."""
+    """One file to read. `name` is its relative path, the source_id of a text file; `path` is None for standard input.
+
+    `filesystem` is that of pyarrow on which the path is, None on this machine. A member of an archive carries what the
+    archive may still unpack to, and how many archives it is in.
+    """
 
     path: str | None
     name: str
     where: str
+    filesystem: Any = None
+    budget: Budget | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
