@@ -158,6 +158,8 @@ def _opening_agent(doc: Document, verb: int, last: int) -> Range | None:
 def _infinitive_agent(doc: Document, to: int, lower: int, last: int) -> Range | None:
     """Return who "continues to", "went on to", "took the chance to" do it: the subject of a verb that says it happened."""
     for i in range(to - 1, max(lower, to - 4) - 1, -1):
+        if normal_form(doc.words[i]) == "going":  # "is going to accuse" has not happened
+            return None
         if normal_form(doc.words[i]) in governors("factual"):
             group = verb_group(doc, i, lower)
             return None if group.negated or group.modal else find_agent(doc, group, lower, last)

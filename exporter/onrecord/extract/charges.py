@@ -39,7 +39,7 @@ def _is_predicate(doc: Document, i: int, lower: int) -> bool:
     parts = wrongdoing_forms()[normal_form(doc.words[i])].parts
     before = doc.flags[i - 1] if i > lower else 0
     if "verbs" in parts and doc.flags[i] & VERB and not before & (DETERMINER | POSSESSIVE | PREPOSITION | ADJECTIVE):
-        return True
+        return not verb_group(doc, i, lower).negated
     left = range(max(lower, i - _PREDICATE), i)
     if "nouns" in parts and any(normal_form(doc.words[k]) in governors("commit") for k in left):
         return True

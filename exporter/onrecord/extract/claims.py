@@ -12,13 +12,17 @@ from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.words import (
+    ACCUSATION,
+    ADJECTIVE,
     AUXILIARY,
     COORDINATOR,
     CUE,
     DASHES,
+    DETERMINER,
     FINITE,
     GERUND,
     PARTICIPLE,
+    PAST,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -89,6 +93,8 @@ def _leaves_at_comma(doc: Document, i: int, last: int) -> bool:
     if i >= last:
         return True
     word, flags = normal_form(doc.words[i]), doc.flags[i]
+    if _names_charge(doc, i, last):
+        return True
     if word == "according" or flags & RELATIVE or (flags & CUE and flags & (FINITE | GERUND)):
         return True
     if flags & COORDINATOR:
@@ -96,6 +102,12 @@ def _leaves_at_comma(doc: Document, i: int, last: int) -> bool:
     if flags & SUBORDINATOR:
         return True
     return _second_clause(doc, i, last) or word in {"by", "with"}
+
+
+def _names_charge(doc: Document, i: int, last: int) -> bool:
+    """Tell whether a word for the charge itself follows: selling spoiled meat, | an allegation the firm denies."""
+    noun = i + 1 if doc.flags[i] & DETERMINER else i
+    return noun < last and bool(doc.flags[noun] & ACCUSATION) and not doc.flags[noun] & (GERUND | ADJECTIVE | PAST)
 
 
 def _second_clause(doc: Document, i: int, last: int) -> bool:

@@ -18,6 +18,7 @@ from onrecord.lexicons.accusations import Tail
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
+    BASE,
     CALENDAR,
     CAPITAL,
     COORDINATOR,
@@ -61,6 +62,8 @@ def read_behind(site: Site) -> NounArguments:
 def _step(doc: Document, i: int, last: int) -> int | None:
     """Step over what no frame names: “with the council”, “on Sunday”, “was made”; None at the end of the clause."""
     flags = doc.flags[i]
+    if doc.words[i] == "to" and i + 1 < last and doc.flags[i + 1] & BASE:
+        return None  # filed a complaint | to show that
     if flags & PREPOSITION and (phrase := noun_phrase_after(doc, i + 1, last)) is not None:
         return phrase.last
     if (

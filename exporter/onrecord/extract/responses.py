@@ -1,104 +1,132 @@
 """Responses: a document and its quotes -> clauses in which somebody answers a charge.
 
-Two kinds: an answering verb with its subject (“the firm denied the claims”), and a quote whose content denies (“the move
-broke no law,” the firm said). Assumes that whoever answers stands beside the answer. Leaves out which charge it answers,
-and whether the one who answers is accused at all: linking says both.
+Reads answering verbs with their subject (“the firm denied the claims”), passives (“the claims were denied by the firm”),
+and phrases of silence (“there was no comment from the firm”); denied_contents.py adds quotes whose content denies.
+Assumes that whoever answers stands beside the answer. Leaves out which charge it answers, and whether the one who answers
+is accused at all: linking says both.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from onrecord.extract.agents import find_agent
 from onrecord.extract.claims import phrase_claim
-from onrecord.extract.edges import content_end
+from onrecord.extract.denied_contents import iter_contents
+from onrecord.extract.frame_tails import read_by
+from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import Range, overlaps
-from onrecord.extract.verb_groups import verb_group
-from onrecord.lexicons.accusations import hypotheticals
-from onrecord.lexicons.responses import Answer, Kind, reach_of, response_forms, words_of
+from onrecord.extract.response_candidates import ResponseCandidate
+from onrecord.extract.verb_groups import VerbGroup, verb_group
+from onrecord.lexicons.responses import Answer, reach_of, response_forms, words_of
 from onrecord.lexicons.words import (
+    ADJECTIVE,
     ADVERB,
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
     GERUND,
-    NEGATION,
-    RESPONSE,
-    STOP,
-    WRONGDOING,
+    PREPOSITION,
+    VERB,
     normal_form,
 )
-from onrecord.lexicons.wrongdoings import wrongdoing_forms
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import RESPONSES, positions
 
-_SCOPE = 6  # tokens behind a negation that it negates
-_REACH = 3  # tokens in front of "no": violated no law
-
-
-class ResponseCandidate(NamedTuple):
-    """One answer; ranges are tokens, half open. `reach` is how many sentences in front of it an allegation may stand.
-
-    `bare` says that the clause only negates: it answers a charge when it takes up a word of it.
-    """
-
-    kind: Kind
-    span: Range
-    subject: Range
-    reach: int
-    bare: bool = False
+_GOVERNING = 3  # tokens between a verb and "no comment": has so far offered | no comment
+_ADDRESSING = frozenset({"to", "from", "with", "at"})  # a call | to the firm; no word | from the firm
 
 
 def find_responses(doc: Document, quotes: list[Quote]) -> list[ResponseCandidate]:
     """Return the answers of the article in text order."""
-    spoken = list(_iter_verbs(doc))
-    said = [r for r in _iter_contents(doc, quotes) if not any(overlaps(r.span, other.span) for other in spoken)]
-    return sorted([*spoken, *said], key=lambda response: response.span)
+    told = list(_iter_told(doc))
+    said = [r for r in iter_contents(doc, quotes) if not any(overlaps(r.span, other.span) for other in told)]
+    return sorted([*told, *said], key=lambda response: response.span)
 
 
-# ---------------------------------------------------------------- answering verbs
-
-
-def _iter_verbs(doc: Document) -> Iterator[ResponseCandidate]:
+def _iter_told(doc: Document) -> Iterator[ResponseCandidate]:
     for i in positions(doc.signs, RESPONSES):
         if doc.sentence_of[i] < 0:
             continue
         for answer in response_forms().get(normal_form(doc.words[i]), ()):
-            if (found := _read(doc, answer, i)) is not None:
+            read = _read_phrase if answer.pos == "phrase" else _read_verb
+            if (found := read(doc, answer, i)) is not None:
                 yield found
                 break
 
 
-def _read(doc: Document, answer: Answer, i: int) -> ResponseCandidate | None:
+def _read_verb(doc: Document, answer: Answer, i: int) -> ResponseCandidate | None:
     sentence = doc.sentences[doc.sentence_of[i]]
     end = _behind(doc, answer, i, sentence.last)
     if end is None:
         return None
     verb = i if answer.pos == "verb" else end - 1
     group = verb_group(doc, verb, sentence.first)
-    if answer.pos == "verb" and (group.negated or group.modal or group.passive):
+    if answer.pos == "verb" and (group.negated or (group.modal and not answer.intended)):
         return None
+    if answer.pos == "verb" and group.passive:
+        return _read_passive(doc, answer, group, end)
     if answer.kind == "confirmation" and doc.flags[i] & GERUND:
         return None
-    subject = find_agent(doc, group, sentence.first, sentence.last)
-    if subject is None:
+    agent = find_agent(doc, group, sentence.first, sentence.last) or _intending(doc, answer, group)
+    subject, last = _party(doc, answer, agent), _end(doc, i, end, sentence.last)
+    if agent is None or subject is None or not _holds_needed(doc, answer, (end, last)):
         return None
-    reach = phrase_claim(doc, end, i, sentence.last) if end < sentence.last else None
-    last = reach[1] if reach is not None else end
-    if answer.needed and not any(normal_form(doc.words[k]) in answer.needed for k in range(end, last)):
+    return ResponseCandidate(answer.kind, (min(agent[0], i), last), subject, reach_of(answer.kind))
+
+
+def _intending(doc: Document, answer: Answer, group: VerbGroup) -> Range | None:
+    """Return who means to do what the verb says: the firm vowed | to fight the suit."""
+    sentence, verb = doc.sentences[doc.sentence_of[group.verb]], group.first - 2
+    if not answer.intended or verb <= sentence.first or doc.words[verb + 1] != "to" or not doc.flags[verb] & VERB:
         return None
-    return ResponseCandidate(answer.kind, (min(subject[0], i), last), subject, reach_of(answer.kind))
+    return find_agent(doc, verb_group(doc, verb, sentence.first), sentence.first, sentence.last)
+
+
+def _end(doc: Document, i: int, end: int, last: int) -> int:
+    claim = phrase_claim(doc, end, i, last) if end < last else None
+    return claim[1] if claim is not None else end
+
+
+def _holds_needed(doc: Document, answer: Answer, span: Range) -> bool:
+    """Tell whether a word that the answer needs follows; “this” alone is one, “this | resolution” is not."""
+    return not answer.needed or any(
+        normal_form(doc.words[k]) in answer.needed
+        and not (doc.flags[k] & DETERMINER and _heads_noun(doc, k + 1, span[1]))
+        for k in range(*span)
+    )
+
+
+def _heads_noun(doc: Document, i: int, end: int) -> bool:
+    return i < end and doc.words[i][0].isalpha() and not doc.flags[i] & (PREPOSITION | COORDINATOR | ADVERB)
+
+
+def _read_passive(doc: Document, answer: Answer, group: VerbGroup, end: int) -> ResponseCandidate | None:
+    """Read “the allegations have been denied by the mayor”, where a charge is what is denied."""
+    sentence = doc.sentences[doc.sentence_of[group.verb]]
+    charge = find_agent(doc, group, sentence.first, sentence.last)
+    subject, last = read_by(doc, end, sentence.last)
+    if (
+        charge is None
+        or subject is None
+        or not any(normal_form(doc.words[k]) in words_of("charges") for k in range(*charge))
+    ):
+        return None
+    return ResponseCandidate(answer.kind, (charge[0], last), subject, reach_of(answer.kind))
+
+
+def _party(doc: Document, answer: Answer, subject: Range | None) -> Range | None:
+    """Return who is silent: of “an e-mail to the firm went unanswered” the firm; else the subject."""
+    if subject is None or not answer.request:
+        return subject
+    at = next((i for i in range(subject[0] + 1, subject[1]) if doc.words[i] in _ADDRESSING), None)
+    return None if at is None else (at + 1, subject[1])
 
 
 def _behind(doc: Document, answer: Answer, i: int, last: int) -> int | None:
     """Return the token behind the words of the lemma, adverbs between them allowed: did not immediately respond."""
     at = i + 1
     for word in answer.rest:
-        while (
-            at < last
-            and (doc.flags[at] & ADVERB or doc.words[at].endswith("ly"))
-            and normal_form(doc.words[at]) != word
-        ):
+        while at < last and _is_adverb(doc, at) and normal_form(doc.words[at]) != word:
             at += 1
         if at >= last or normal_form(doc.words[at]) != word:
             return None
@@ -106,67 +134,52 @@ def _behind(doc: Document, answer: Answer, i: int, last: int) -> int | None:
     return at
 
 
-# ---------------------------------------------------------------- contents that deny
+def _is_adverb(doc: Document, i: int) -> bool:
+    return bool(doc.flags[i] & ADVERB) or doc.words[i].endswith("ly")
 
 
-def _iter_contents(doc: Document, quotes: list[Quote]) -> Iterator[ResponseCandidate]:
-    for quote in quotes:
-        if quote.speaker is None or quote.cue is None:
-            continue
-        for piece in quote.pieces:
-            if not any(flags & (NEGATION | RESPONSE) for flags in doc.flags[slice(*piece)]):
-                continue
-            clause = next((c for c in _iter_clauses(doc, piece) if _denies(doc, c)), None)
-            if clause is not None:
-                bare = not _is_pointed(doc, clause)
-                yield ResponseCandidate(
-                    "denial", clause, quote.speaker, reach_of("content" if bare else "denial"), bare
-                )
-                break
+# ---------------------------------------------------------------- phrases: no comment, not available for comment
 
 
-def _iter_clauses(doc: Document, piece: Range) -> Iterator[Range]:
-    """Yield the sentences of a quote's piece, and the clauses joined by “and that”."""
-    first = piece[0]
-    for i in range(piece[0] + 1, piece[1]):
-        joined = doc.flags[i] & COORDINATOR and i + 1 < piece[1] and normal_form(doc.words[i + 1]) == "that"
-        if (
-            joined
-            or i in doc.inner_starts
-            or (doc.flags[i - 1] & STOP and doc.sentence_of[i] != doc.sentence_of[i - 1])
-        ):
-            yield first, content_end(doc, first, i)
-            first = i + 2 if joined else i
-    if first < piece[1]:
-        yield first, content_end(doc, first, piece[1])
+def _read_phrase(doc: Document, answer: Answer, i: int) -> ResponseCandidate | None:
+    """Read a phrase by its last word: who had, offered, or sent none."""
+    sentence = doc.sentences[doc.sentence_of[i]]
+    first = _phrase_start(doc, answer, i, sentence.first)
+    verb = None if first is None else _governing_verb(doc, first, sentence.first)
+    if verb is None:
+        return None
+    last = _end(doc, i, i + 1, sentence.last)
+    agent = find_agent(doc, verb_group(doc, verb, sentence.first), sentence.first, sentence.last)
+    subject = _sender(doc, i + 1, sentence.last)
+    if subject is not None:
+        return ResponseCandidate(
+            answer.kind, (agent[0] if agent else verb, max(last, subject[1])), subject, reach_of(answer.kind)
+        )
+    subject = _party(doc, answer, agent)
+    if subject is None or agent is None or normal_form(doc.words[agent[0]]) == "there":
+        return None
+    return ResponseCandidate(answer.kind, (agent[0], last), subject, reach_of(answer.kind))
 
 
-def _is_pointed(doc: Document, clause: Range) -> bool:
-    """Tell whether the clause denies a wrong (“broke no law”), or calls something untrue."""
-    negated = next((i for i in range(*clause) if doc.flags[i] & NEGATION), clause[1])
-    left = negated - _REACH if negated < clause[1] and doc.flags[negated] & DETERMINER else negated
-    scope = range(max(clause[0], left), min(clause[1], negated + _SCOPE))
-    wrongs = (wrongdoing_forms()[normal_form(doc.words[i])].alone for i in scope if doc.flags[i] & WRONGDOING)
-    return any(wrongs) or _is_untrue(doc, clause)
+def _phrase_start(doc: Document, answer: Answer, i: int, lower: int) -> int | None:
+    """Return the first token of the lemma that ends in the token: no | immediate | comment."""
+    at = i
+    for word in reversed(answer.lemma.split()[:-1]):
+        at -= 1
+        while at >= lower and normal_form(doc.words[at]) != word and (_is_adverb(doc, at) or doc.flags[at] & ADJECTIVE):
+            at -= 1
+        if at < lower or normal_form(doc.words[at]) != word:
+            return None
+    return at
 
 
-def _is_untrue(doc: Document, clause: Range) -> bool:
-    """Tell whether the clause calls something untrue: “baseless”, “she made it up”."""
-    words = [normal_form(word) for word in doc.words[slice(*clause)]]
-    return not words_of("untrue").isdisjoint(words) or any(
-        f" {phrase} " in f" {' '.join(words)} " for phrase in words_of("untrue_phrases")
-    )
+def _governing_verb(doc: Document, first: int, lower: int) -> int | None:
+    left = range(first - 1, max(lower, first - _GOVERNING) - 1, -1)
+    return next((i for i in left if doc.flags[i] & (AUXILIARY | VERB)), None)
 
 
-def _denies(doc: Document, clause: Range) -> bool:
-    """Tell whether the clause denies: a negated verb or noun, or a word that calls a charge untrue."""
-    if any(normal_form(doc.words[i]) in hypotheticals() for i in range(clause[0], min(clause[0] + 2, clause[1]))):
-        return False
-    if _is_untrue(doc, clause):
-        return True
-    for i in range(*clause):
-        if doc.flags[i] & NEGATION and (
-            doc.flags[i] & AUXILIARY or doc.flags[i - 1] & AUXILIARY or doc.words[i].lower() in {"never", "no"}
-        ):
-            return True
-    return False
+def _sender(doc: Document, at: int, last: int) -> Range | None:
+    if at >= last or doc.words[at] != "from":
+        return None
+    phrase = noun_phrase_after(doc, at + 1, last)
+    return (phrase.first, phrase.last) if phrase is not None else None

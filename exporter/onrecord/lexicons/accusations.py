@@ -7,7 +7,7 @@ means to a sentence: accusations.toml says it in words, the allegation passes in
 from functools import cache
 from typing import Any, NamedTuple
 
-from onrecord.lexicons.inflections import plural_of, verb_inflections
+from onrecord.lexicons.inflections import plural_of, spellings_of, verb_inflections
 from onrecord.lexicons.tables import load_toml
 
 ROLES = frozenset({"accused", "accuser", "claim", "deed", "misdeed"})
@@ -84,13 +84,8 @@ def _forms(entry: Accusation) -> tuple[str, ...]:
     if entry.pos == "phrase":
         return (rest[-1],)
     if entry.pos == "verb":
-        return tuple(form for spelling in _spellings(entry) for form in verb_inflections()[spelling])
+        return tuple(form for spelling in spellings_of(first) for form in verb_inflections()[spelling])
     return (first, plural_of(first)) if entry.pos == "noun" else (first,)
-
-
-def _spellings(entry: Accusation) -> tuple[str, ...]:
-    head = entry.lemma.split()[0]
-    return (head, f"{head[:-3]}ise") if head.endswith("ize") else (head,)
 
 
 def _accusation(row: dict[str, Any]) -> Accusation:

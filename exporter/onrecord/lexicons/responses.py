@@ -6,7 +6,7 @@ Assumes that verbs.tsv inflects every verb of the file. Leaves out whom the answ
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from onrecord.lexicons.inflections import verb_inflections
+from onrecord.lexicons.inflections import spellings_of, verb_inflections
 from onrecord.lexicons.tables import load_toml
 
 Kind = Literal["denial", "dismissal", "confirmation", "no_comment", "other"]
@@ -15,14 +15,17 @@ Kind = Literal["denial", "dismissal", "confirmation", "no_comment", "other"]
 class Answer(NamedTuple):
     """One entry of responses.toml.
 
-    `kind` is the contract's; `pos` says what the first word of the lemma is; `needed` are the words of which one must
-    stand in the answer, none when any will do.
+    `kind` is the contract's; `pos` says what the first word of the lemma is, or that it is a phrase, known by its last;
+    `needed` are the words of which one must stand in the answer, none when any will do; `request` says that the subject
+    is a request, and the one it went to is silent; `intended` that to mean to do it is enough.
     """
 
     lemma: str
     pos: str
     kind: Kind
     needed: frozenset[str]
+    request: bool
+    intended: bool
 
     @property
     def rest(self) -> tuple[str, ...]:
@@ -32,21 +35,27 @@ class Answer(NamedTuple):
 
 @cache
 def response_forms() -> dict[str, tuple[Answer, ...]]:
-    """Return a form of the first word -> the answers it may open, longest lemma first."""
+    """Return a form of the first word, of phrases the last word -> the answers it may belong to, longest lemma first."""
     answers = (_answer(row) for row in load_toml("responses")["response"])
     forms: dict[str, tuple[Answer, ...]] = {}
     for answer in sorted(answers, key=lambda answer: -len(answer.rest)):
-        head = answer.lemma.split()[0]
-        for form in verb_inflections()[head] if answer.pos == "verb" else (head,):
+        for form in _flagged(answer):
             forms[form] = (*forms.get(form, ()), answer)
     return forms
 
 
+def _flagged(answer: Answer) -> tuple[str, ...]:
+    first, *_, last = (*answer.lemma.split()[:1], *answer.lemma.split())
+    if answer.pos == "verb":
+        return tuple(form for spelling in spellings_of(first) for form in verb_inflections()[spelling])
+    return (last,) if answer.pos == "phrase" else (first,)
+
+
 @cache
 def flagged_forms() -> frozenset[str]:
-    """Return the forms at which an answer may be found: its verbs, and the words that call a charge untrue."""
+    """Return the forms at which an answer may be found: its own, and the words for what is untrue or justified."""
     phrases = (phrase.split()[0] for phrase in words_of("untrue_phrases"))
-    return frozenset((*response_forms(), *words_of("untrue"), *phrases))
+    return frozenset((*response_forms(), *words_of("untrue"), *words_of("justified"), *phrases))
 
 
 @cache
@@ -60,6 +69,14 @@ def reach_of(kind: str) -> int:
     return int(load_toml("responses")["reach"][kind])
 
 
+@cache
+def farthest_reach() -> int:
+    """Return how many sentences behind an allegation an answer of any kind may stand."""
+    return int(max(load_toml("responses")["reach"].values()))
+
+
 def _answer(row: dict[str, Any]) -> Answer:
-    needed = next((words_of(name) for name in ("charges", "untrue", "innocent") if row.get(name, False)), frozenset())
-    return Answer(row["lemma"], row["pos"], row["kind"], needed)
+    needed = next(
+        (words_of(name) for name in ("charges", "suits", "untrue", "innocent") if row.get(name, False)), frozenset()
+    )
+    return Answer(row["lemma"], row["pos"], row["kind"], needed, row.get("request", False), row.get("intended", False))

@@ -30,6 +30,10 @@ class ActorIndex:
         """Return the positions of the actors that the noun phrase of the tokens denotes; empty when unsure."""
         return self._phrases.resolve(first, last)
 
+    def names_of(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the names of the actors that the noun phrase denotes."""
+        return tuple(self._actors[at].name for at in self.resolve(first, last))
+
     def people_in(self, first: int, last: int) -> tuple[int, ...]:
         """Return the positions of the persons that the noun phrase denotes."""
         return tuple(at for at in self.resolve(first, last) if self._actors[at].type == "person")

@@ -8,11 +8,11 @@ from typing import Any
 
 from onrecord.extract.accusation_candidates import AllegationCandidate
 from onrecord.extract.ranges import Range
-from onrecord.extract.responses import ResponseCandidate
+from onrecord.extract.response_candidates import ResponseCandidate
 from onrecord.lexicons.confidences import confidence_of
 from onrecord.link.actors import ActorIndex
 from onrecord.link.carriers import CarrierIndex
-from onrecord.link.responses import find_answers
+from onrecord.link.responses import AnswerIndex
 from onrecord.link.retellings import without_retellings
 from onrecord.link.sections import SectionIndex
 from onrecord.link.sides import SideIndex
@@ -33,13 +33,14 @@ def allegation_rows(
     candidates, responses = found
     sides = SideIndex(doc, actors)
     kept = without_retellings([c for c in candidates if not _is_of_oneself(c, actors)], sides)
-    carriers = CarrierIndex(quotes)
+    carriers, answers = CarrierIndex(quotes), AnswerIndex(kept, responses, sides)
     rows = []
     for candidate in sorted(kept, key=lambda c: c.claim):
-        answers = find_answers(candidate, responses, sides)
         row = _row(doc, candidate, actors, sections)
         row["quote_id"] = carriers.carrier_of(Span(row["start"], row["end"]))
-        row["responses"] = [_response(doc, answer, carriers, actors, sections) for answer in answers]
+        row["responses"] = [
+            _response(doc, answer, carriers, actors, sections) for answer in answers.answers_to(candidate)
+        ]
         rows.append(row)
     return [{**row, "allegation_id": f"{sections.article_id}-l{n:04d}", "position": n} for n, row in enumerate(rows, 1)]
 

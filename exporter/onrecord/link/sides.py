@@ -6,6 +6,7 @@ Assumes one article. What is worked out for a mention is kept, for answers and r
 from typing import NamedTuple
 
 from onrecord.extract.ranges import Range
+from onrecord.lexicons.verbs import verb_forms
 from onrecord.lexicons.words import (
     AUXILIARY,
     CALENDAR,
@@ -23,14 +24,19 @@ _STEM = 5  # letters that tell words apart, and inflections not
 
 
 class Side(NamedTuple):
-    """One side of an allegation: its actors, and the names and head nouns that its mentions hold."""
+    """One side of an allegation: its actors, the names and head nouns that its mentions hold, and its actors' names."""
 
     actors: frozenset[int]
     words: frozenset[str]
+    names: frozenset[str]
 
     def meets(self, other: "Side") -> bool:
         """Tell whether the sides share an actor or a word: “Ortiz” and “the Ortiz campaign”."""
-        return bool(self.actors & other.actors or self.words & other.words)
+        return bool(self.actors & other.actors or (self.words | self.names) & (other.words | other.names))
+
+    def joined(self, other: "Side") -> "Side":
+        """Return both sides as one."""
+        return Side(self.actors | other.actors, self.words | other.words, self.names | other.names)
 
 
 class SideIndex:
@@ -46,10 +52,22 @@ class SideIndex:
         """Return the side that the mentions make up."""
         if spans not in self._sides:
             found = frozenset(actor for span in spans for actor in self._actors.resolve(*span))
-            self._sides[spans] = Side(
-                found, frozenset(word for span in spans for word in _naming_words(self.doc, span))
-            )
+            words = frozenset(word for span in spans for word in _naming_words(self.doc, span))
+            self._sides[spans] = Side(found, words, self._names(spans))
         return self._sides[spans]
+
+    def _names(self, spans: tuple[Range, ...]) -> frozenset[str]:
+        """Return the words of the names behind pronouns and descriptions: “the company” -> Harland, Steel."""
+        names = (name for span in spans for name in self._actors.names_of(*span))
+        return frozenset(normal_form(word) for name in names for word in name.split() if word[0].isupper())
+
+    def may_be_person(self, span: Range) -> bool:
+        """Tell whether the phrase denotes a person, or somebody unnamed: “the mayor”."""
+        return bool(self._actors.people_in(*span)) or not self._actors.resolve(*span)
+
+    def are_many(self, spans: tuple[Range, ...]) -> bool:
+        """Tell whether the phrases name two or more: “Dahl and Lund”, “two officers”."""
+        return len(spans) > 1 or any(self.doc.words[last - 1].endswith("s") for _, last in spans)
 
     def words_of(self, span: Range) -> frozenset[str]:
         """Return the stems of the words of content among the tokens."""
@@ -62,10 +80,14 @@ def _content_words(doc: Document, span: Range) -> set[str]:
     """Return the stems of the words of content among the tokens."""
     closed = PREPOSITION | DETERMINER | AUXILIARY | POSSESSIVE | PERSONAL
     return {
-        normal_form(doc.words[i])[:_STEM]
+        _lemma(normal_form(doc.words[i]))[:_STEM]
         for i in range(*span)
         if not doc.flags[i] & closed and doc.words[i][0].isalnum()
     }
+
+
+def _lemma(word: str) -> str:
+    return next((form.lemma for form in verb_forms().get(word, ())), word)
 
 
 def _naming_words(doc: Document, span: Range) -> set[str]:
