@@ -32,7 +32,7 @@ def parse_article(source: SourceArticle) -> Bundle:
 
 def parse_bundle(source: SourceArticle) -> dict[str, Any]:
     """Parse one article into plain values in the contract's order: {"article": {…}, "sections": […], …}."""
-    doc = segment_text(source.text, source.title)
+    doc = segment_text(source.text, source.title, source.blocks)
     article = _article_row(source, doc)
     sections = section_rows(article["article_id"], doc.text, doc.blocks)
     tables = _extract(doc, SectionIndex(article["article_id"], sections)) if _is_english(article) else ([], [], [])

@@ -4,7 +4,10 @@ The only place that adds offsets. Assumes that the text never changes once a spa
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+BlockKind = Literal["heading", "byline", "paragraph"]
+_BETWEEN_BLOCKS = "\n\n"
 
 
 class Span(NamedTuple):
@@ -29,6 +32,26 @@ class Span(NamedTuple):
             return self
         start = self.end - len(piece.lstrip(characters))
         return Span(start, start + size)
+
+
+class Block(NamedTuple):
+    """One heading, byline or paragraph of a text; code points, white space at the ends left out."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+def join_blocks(pieces: Iterable[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:
+    """Return the text that the pieces make, with a blank line between them, and where each lies in it."""
+    texts: list[str] = []
+    blocks: list[Block] = []
+    start = 0
+    for kind, text in pieces:
+        texts.append(text)
+        blocks.append(Block(kind, start, start + len(text)))
+        start += len(text) + len(_BETWEEN_BLOCKS)
+    return _BETWEEN_BLOCKS.join(texts), tuple(blocks)
 
 
 def hull(spans: Iterable[Span]) -> Span:

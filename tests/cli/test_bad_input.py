@@ -17,7 +17,7 @@ BAD = {
     "blank.txt": (b" \n\n", "empty: there is no text"),
     "binary.txt": (b"\x7fELF\x02\x01\x01\0\0\0\xfe\xff\x81" * 20, "binary data"),
     "pdf.txt": (b"%PDF-1.7 words", "a PDF document"),
-    "html.txt": (b"<!DOCTYPE html><p>words</p>", "HTML or XML"),
+    "html.txt": (b"<!DOCTYPE html><p>words</p>", "no article"),
     "nul.txt": (b"Some words\0and more words.", "a NUL byte at offset 10"),
     "utf-16-unmarked.txt": ("Some words and more.".encode("utf-16-le"), "UTF-16 without a byte order mark"),
     "cyrillic.txt": ("Привет, Москва".encode("cp1251"), "not plausible Windows-1252"),
@@ -86,6 +86,12 @@ def test_encodings_that_can_be_told_are_read_right(onrecord, rows, tmp_path):
         f"{encoding}.txt": "A café said so." for encoding in encodings
     }
     assert "2 files not UTF-8: read as Windows-1252" in done.stderr
+
+
+def test_an_encoding_that_does_not_exist_is_wrong_usage(onrecord, good):
+    done = onrecord("export", good, "--out", "out", "--encoding", "klingon")
+    assert done.returncode == 2
+    assert done.stderr.startswith("onrecord: there is no encoding of text called 'klingon'. ")
 
 
 def test_a_duplicate_is_exported_once(onrecord, rows, good, tmp_path):

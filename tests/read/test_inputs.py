@@ -103,6 +103,17 @@ def test_a_pipe_is_read_and_one_without_a_writer_is_an_issue(tmp_path):
     assert article.text == "Words."
 
 
+def test_an_encoding_that_is_named_is_taken_at_its_word(read):
+    data = "Паром опоздал.".encode("cp1251")
+    (refused,) = read(data, "a.txt")
+    (text,) = read(data, "a.txt", encoding="cp1251")
+    (row,) = read('{"text": "Паром опоздал."}'.encode("utf-16-le"), encoding="utf-16-le")
+    (wrong,) = read(data, "a.txt", encoding="utf-8")
+    assert refused.reason.endswith("name its encoding (--encoding)")
+    assert text.text == row.text == "Паром опоздал."
+    assert wrong.reason.startswith("not in utf-8: ")
+
+
 def test_a_device_is_an_issue():
     (issue,) = iter_sources(["/dev/zero"], ReadOptions())
     assert issue.reason.startswith("not a regular file")
@@ -160,7 +171,7 @@ def test_a_file_name_that_is_no_text_is_escaped(tmp_path):
         (b"", "empty: the file has no bytes"),
         (b" \n\t\n", "empty: there is no text"),
         (b"x" * 200, "too large: more than 100 bytes"),
-        (b"\n<!DOCTYPE html><p>Words.</p>", "this is HTML or XML"),
+        (b"\n<!DOCTYPE html><p>Words.</p>", "no article: the page holds no text"),
         (b"<?xml version='1.0'?><rss/>", "this is HTML or XML"),
     ],
 )

@@ -38,6 +38,7 @@ Examples:
 @options.input_format
 @options.max_bytes
 @options.mapping
+@options.encoding
 def command(inputs: tuple[str, ...], out: str, *, quiet: bool, strict: bool, **given: Any) -> int:
     """Write the articles of the inputs as a dataset.
 

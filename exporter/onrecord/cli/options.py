@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from onrecord.errors import UsageError
 from onrecord.read.formats import AUTO, NAMES
 from onrecord.read.mappings import parse_mapping
 from onrecord.read.sources import DEFAULT_MAX_BYTES, ReadOptions
@@ -32,7 +33,29 @@ mapping = click.option(
     help="Where records of JSON, CSV and Parquet hold a field, as in text=body,id=meta.uri.",
 )
 
+encoding = click.option(
+    "--encoding",
+    metavar="NAME",
+    help="The encoding of all text in the inputs, as in windows-1251; by default each file's is told.",
+)
+
 
 def read_options(given: Mapping[str, Any]) -> ReadOptions:
     """Return how the inputs are to be read, of what the options above gave."""
-    return ReadOptions(given["input_format"], given["max_bytes"], fields=parse_mapping(given["mapping"]))
+    return ReadOptions(
+        given["input_format"],
+        given["max_bytes"],
+        fields=parse_mapping(given["mapping"]),
+        encoding=_known_encoding(given["encoding"]),
+    )
+
+
+def _known_encoding(name: str | None) -> str | None:
+    try:
+        if name is not None:
+            " ".encode(name)
+    except LookupError:
+        raise UsageError(
+            f"there is no encoding of text called {name!r}", "Name one that Python knows, such as cp1251"
+        ) from None
+    return name

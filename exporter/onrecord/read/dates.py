@@ -4,6 +4,7 @@ Takes what feeds, archives and exports write: RFC 3339 (also without an offset),
 offset is read as UTC, and a date alone as its midnight in UTC. Nothing is guessed: "03/04/2026" is refused.
 """
 
+import contextlib
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -42,3 +43,11 @@ def _parse(written: str) -> datetime:
         return parsedate_to_datetime(written)
     message = "not a date in RFC 3339, YYYY-MM-DD or RFC 2822 form"
     raise ValueError(message)
+
+
+def known_date(*written: str | None) -> str | None:
+    """Return the first date that can be told; None without one: what a page says of itself is no promise."""
+    for candidate in filter(None, written):
+        with contextlib.suppress(ValueError):
+            return parse_date(candidate)
+    return None

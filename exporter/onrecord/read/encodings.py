@@ -69,6 +69,14 @@ def decode(data: bytes) -> Decoded:
         return _legacy(data, error)
 
 
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """Return the text of `data` in an encoding that somebody names; raise Refusal when it is in another."""
+    try:
+        return _checked_nul(Decoded(data.decode(encoding), encoding), data)
+    except UnicodeDecodeError as error:
+        raise Refusal(f"not in {encoding}: {error.reason} at byte {error.start}") from None
+
+
 def marked_encoding(head: bytes) -> str | None:
     """Return the codec that the byte order mark at the start of `head` names; None without a mark."""
     return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
@@ -108,7 +116,9 @@ def _legacy(data: bytes, error: UnicodeDecodeError) -> Decoded:
     if valid and valid >= data.decode("utf-8", "replace").count("\N{REPLACEMENT CHARACTER}"):
         raise Refusal(f"invalid UTF-8: {place}; the text around it is UTF-8, so the file is damaged") from None
     if not _is_plausible_western(data):
-        raise Refusal(f"invalid UTF-8: {place}, and it is not plausible Windows-1252; convert it to UTF-8") from None
+        raise Refusal(
+            f"invalid UTF-8: {place}, and it is not plausible Windows-1252; name its encoding (--encoding)"
+        ) from None
     return Decoded(data.decode("cp1252"), "windows-1252")
 
 
@@ -121,5 +131,5 @@ def _nul_reason(data: bytes) -> str:
     """Name what NUL bytes betray: UTF-16 without a mark has them on every other place, binary data anywhere."""
     even, odd = data[::2].count(0), data[1::2].count(0)
     if max(even, odd) > _UTF16_SHARE * len(data) and min(even, odd) < max(even, odd) / 10:
-        return "looks like UTF-16 without a byte order mark; convert it to UTF-8"
+        return "looks like UTF-16 without a byte order mark; name its encoding (--encoding utf-16-le or utf-16-be)"
     return f"binary data: a NUL byte at offset {data.find(0)}"

@@ -41,13 +41,17 @@ def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Item]:
 def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
     """Yield everything in an open stream, unpacked, and read by the format that is asked for, or by its own.
 
-    An archive is opened whatever format is asked for: that of its members is meant.
+    An archive is opened whatever format is asked for: that of its members is meant. A reader may refuse the whole stream
+    by raising Refusal.
     """
     wanted = named_format(options.input_format)
-    with unpacked(stream) as plain:
-        found = detect_format(plain.peek(_HEAD_BYTES)[:_HEAD_BYTES], plain_name(file.name))
-        chosen = found if wanted is None or found.is_archive else wanted
-        yield from load_reader(chosen, file)(plain, file, options)
+    try:
+        with unpacked(stream) as plain:
+            found = detect_format(plain.peek(_HEAD_BYTES)[:_HEAD_BYTES], plain_name(file.name))
+            chosen = found if wanted is None or found.is_archive else wanted
+            yield from load_reader(chosen, file)(plain, file, options)
+    except Refusal as refusal:
+        yield refusal.issue(file.where, file.name)
 
 
 def _opened(path: str) -> BufferedReader:
@@ -71,10 +75,15 @@ def _unchanged(items: Iterator[Item], stream: BufferedReader) -> Iterator[Item]:
     """Yield the items of a file; when it has changed meanwhile, the last one is refused: it may be cut off or mixed."""
     before = _state(stream)
     held: Item | None = None
-    for item in items:
+    try:
+        for item in items:
+            if held is not None:
+                yield held
+            held = item
+    except OSError:
         if held is not None:
             yield held
-        held = item
+        raise
     changed = _state(stream) != before
     if isinstance(held, Source) and changed:
         reason = "the file changed while it was read: what stands last in it is not taken; read it again"

@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from onrecord.errors import InputError, UsageError
 from onrecord.read.compressions import plain_name
-from onrecord.read.signatures import Head, opens_bundle, opens_object, opens_tar, opens_zip
+from onrecord.read.signatures import Head, opens_bundle, opens_object, opens_page, opens_tar, opens_zip
 from onrecord.read.sources import InputFile, Reader, ReadOptions
 
 
@@ -48,6 +48,17 @@ TEXT = Format(
 )
 FORMATS = (
     TEXT,
+    Format(
+        name="html",
+        title="HTML",
+        suffixes=(".html", ".htm", ".xhtml"),
+        reads="a web page, one article a file: headings become sections; JSON-LD and meta tags give title, authors, date, "
+        "publisher, address and language",
+        example="onrecord export pages/ --out dataset",
+        reader="onrecord.read.html:iter_html",
+        opens=opens_page,
+        extra="html",
+    ),
     Format(
         name="bundle",
         title="bundles",

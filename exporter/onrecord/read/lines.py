@@ -39,7 +39,7 @@ def iter_records(stream: BufferedReader, file: InputFile, options: ReadOptions) 
     """Yield the object of every line that is not blank, or the issue with it, and a note for each odd encoding."""
     number = 0
     try:
-        for number, data in _iter_lines(stream, options.max_bytes):
+        for number, data in _iter_lines(stream, options):
             yield from _decoded(data, f"{file.where}:{number}", number, options)
     except UnicodeError as error:  # marked as UTF-16 or UTF-32 but broken: where the next line begins is unknown
         yield Issue(
@@ -66,8 +66,8 @@ def _decoded(data: bytes | None, where: str, number: int, options: ReadOptions) 
     yield Record(where, number, len(data), value)
 
 
-def _iter_lines(stream: BufferedReader, limit: int) -> Iterator[_Line]:
-    encoding = marked_encoding(stream.peek(4)[:4])
+def _iter_lines(stream: BufferedReader, options: ReadOptions) -> Iterator[_Line]:
+    limit, encoding = options.max_bytes, options.encoding or marked_encoding(stream.peek(4)[:4])
     if encoding in (None, "utf-8-sig"):
         stream.read(3 if encoding else 0)
         yield from _split(stream.readline, limit)

@@ -14,12 +14,12 @@ import msgspec
 from onrecord.errors import Issue
 from onrecord.read.dates import parse_date
 from onrecord.read.encodings import fixed_text
+from onrecord.read.languages import parse_language
 from onrecord.read.mappings import FieldMap
 from onrecord.read.sources import Refusal, SourceArticle
 
 _SHOWN_KEYS = 12
 _UNENCODABLE = re.compile("[\0\ud800-\udfff]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _MISTYPED = re.compile(r"(?P<reason>.*) - at `(?P<pointer>.*)`", re.DOTALL)
 
 
@@ -125,9 +125,7 @@ def _date(written: str | None) -> str | None:
 
 
 def _language(tag: str | None) -> str | None:
-    if tag is None:
-        return None
-    normal = tag.replace("_", "-")  # "en_US" is how locales write it
-    if not _LANGUAGE.fullmatch(normal):
-        raise Refusal(f"wrong language: {tag!r} is no BCP 47 tag, such as `en` or `pt-BR`", "$.language")
-    return normal
+    try:
+        return None if tag is None else parse_language(tag)
+    except ValueError as error:
+        raise Refusal(f"wrong language: {tag!r} is {error}", "$.language") from None

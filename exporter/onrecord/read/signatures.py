@@ -9,6 +9,8 @@ from typing import NamedTuple, Self
 from onrecord.read.encodings import marked_encoding
 
 _BUNDLE = re.compile(r'\s*\{\s*"article"\s*:\s*\{\s*"article_id"')
+_PROLOG = r"(?:\s+|<\?[^>]{0,500}>|<!--.{0,8000}?-->)*+"
+_PAGE = re.compile(_PROLOG + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _OBJECT = re.compile(r'\s*\{\s*["}]')
 
 
@@ -32,6 +34,11 @@ def opens_bundle(head: Head) -> bool:
 def opens_object(head: Head) -> bool:
     """Tell whether a JSON object opens."""
     return _OBJECT.match(head.text) is not None
+
+
+def opens_page(head: Head) -> bool:
+    """Tell whether a web page opens."""
+    return _PAGE.match(head.text) is not None
 
 
 def opens_zip(head: Head) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol
 from onrecord.errors import Issue
 from onrecord.read.budgets import Budget
 from onrecord.read.mappings import FieldMap
+from onrecord.spans import Block
 
 DEFAULT_MAX_BYTES = 64 * 2**20
 
@@ -23,8 +24,9 @@ class SourceArticle:
 
     `source_id` is the id that the input carried (record id, URL, or relative path); `source_format` the reader
     ("text", "jsonl"); `where` its place in the input (`file:line`), for messages. `published_at` is RFC 3339 in UTC with
-    microseconds ("2026-03-01T09:30:00.000000Z"); `language` a BCP 47 tag that the input states. Whatever the source
-    does not give is None.
+    microseconds ("2026-03-01T09:30:00.000000Z"); `language` a BCP 47 tag that the input states. `blocks` are the
+    headings and paragraphs of the text where the source marks them, as HTML does; they are then not looked for.
+    Whatever the source does not give is None.
     """
 
     source_id: str
@@ -37,6 +39,7 @@ class SourceArticle:
     authors: tuple[str, ...] = ()
     published_at: str | None = None
     language: str | None = None
+    blocks: tuple[Block, ...] | None = None
 
     @property
     def size(self) -> int:
@@ -101,13 +104,15 @@ class ReadOptions:
     """How inputs are read: the format's name, or "auto"; the most bytes that one text file or one line may have.
 
     A folder that is `excluded` (an absolute path) is not walked into: the dataset that is about to be replaced. `fields`
-    says under which names records of JSON, CSV and Parquet hold the fields of an article.
+    says under which names records of JSON, CSV and Parquet hold the fields of an article; `encoding` is that of all text,
+    None to tell it file by file.
     """
 
     input_format: str = "auto"
     max_bytes: int = DEFAULT_MAX_BYTES
     excluded: Path | None = None
     fields: FieldMap = field(default_factory=FieldMap)
+    encoding: str | None = None
 
 
 class Refusal(ValueError):  # noqa: N818 - not an error of the run: it becomes an Issue

@@ -1,20 +1,20 @@
 """Blocks: text -> headings, bylines and paragraphs, in order.
 
 Assumes that a line is a paragraph, unless the text is hard-wrapped, where blank lines part paragraphs. A heading is a
-short line without a full stop between paragraphs that have one. Leaves out markup: readers remove it before.
+short line without a full stop between paragraphs that have one. Leaves out markup: readers remove it before, and say
+where its blocks lie.
 """
 
 import itertools
 import re
-from typing import Literal, NamedTuple
+from collections.abc import Iterable
 
 from onrecord.lexicons.words import ROLE, flags_of
-from onrecord.spans import Span, iter_lines
-
-Kind = Literal["heading", "byline", "paragraph"]
+from onrecord.spans import Block, BlockKind, Span, iter_lines
 
 _HEADING_WORDS = 14  # longer lines without a full stop are captions and broken paragraphs
 _SENTENCE_CASE_WORDS = 8  # "What happens next" is a heading, a longer line in sentence case rarely is
+_BYLINE_BLOCKS = 3  # bylines stand under the headline, above the third paragraph
 _WRAP = range(40, 101)  # line lengths of hard-wrapped text, in characters
 _TERMINALS = tuple(".!?…:;,")
 _CLOSING = "\"'”’»)]"
@@ -34,14 +34,6 @@ _CREDIT = re.compile(
 )
 
 
-class Block(NamedTuple):
-    """One heading, byline or paragraph; code points, white space at the ends left out."""
-
-    kind: Kind
-    start: int
-    end: int
-
-
 def split_blocks(text: str, title: str | None = None) -> list[Block]:
     """Return the blocks of the text in order; a first line that equals the title is a heading."""
     spans = _paragraph_spans(text)
@@ -50,6 +42,15 @@ def split_blocks(text: str, title: str | None = None) -> list[Block]:
         kind = _kind(text, spans, i, title)
         marker = _MARKDOWN_HEADING.match(text, span.start, span.end) if kind == "heading" else None
         blocks.append(Block(kind, marker.end() if marker else span.start, span.end))
+    return blocks
+
+
+def refine_blocks(text: str, marked: Iterable[Block]) -> list[Block]:
+    """Return the blocks that the source marks; markup has no name for a byline, so it is looked for in the first ones."""
+    blocks = list(marked)
+    for i, block in enumerate(blocks[:_BYLINE_BLOCKS]):
+        if _BYLINE.match(text[block.start : block.end]):
+            blocks[i] = block._replace(kind="byline")
     return blocks
 
 
@@ -87,9 +88,9 @@ def _is_wrapped(lines: list[Span]) -> bool:
     return has_blank and len(inner) >= 4 and even >= 0.8 * len(inner)  # noqa: PLR2004 - four lines make a pattern
 
 
-def _kind(text: str, spans: list[Span], i: int, title: str | None) -> Kind:
+def _kind(text: str, spans: list[Span], i: int, title: str | None) -> BlockKind:
     line = spans[i].of(text)
-    if i < 3 and _BYLINE.match(line):  # noqa: PLR2004 - bylines stand under the headline, above the third paragraph
+    if i < _BYLINE_BLOCKS and _BYLINE.match(line):
         return "byline"
     if i == 0 and title is not None and line.rstrip(".") == title.strip().rstrip("."):
         return "heading"

@@ -6,13 +6,14 @@ sentences. Assumes that the text is final. Leaves out meaning: who speaks and wh
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.segment.blocks import Block, split_blocks
+from onrecord.segment.blocks import refine_blocks, split_blocks
 from onrecord.segment.quotations import Quotation, pair_marks
 from onrecord.segment.sentences import Sentence, split_sentences
 from onrecord.segment.tokens import tokenize
-from onrecord.spans import Span
+from onrecord.spans import Block, Span
 
 _DATELINE = re.compile(
     r"""
@@ -69,10 +70,10 @@ class Document:
         return bisect_right(self.ends, start)
 
 
-def segment_text(text: str, title: str | None = None) -> Document:
-    """Segment one article's text; never raises, whatever the text."""
+def segment_text(text: str, title: str | None = None, marked: Iterable[Block] | None = None) -> Document:
+    """Segment one article's text, by the blocks that its source marks or else by its lines; never raises on any text."""
     tokens = tokenize(text)
-    blocks = split_blocks(text, title)
+    blocks = split_blocks(text, title) if marked is None else refine_blocks(text, marked)
     ranges = [(bisect_left(tokens.starts, b.start), bisect_left(tokens.starts, b.end)) for b in blocks]
     quotations = pair_marks(text, tokens, ranges)
     sentences = split_sentences(tokens, ranges, quotations)

@@ -6,7 +6,7 @@ front of the first heading is a section without one, and a heading without text 
 
 from typing import Any
 
-from onrecord.segment.blocks import Block
+from onrecord.spans import Block
 
 
 def section_rows(article_id: str, text: str, blocks: list[Block]) -> list[dict[str, Any]]:
