@@ -11,26 +11,31 @@ from onrecord.extract.leading_cues import read_before, read_passive
 from onrecord.extract.nominal_cues import read_noun, read_phrase
 from onrecord.extract.ranges import Attribution, overlaps
 from onrecord.extract.sites import Site, agrees, speaker_at
+from onrecord.extract.subjects import before_adverbials
 from onrecord.extract.trailing_cues import read_behind, read_inverted
 from onrecord.extract.verb_groups import VerbGroup, verb_group
 from onrecord.lexicons.cues import Cue, cue_forms, phrase_cues
 from onrecord.lexicons.words import (
+    ADJECTIVE,
     ADVERB,
     APOSTROPHES,
     BASE,
     CAPITAL,
     CLITIC,
+    COORDINATOR,
     CUE,
     CUE_NOUN,
     DETERMINER,
     FINITE,
     GERUND,
+    MARK,
     NUMBER,
     PARTICIPLE,
     PAST,
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
+    PRESENT,
     PRONOUN,
     RELATIVE,
     SUBORDINATOR,
@@ -38,6 +43,8 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import CUES, positions
+
+_NICKNAME_TOKENS = 5  # with its marks
 
 
 def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribution]:
@@ -75,9 +82,17 @@ def _lower_bound(doc: Document, i: int, first: int) -> int:
     """Return the first token that the subject may have: behind the last long quotation in front of the cue."""
     for j in range(i - 1, first - 1, -1):
         quotation = doc.quotation_of[j]
-        if quotation >= 0 and doc.quotations[quotation].last - doc.quotations[quotation].first > 5:  # noqa: PLR2004 - longer than a nickname
+        if quotation >= 0 and _stands_free(doc, quotation, first):
             return doc.quotations[quotation].last
     return first
+
+
+def _stands_free(doc: Document, quotation: int, first: int) -> bool:
+    """Tell whether a quotation parts the clauses: “…,” Ortiz said; not a nickname, nor: Lee, citing “the …,” said."""
+    quoted = doc.quotations[quotation]
+    if quoted.last - quoted.first <= _NICKNAME_TOKENS:
+        return False
+    return quoted.first <= first or not doc.words[quoted.first - 1][0].isalnum()
 
 
 def _read(site: Site, i: int, flags: int) -> Attribution | None:
@@ -117,9 +132,10 @@ def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
     subject = speaker_at(site, group)
     if subject is None:
         return None
-    if subject is not None and not agrees(doc, group, subject):
+    if not agrees(doc, group, subject):
         return None
-    if subject is not None and (found := read_behind(site, cue, group, subject, end)) is not None:
+    beside = before_adverbials(doc, group.first, site.lower) <= subject.last + 1
+    if beside and (found := read_behind(site, cue, group, subject, end)) is not None:
         return found
     return read_before(site, cue, group, subject, end)
 
@@ -129,6 +145,8 @@ def _is_bare_passive(site: Site, group: VerbGroup) -> bool:
     doc, i = site.doc, group.first
     if i != group.verb or not doc.flags[i] & PARTICIPLE:
         return False
+    if doc.words[i + 1 : i + 2] == ["by"]:
+        return True
     return i == site.first or (i > site.first and doc.words[i - 1].lower() in {"when", "if", "once", "being"})
 
 
@@ -139,22 +157,35 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
     if doc.flags[i] & CAPITAL and not is_title_case(doc, doc.sentence_of[i]):
         return True
     before = doc.flags[i - 1]
-    if before & PRONOUN and before & DETERMINER and doc.flags[i] & (BASE | PAST) and _opens_content(doc, i + 1):
+    if before & PRONOUN and before & DETERMINER and _may_agree(doc, i) and _opens_content(doc, i + 1):
         return False
     if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE):
         return True
-    if before & NUMBER and doc.flags[i] & PARTICIPLE and doc.words[i + 1 : i + 2] and doc.words[i + 1].endswith("s"):
-        return True  # 12 promised berths
-    if before & CLITIC:
-        return not doc.flags[i] & GERUND
-    if doc.words[i - 1] in APOSTROPHES:
+    if _modifies(doc, i, first):
         return True
+    if before & CLITIC or doc.words[i - 1] in APOSTROPHES:
+        return not before & CLITIC or not doc.flags[i] & GERUND
+    if doc.words[i - 1] == "to" and doc.flags[i] & BASE:
+        return False
     return bool(before & PREPOSITION and not doc.flags[i] & GERUND and not before & (ADVERB | SUBORDINATOR))
+
+
+def _modifies(doc: Document, i: int, first: int) -> bool:
+    """Tell whether the form stands before a plural, behind a number or adjective: 12 promised berths, 35 state banks."""
+    if doc.flags[i - 1] & COORDINATOR:
+        return bool(doc.flags[i] & BASE) and i > first + 1 and bool(doc.flags[i - 2] & ADJECTIVE)  # federal and state
+    plural = i + 1 < len(doc.words) and doc.words[i + 1].endswith("s")
+    return plural and bool(doc.flags[i - 1] & NUMBER and doc.flags[i] & (PARTICIPLE | BASE))
+
+
+def _may_agree(doc: Document, i: int) -> bool:
+    """Tell whether the form can be the verb of a pronoun in front: some say, another says; not "many states"."""
+    return bool(doc.flags[i] & (BASE | PAST)) or (doc.flags[i] & PRESENT > 0 and doc.words[i - 1].lower() == "another")
 
 
 def _opens_content(doc: Document, i: int) -> bool:
     """Tell whether content can begin at the token: Some say | they …, Many said in spring | that …."""
     i = skip_adverbials(doc, i, min(i + 4, len(doc.words)))
-    return (i < len(doc.words) and bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL))) or doc.words[
-        i : i + 1
-    ] == ["that"]
+    return (
+        i < len(doc.words) and bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | MARK))
+    ) or doc.words[i : i + 1] == ["that"]

@@ -7,9 +7,9 @@ the left edge.
 
 from onrecord.extract.deeds import find_parties
 from onrecord.extract.edges import content_end
-from onrecord.extract.extents import Reading, complement_end
+from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import noun_phrase_after
-from onrecord.extract.ranges import Range
+from onrecord.extract.ranges import Range, Reading
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.words import (
     ACCUSATION,

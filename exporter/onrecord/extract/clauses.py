@@ -5,7 +5,18 @@ Assumes that the tokens stand behind a cue. Looks at the first phrase and the wo
 
 from onrecord.extract.phrases import Phrase, noun_phrase_after
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
-from onrecord.lexicons.words import ADVERB, AUXILIARY, CAPITAL, CUE_NOUN, OBJECT_PRONOUN, PAST, PERSONAL, ROLE
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    BASE,
+    CAPITAL,
+    CUE_NOUN,
+    MARK,
+    OBJECT_PRONOUN,
+    PAST,
+    PERSONAL,
+    ROLE,
+)
 from onrecord.segment.documents import Document
 
 
@@ -14,6 +25,9 @@ def opens_clause(doc: Document, start: int, end: int) -> bool:
     subject = noun_phrase_after(doc, start, end)
     if subject is None or subject.last >= end:
         return False
+    if doc.words[subject.last] == "and" and (other := noun_phrase_after(doc, subject.last + 1, end)) is not None:
+        verb = other.last - 1 if other.last - other.first > 1 else other.last  # he and Lee | differ
+        return is_predicate(doc, other.last, end) or (verb < end and bool(doc.flags[verb] & BASE))
     if doc.words[subject.last] in {",", "(", "—", "–", "--"} or doc.words[subject.last].lower() in {
         "who",
         "which",
@@ -37,11 +51,16 @@ def fronted_clause(doc: Document, start: int, end: int) -> bool:
 
 def is_predicate(doc: Document, i: int, end: int) -> bool:
     """Tell whether a finite verb stands at the token, or behind its adverbs."""
-    while i < end and (doc.flags[i] & ADVERB or doc.words[i].endswith("ly")):
+    subject = i - 1
+    while i < end and (doc.flags[i] & (ADVERB | MARK) or doc.words[i].endswith("ly")):
         i += 1
     if i + 1 == end and doc.flags[i] & CUE_NOUN and not doc.flags[i] & PAST:
         return False  # denied the smuggling | claims
-    return i < end and bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, i - 1))
+    if i >= end:
+        return False
+    if i > subject + 1 and doc.flags[i] & BASE and doc.words[subject].endswith("s"):
+        return True  # the divers instead | debate
+    return bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, i - 1) or is_finite(doc, i, i))
 
 
 def is_parenthesis(doc: Document, cue: int) -> bool:

@@ -12,15 +12,19 @@ from onrecord.extract.clauses import (
     is_predicate,
     opens_clause,
 )
-from onrecord.extract.extents import Complement, Reading, complement_end
+from onrecord.extract.extents import complement_end
 from onrecord.extract.phrasal_complements import read_infinitive, read_label, read_object, read_preposition
 from onrecord.extract.phrases import noun_phrase_after
+from onrecord.extract.ranges import Complement, Reading
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
+    ADVERB,
     AUXILIARY,
     BASE,
     CAPITAL,
+    CIRCUMSTANCE,
+    COORDINATOR,
     CUE,
     CUE_NOUN,
     DETERMINER,
@@ -33,6 +37,8 @@ from onrecord.lexicons.words import (
     PRESENT,
     QUESTION,
     SUBORDINATOR,
+    TIME_MODIFIER,
+    TIME_UNIT,
 )
 from onrecord.segment.documents import Document
 
@@ -105,14 +111,14 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
         return None
     for i in range(start, min(last, start + _ADDRESSEE_REACH)):
         if doc.words[i].lower() == "that" and i + 1 < last:
-            if _is_relative(doc, cue, i, start):
+            if _is_relative(doc, cue, i, start, reading):
                 return None
             return Complement((i + 1, complement_end(doc, i + 1, reading)), "that")
         if doc.quotation_of[i] >= 0:
             if not _is_title(doc, doc.quotation_of[i]):
                 return None
             continue
-        if _opens_other_clause(doc, i, start) or doc.words[i] == "no":
+        if _opens_other_clause(doc, i, start) or doc.words[i].lower() == "no":
             return None  # "found no evidence that" finds the opposite
         if doc.words[i] in {",", ":", ";"} and not _comma_pair(doc, i, last):
             return None
@@ -124,19 +130,32 @@ def _opens_other_clause(doc: Document, i: int, start: int) -> bool:
     flags = doc.flags[i]
     if flags & (AUXILIARY | SUBORDINATOR) and not flags & PREPOSITION:
         return True
+    if flags & PERSONAL and not flags & OBJECT_PRONOUN:
+        return True
     return bool(flags & PAST) and is_finite(doc, i, start)
 
 
-def _is_relative(doc: Document, cue: Cue, that: int, start: int) -> bool:
+def _is_relative(doc: Document, cue: Cue, that: int, start: int, reading: Reading) -> bool:
     """Tell whether "that" opens no content: added that of a clown; cited polls that show; rebutted the charge that."""
     if doc.words[that + 1] == "of":
         return True
     if that == start or "addressee" in cue.frames:
         return False
+    if start == reading.cue + len(cue.lemma.split()) and _takes_phrase(doc, start, that):
+        return True
     following = doc.flags[that + 1]
     verb = following & (AUXILIARY | PAST | PRESENT | BASE) and not following & (CAPITAL | DETERMINER | PERSONAL)
     of_object = "object" in cue.frames and doc.flags[that - 1] & CUE_NOUN
     return bool(verb or of_object or doc.flags[that - 1] & PREPOSITION)
+
+
+def _takes_phrase(doc: Document, start: int, that: int) -> bool:
+    """Tell whether a phrase of the verb's own stands in front of "that": disagrees with a call to lower the limits that."""
+    flags = doc.flags[start]
+    if flags & PREPOSITION:
+        return not flags & (CIRCUMSTANCE | ADVERB)
+    object_follows = flags & (DETERMINER | POSSESSIVE | OBJECT_PRONOUN)
+    return bool(object_follows) and that > start + 1 and not doc.flags[start + 1] & (TIME_UNIT | TIME_MODIFIER)
 
 
 def _is_title(doc: Document, quotation: int) -> bool:
@@ -150,9 +169,13 @@ def _is_title(doc: Document, quotation: int) -> bool:
 
 def _comma_pair(doc: Document, comma: int, last: int) -> bool:
     """Tell whether the comma opens a parenthesis in front of "that": told Ortiz, a reporter, that."""
-    return any(
-        doc.words[j] == "that" and doc.words[j - 1] == "," for j in range(comma + 1, min(last, comma + 12))
-    ) or doc.words[comma + 1 : comma + 2] == ["that"]
+    if any(doc.words[j] == "that" and doc.words[j - 1] == "," for j in range(comma + 1, min(last, comma + 12))):
+        return True
+    i = comma + 1
+    while i < last and doc.flags[i] & CAPITAL and not doc.flags[i] & PERSONAL:
+        i += 1
+    place = i > comma + 1 and bool(doc.flags[i] & PREPOSITION)  # told a crowd in Wells, East Belmore | on Monday that
+    return place or doc.words[i : i + 1] == ["that"]
 
 
 def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
@@ -170,6 +193,11 @@ def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Compleme
     if i + 1 < last and doc.flags[i] & QUESTION and doc.words[i].islower():
         return Complement((i, complement_end(doc, i, reading)), "question")
     return None
+
+
+def _names_subject(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a pronoun stands as subject, whatever its verb: she said it | “humanizes” her: no list has all verbs."""
+    return end > start + 2 and bool(doc.flags[start] & PERSONAL) and not doc.flags[start + 1] & COORDINATOR
 
 
 def _addressee(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
@@ -198,7 +226,8 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     end = complement_end(doc, start, reading)
     if end - start < 2 or (end - start == 2 and doc.flags[end - 1] & CUE):  # noqa: PLR2004 - "said so"
         return None
-    if doc.flags[start] & AUXILIARY and not reading.in_relative and not is_parenthesis(doc, reading.cue):
+    modal = doc.flags[start] & AUXILIARY and not doc.words[start].endswith("ing")  # said having Lee aboard helps
+    if modal and not reading.in_relative and not is_parenthesis(doc, reading.cue):
         return None
     if (
         doc.flags[start] & (SUBORDINATOR | PREPOSITION)
@@ -208,9 +237,11 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
         return None
     if doc.flags[start] & OBJECT_PRONOUN and not doc.flags[start] & (PERSONAL | POSSESSIVE):
         return None
+    if cue.cls == "speech" and _names_subject(doc, start, end):
+        return Complement((start, end), "clause")
     begin = behind_copula(doc, start, end) if is_parenthesis(doc, reading.cue) else start
     if begin > start:
         return Complement((begin, end), "clause")
     strict = "object" in cue.frames or cue.cls != "speech"
-    has_clause = opens_clause(doc, start, end) if strict else has_finite_verb(doc, start, end)
+    has_clause = opens_clause(doc, start, end) or (not strict and has_finite_verb(doc, start, end))
     return Complement((start, end), "clause") if has_clause else None

@@ -4,61 +4,30 @@ Assumes that content runs to the end of its sentence unless the narrator takes o
 attribution, an aside of his own. Each way of taking over is a predicate over one place. Leaves out the left edge.
 """
 
-from typing import NamedTuple
-
 from onrecord.extract.edges import content_end
-from onrecord.extract.ranges import Range
-from onrecord.extract.verb_groups import has_finite_verb, is_finite
+from onrecord.extract.ranges import Reading
+from onrecord.extract.resumptions import narrator_resumes, second_verb, subject_with_cue
+from onrecord.extract.verb_groups import has_finite_verb
 from onrecord.lexicons.words import (
-    ADVERB,
     AUXILIARY,
     BASE,
-    CAPITAL,
-    CLITIC,
     COORDINATOR,
     CUE,
     DASHES,
-    DETERMINER,
     FINITE,
-    GERUND,
-    OBJECT_PRONOUN,
-    PAST,
+    NEGATION,
     PERSONAL,
-    POSSESSIVE,
     PREPOSITION,
-    PRESENT,
     RELATIVE,
     SUBORDINATOR,
 )
 from onrecord.segment.documents import Document
 
-_SUBJECT_TOKENS = 9  # of "and six of the nine divers said"
-
-
-class Reading(NamedTuple):
-    """What is known of the cue while its content is read.
-
-    `cue` is its token; `last` the end of the sentence; `in_relative` that its subject is "who"; `in_subordinate` that its
-    clause stands in front of the main one (“While Ortiz claimed …, Lee said”); `phrasal` that the content is no clause.
-    """
-
-    cue: int
-    last: int
-    in_relative: bool = False
-    in_subordinate: bool = False
-    phrasal: bool = False
-
-
-class Complement(NamedTuple):
-    """What is said, as a token range, and the frame that found it."""
-
-    content: Range
-    frame: str
-
 
 def complement_end(doc: Document, start: int, reading: Reading) -> int:
     """Return where the content that begins at the token ends, without the final stop."""
     i = start
+    reading = reading._replace(fronted=_is_fronted(doc, start))
     while i < reading.last:
         quotation = doc.quotation_of[i]
         if quotation >= 0:
@@ -72,36 +41,45 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
     return content_end(doc, start, min(i, reading.last))
 
 
+def _is_fronted(doc: Document, start: int) -> bool:
+    return bool(doc.flags[start] & (SUBORDINATOR | PREPOSITION)) and doc.words[start] != "to"
+
+
 def _leaves_quotation(doc: Document, i: int, reading: Reading) -> bool:
     """Tell whether the narrator speaks behind a mark that closes on a comma: he was “lost,” part of a longer complaint."""
-    goes_on = doc.flags[i] & (COORDINATOR | RELATIVE | PREPOSITION | SUBORDINATOR | AUXILIARY | FINITE)
-    return not goes_on or _narrator_resumes(doc, i, reading)
+    goes_on = doc.flags[i] & (COORDINATOR | RELATIVE | PREPOSITION | SUBORDINATOR | AUXILIARY | FINITE | NEGATION)
+    goes_on |= doc.flags[i] & BASE and not doc.flags[i + 1] & PREPOSITION  # “…,” secure the pier; not: “…,” part of
+    return not (goes_on or reading.fronted) or narrator_resumes(doc, i, reading)
 
 
 def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
     word = doc.words[i]
     if word == ",":
-        return i + 1 < reading.last and _narrator_resumes(doc, i + 1, reading)
+        return i + 1 < reading.last and narrator_resumes(doc, i + 1, reading)
     if reading.phrasal and doc.flags[i] & SUBORDINATOR and i + 1 < reading.last and doc.flags[i + 1] & PERSONAL:
         return True  # denied the charges | when they met the press
     if word in {"and", "but"}:
         said = reading.phrasal or has_finite_verb(doc, start, i)
-        return said and _second_verb(doc, i + 1, reading, loose=False)
+        return said and second_verb(doc, i + 1, reading, loose=False)
     if word == ":":
         return _quotation_attributed(doc, i + 1, reading.last)
     if word == ";":
         return any(doc.flags[k] & CUE and doc.flags[k] & FINITE for k in range(i + 1, reading.last))
     if word in DASHES or word == "-":
-        return not any(doc.words[k] == word for k in range(i + 1, reading.last))
+        return _dash_closes(doc, i, start, reading)
     return False
 
 
-def _attributes_behind(doc: Document, i: int, last: int) -> bool:
-    """Tell whether the sentence closes on an attribution: …, Mr. Brandt said."""
-    end = content_end(doc, i, last)
-    if end - i < 2 or end - i > _SUBJECT_TOKENS or not doc.flags[end - 1] & CUE:  # noqa: PLR2004 - a subject and a verb
+def _dash_closes(doc: Document, i: int, start: int, reading: Reading) -> bool:
+    """Tell whether the narrator speaks on behind the dash: not a hyphen, one of a pair, or a dash before "and that"."""
+    dashes = [k for k in range(start, reading.last) if doc.words[k] == doc.words[i] and _is_spaced(doc, k)]
+    if i not in dashes or (i + 2 < reading.last and doc.words[i + 2] == "that"):
         return False
-    return _subject_with_cue(doc, i, end, own_clause=False)
+    return reading.in_subordinate or (i == dashes[-1] and len(dashes) % 2 == 1)
+
+
+def _is_spaced(doc: Document, dash: int) -> bool:
+    return doc.words[dash] != "-" or doc.starts[dash] > doc.ends[dash - 1]
 
 
 def _quotation_attributed(doc: Document, i: int, last: int) -> bool:
@@ -109,69 +87,4 @@ def _quotation_attributed(doc: Document, i: int, last: int) -> bool:
     if i >= last or doc.quotation_of[i] < 0:
         return False
     end = doc.quotations[doc.quotation_of[i]].last
-    return doc.words[end - 2] in {",", "?", "!"} and _subject_with_cue(doc, end, last, own_clause=False)
-
-
-def _narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
-    """Tell whether the narrator speaks on behind a comma: ", adding that", ", which", ", but Ms. Ortiz said"."""
-    word, flags = doc.words[i].lower(), doc.flags[i]
-    if word == "according" or (flags & GERUND and flags & CUE):
-        return True
-    if reading.in_relative and (flags & AUXILIARY or is_finite(doc, i, i)) and not flags & CAPITAL:
-        return True
-    if reading.in_subordinate and not flags & (COORDINATOR | RELATIVE | PREPOSITION | GERUND):
-        return True
-    if reading.phrasal and flags & SUBORDINATOR and not flags & (ADVERB | RELATIVE):
-        return True
-    if word in {"and", "but", "while", "although", "though"}:
-        return _second_verb(doc, i + 1, reading, loose=True)
-    if _attributes_behind(doc, i, reading.last):
-        return True
-    if word == "with":
-        return any(doc.flags[k] & GERUND for k in range(i + 2, min(reading.last, i + 9)))
-    if word in {"which", "who"} and not reading.in_subordinate:
-        return not any(doc.words[k] == "," for k in range(i + 1, reading.last))
-    return False
-
-
-def _second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool:
-    """Tell whether a second verb of saying follows "and": and cautioned …, and six divers said …."""
-    k = i
-    while k < reading.last and (doc.flags[k] & ADVERB or doc.words[k].endswith("ly")) and not doc.flags[k] & PERSONAL:
-        k += 1
-    if k >= reading.last:
-        return False
-    flags = doc.flags[k]
-    if flags & CUE and flags & (FINITE | BASE) and not flags & CAPITAL:
-        same = doc.flags[reading.cue] & GERUND or flags & doc.flags[reading.cue] & (PAST | PRESENT | BASE)
-        return bool(same) and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
-    return _subject_with_cue(doc, k, reading.last, own_clause=not loose)
-
-
-def _takes_content(doc: Document, cue: int, last: int) -> bool:
-    following = cue + 1
-    if following >= last:
-        return False
-    opens = doc.flags[following] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | OBJECT_PRONOUN)
-    return bool(opens) or doc.words[following] in {"that", "there", ":", ",", "to", "“", '"', "''"}
-
-
-def _subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool) -> bool:
-    """Tell whether a short subject with a finite verb of saying starts here: ", but Ms. Ortiz said"."""
-    k = i
-    while (k < min(last, i + _SUBJECT_TOKENS) and not doc.flags[k] & (RELATIVE | SUBORDINATOR)) or doc.flags[
-        k
-    ] & DETERMINER:
-        if (
-            k > i
-            and doc.flags[k] & CUE
-            and doc.flags[k] & (PAST | PRESENT | BASE)
-            and not doc.flags[k - 1] & (DETERMINER | POSSESSIVE)
-        ):
-            return not own_clause or _takes_content(doc, k, last)
-        if is_finite(doc, k, i) or not (doc.words[k][0].isalnum() or doc.flags[k] & CLITIC) or doc.flags[k] & AUXILIARY:
-            return False
-        k += 1
-        if k >= last:
-            break
-    return False
+    return doc.words[end - 2] in {",", "?", "!"} and subject_with_cue(doc, end, last, own_clause=False)

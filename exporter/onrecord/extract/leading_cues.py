@@ -6,9 +6,9 @@ Assumes that the subject is known, or that the verb is passive. Leaves out cues 
 from onrecord.extract.adverbials import skip_adverbials
 from onrecord.extract.clauses import opens_clause
 from onrecord.extract.complements import read_complement
-from onrecord.extract.extents import Complement, complement_end
+from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import Phrase, noun_phrase_after
-from onrecord.extract.ranges import Attribution
+from onrecord.extract.ranges import Attribution, Complement
 from onrecord.extract.sites import Site, may_speak, reading_of, speaker_at
 from onrecord.extract.verb_groups import VerbGroup
 from onrecord.lexicons.cues import Cue, cue_forms

@@ -5,9 +5,9 @@ nothing.
 """
 
 from onrecord.extract.edges import content_end
-from onrecord.extract.extents import Reading, complement_end
+from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
-from onrecord.extract.ranges import Attribution, Range
+from onrecord.extract.ranges import Attribution, Range, Reading
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
@@ -106,7 +106,7 @@ def _around(doc: Document, cue: int, source_end: int, first: int, last: int) -> 
     if left and _rest_is_aside(doc, left, right, right_end):
         right_end = right
     rest = (right, right_end) if right_end > right else None
-    if left and left_end - first == 1 and not doc.words[first][0].isalnum():
+    if left and left_end - first == 1 and (not doc.words[first][0].isalnum() or doc.flags[first] & COORDINATOR):
         left = None
     return tuple(piece for piece in (left, rest) if piece is not None)
 

@@ -110,8 +110,8 @@ def _host(doc: Document, found: list[Attribution], index: int) -> int | None:
         if attribution.cue is None or not before.first <= attribution.cue[0] < before.last:
             continue
         last = attribution.pieces[-1]
-        quoted = doc.quotation_of[last[1] - 1] >= 0
-        return i if quoted and attribution.cue[0] >= last[1] else None
+        if doc.quotation_of[last[1] - 1] >= 0 and attribution.cue[0] >= last[1]:
+            return i
     return None
 
 

@@ -5,8 +5,9 @@ not whom. Leaves out clauses and quotations.
 """
 
 from onrecord.extract.clauses import is_parenthesis, is_person
-from onrecord.extract.extents import Complement, Reading, complement_end
+from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import noun_phrase_after
+from onrecord.extract.ranges import Complement, Reading
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     ADJECTIVE,

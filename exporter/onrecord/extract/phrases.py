@@ -94,7 +94,7 @@ def noun_phrase_after(doc: Document, start: int, upper: int) -> Phrase | None:
 
 def _can_be_noun(doc: Document, i: int) -> bool:
     flags, word = doc.flags[i], doc.words[i]
-    if not word[0].isalnum() and word not in _NOUN_MARKS and word[0] not in "@#":
+    if not word[0].isalnum() and word[0] not in "@#" and not _joins_words(doc, i):
         return False
     if flags & (CAPITAL | NUMBER | ROLE):
         return not flags & (_CLOSED | DETERMINER) or bool(
@@ -103,6 +103,13 @@ def _can_be_noun(doc: Document, i: int) -> bool:
             and not flags & DETERMINER
         )
     return not flags & (_CLOSED | DETERMINER | POSSESSIVE | NEGATION | OBJECT_PRONOUN | CLITIC)
+
+
+def _joins_words(doc: Document, i: int) -> bool:
+    """Tell whether the mark belongs to a noun: 5 %, $ 5, U.S.-led; not a dash between spaces."""
+    return doc.words[i] in _NOUN_MARKS and (
+        doc.words[i] not in {"-", "–"} or (i > 0 and doc.starts[i] == doc.ends[i - 1])
+    )
 
 
 def _left_edge(doc: Document, head: int, lower: int) -> int:
@@ -119,6 +126,8 @@ def _left_edge(doc: Document, head: int, lower: int) -> int:
             return i - 1
         elif _can_be_noun(doc, i - 1) and not _breaks_phrase(doc, i - 1, lower):
             i -= 1
+        elif flags & PREPOSITION and i > lower + 1 and doc.words[i - 2].lower() in {"a", "an", "the"}:
+            return i - 2  # an | inside source
         else:
             return i
     return i

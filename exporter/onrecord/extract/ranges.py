@@ -1,4 +1,4 @@
-"""Ranges: token ranges and the candidates that the quote passes hand to each other."""
+"""Ranges: token ranges and what the quote passes hand to each other."""
 
 from typing import NamedTuple
 
@@ -13,6 +13,29 @@ class Attribution(NamedTuple):
     lemma: str | None
     speaker: Range | None
     rule: str
+
+
+class Reading(NamedTuple):
+    """What is known of the cue while its content is read.
+
+    `cue` is its token; `last` the end of the sentence; `in_relative` that its subject is "who"; `in_subordinate` that its
+    clause stands in front of the main one (“While Ortiz claimed …, Lee said”); `phrasal` that the content is no clause;
+    `fronted` that it opens with a phrase or clause in front of its subject.
+    """
+
+    cue: int
+    last: int
+    in_relative: bool = False
+    in_subordinate: bool = False
+    phrasal: bool = False
+    fronted: bool = False
+
+
+class Complement(NamedTuple):
+    """What is said, as a token range, and the frame that found it."""
+
+    content: Range
+    frame: str
 
 
 def overlaps(a: Range, b: Range) -> bool:

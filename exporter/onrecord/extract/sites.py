@@ -6,16 +6,17 @@ Assumes that a sentence's cues are read from left to right, so that a later verb
 from typing import NamedTuple
 
 from onrecord.extract.edges import ends_with_quoted_comma
-from onrecord.extract.extents import Reading
 from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
-from onrecord.extract.ranges import Attribution
+from onrecord.extract.ranges import Attribution, Reading
 from onrecord.extract.subjects import before_adverbials, subject_of
-from onrecord.extract.verb_groups import VerbGroup, has_finite_verb, verb_group
+from onrecord.extract.verb_groups import VerbGroup, has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     ADDITIVE,
     ADVERB,
+    AUXILIARY,
     BASE,
+    CALENDAR,
     CAPITAL,
     COORDINATOR,
     DETERMINER,
@@ -32,6 +33,7 @@ from onrecord.lexicons.words import (
     QUESTION,
     RELATIVE,
     ROLE,
+    STAGING,
     SUBORDINATOR,
 )
 from onrecord.segment.documents import Document
@@ -65,34 +67,61 @@ def speaker_at(site: Site, group: VerbGroup) -> Phrase | None:
     """Return who says it: the phrase in front of the verb, or the subject that a participle or a second verb shares."""
     doc, i = site.doc, group.first
     before = doc.words[i - 1].lower() if i > site.first else ""
-    if ends_with_quoted_comma(doc, i):
-        before = ","
-    gerund = bool(doc.flags[group.verb] & GERUND) and group.first == group.verb
-    if gerund:
-        if before in {"for", "of", "as", "from"} and i - 1 > site.lower:
-            return noun_phrase_before(doc, i - 1, site.lower)
-        if i == site.first or (i == site.first + 1 and before in {"after", "before", "by", "in", "while", "when"}):
-            return _later_subject(site, i)
-        if before in {",", "by", "while", "in", "after", "before", "and", "when", "then"}:
-            return _clause_subject(site, i)
-        end = before_adverbials(doc, i, site.lower)
-        if not doc.flags[end - 1] & (CAPITAL | ROLE | DOCUMENT | PERSONAL | NUMBER) and doc.words[end - 1] != ")":
-            return None
-        return noun_phrase_before(doc, end, site.lower)
+    if doc.flags[group.verb] & GERUND and group.first == group.verb:
+        return _gerund_subject(site, i)
     if before == "to":
-        additive = i - 2 > site.lower and doc.flags[i - 2] & ADDITIVE
-        return (
-            subject_of(doc, verb_group(doc, i - 3 if doc.words[i - 2] == "on" else i - 2, site.lower), site.lower)
-            if additive
-            else None
-        )
+        return _raised_subject(site, i - 1)
     j = before_adverbials(doc, i, site.lower)
-    if j > site.lower and doc.words[j - 1] in {"and", "but", "or"}:
+    then = j > site.lower and doc.words[j - 1] == "," and doc.words[j] == "then"
+    if then or (j > site.lower and doc.words[j - 1] in {"and", "but", "or"}):
+        return _joined_subject(site, j - 1)
+    if j > site.lower and _follows_content(site, j):
         return _clause_subject(site, i)
     subject = subject_of(doc, group, site.lower)
     if subject is None and i > site.first and doc.flags[i - 1] & COORDINATOR:
-        return _clause_subject(site, i)
+        return _joined_subject(site, i - 1)
     return subject
+
+
+def _gerund_subject(site: Site, i: int) -> Phrase | None:
+    """Return who the participle or gerund is said of: …, adding that; by saying; Ms. Ortiz telling the board."""
+    doc = site.doc
+    if ends_with_quoted_comma(doc, i):
+        before = ","
+    else:
+        while i > site.lower and doc.flags[i - 1] & ADVERB and not doc.flags[i - 1] & (PERSONAL | PRONOUN):
+            i -= 1
+        before = doc.words[i - 1].lower() if i > site.first else ""
+    if before in {"for", "of", "as", "from"} and i - 1 > site.lower:
+        return noun_phrase_before(doc, i - 1, site.lower)
+    if i == site.first or (i == site.first + 1 and before in {"after", "before", "by", "in", "while", "when"}):
+        return _later_subject(site, i)
+    if before in {",", "by", "while", "in", "after", "before", "and", "but", "when", "then"}:
+        return _clause_subject(site, i)
+    end = before_adverbials(doc, i, site.lower)
+    if not doc.flags[end - 1] & (CAPITAL | ROLE | DOCUMENT | PERSONAL | NUMBER) and doc.words[end - 1] != ")":
+        return None
+    return noun_phrase_before(doc, end, site.lower)
+
+
+def _raised_subject(site: Site, to: int) -> Phrase | None:
+    """Return who does what "to" says is done: Ortiz went on, was quick, took to the radio | to say."""
+    doc, verb = site.doc, to - 1
+    if verb <= site.lower or not doc.flags[verb] & ADDITIVE:
+        platform = noun_phrase_before(doc, to, site.lower) if verb > site.lower else None
+        verb = platform.first - 2 if platform is not None else site.lower
+        if verb <= site.lower or doc.words[verb + 1] != "to" or not doc.flags[verb] & STAGING:
+            return None
+    elif doc.words[verb] == "on":
+        verb -= 1
+    while verb > site.lower and doc.words[verb - 1].lower() in {"more", "less", "also"}:
+        verb -= 1
+    return subject_of(doc, verb_group(doc, verb, site.lower), site.lower)
+
+
+def _follows_content(site: Site, i: int) -> bool:
+    """Tell whether content ended on the comma in front: Ortiz Says Ferry Late, | Calls Board “Careless”."""
+    return bool(site.before) and site.doc.words[i - 1] == "," and site.before[-1].pieces[-1][1] == i - 1
 
 
 def _clause_subject(site: Site, i: int) -> Phrase | None:
@@ -101,16 +130,36 @@ def _clause_subject(site: Site, i: int) -> Phrase | None:
         if attribution.speaker is not None and attribution.speaker[0] < i:
             first, last = attribution.speaker
             return Phrase(first, last, last - 1)
-    doc, start = site.doc, site.first
-    while start < i and (doc.flags[start] & (COORDINATOR | ADVERB)) and not doc.flags[start] & (PERSONAL | DETERMINER):
-        start += 1
-    if (
-        doc.flags[start] & PREPOSITION
-        and (comma := next((j for j in range(start, i) if doc.words[j] == ","), None)) is not None
-    ):
-        start = comma + 1
+    doc, start = site.doc, _main_clause(site, i)
     phrase = noun_phrase_after(doc, start, i) if start < i else None
     return phrase if phrase is not None and has_finite_verb(doc, phrase.last, i) else None
+
+
+def _joined_subject(site: Site, conjunction: int) -> Phrase | None:
+    """Return the subject that the verb in front of "and" has: the young divers do not see it and | refuse to listen."""
+    doc = site.doc
+    if any(attribution.speaker is not None for attribution in site.before):
+        return _clause_subject(site, conjunction)
+    for verb in range(conjunction - 1, site.first, -1):
+        if doc.quotation_of[verb] >= 0 or doc.flags[verb] & CALENDAR:
+            continue
+        if doc.flags[verb] & AUXILIARY or is_finite(doc, verb, site.first):
+            return subject_of(doc, verb_group(doc, verb, site.lower), site.lower)
+    return None
+
+
+def _main_clause(site: Site, i: int) -> int:
+    """Return where the main clause begins: In spring, on the pier, however, | Ortiz spoke."""
+    doc, start = site.doc, site.first
+    while start < i:
+        flags = doc.flags[start]
+        if doc.words[start] == "," or (flags & (COORDINATOR | ADVERB) and not flags & (PERSONAL | DETERMINER)):
+            start += 1
+        elif flags & (PREPOSITION | SUBORDINATOR | GERUND) and "," in doc.words[start:i]:
+            start = doc.words.index(",", start) + 1
+        else:
+            break
+    return start
 
 
 def _later_subject(site: Site, i: int) -> Phrase | None:

@@ -115,6 +115,12 @@ def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
                 or _opens_apposition(doc, i + 1)
             ):
                 continue
+            if (
+                doc.flags[i - 1] & doc.flags[i + 1] & CAPITAL
+                and (opening := _relative_comma(doc, i, lower)) is not None
+            ):
+                who = noun_phrase_before(doc, opening, lower)
+                return who and Phrase(who.first, comma, who.head)
             if outer.first - 1 > lower and doc.words[outer.first - 1] == "," and _opens_apposition(doc, outer.first):
                 further = noun_phrase_before(doc, outer.first - 1, lower)
                 outer = further if further is not None and doc.flags[further.head] & CAPITAL else outer
@@ -124,13 +130,18 @@ def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
     return None
 
 
+def _relative_comma(doc: Document, end: int, lower: int) -> int | None:
+    """Return the comma in front of "who" that a place's comma hides: Ortiz, | who sailed to Wells, East Belmore, said."""
+    reach = range(end - 1, max(lower, end - _APPOSITION_REACH), -1)
+    return next((j for j in reach if doc.words[j] == "," and doc.words[j + 1].lower() in {"who", "which"}), None)
+
+
 def _opens_clause(doc: Document, i: int, lower: int) -> bool:
     return i == lower or bool(doc.flags[i - 1] & (ADVERB | COORDINATOR) and i - 1 == lower)
 
 
 def _opens_apposition(doc: Document, i: int) -> bool:
     flags = doc.flags[i]
-    doc.words[i].lower()
     if flags & (DETERMINER | RELATIVE | ROLE | NUMBER | POSSESSIVE) and not flags & PERSONAL:
         return True
     if flags & APPOSITIVE:

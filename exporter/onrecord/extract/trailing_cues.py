@@ -5,26 +5,31 @@ Assumes that a comma or a closing mark parts what is said from its attribution. 
 
 from onrecord.extract.adverbials import ends_here, skip_adverbials
 from onrecord.extract.complements import read_complement
-from onrecord.extract.extents import Reading, complement_end
+from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import Phrase, noun_phrase_after
-from onrecord.extract.ranges import Attribution, Range
+from onrecord.extract.ranges import Attribution, Range, Reading
 from onrecord.extract.sites import Site, reading_of
 from onrecord.extract.subjects import subject_of
-from onrecord.extract.verb_groups import VerbGroup, has_finite_verb
+from onrecord.extract.verb_groups import VerbGroup, has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
+    AUXILIARY,
     CAPITAL,
     CUE,
+    DOCUMENT,
     FINITE,
     GERUND,
+    PARTICIPLE,
     PERSONAL,
     PREPOSITION,
     QUESTION,
     RELATIVE,
+    ROLE,
     SUBORDINATOR,
 )
 from onrecord.segment.documents import Document
 
+_SOURCE_TOKENS = 25  # said Edith Lamb, an engineer who has led the Belmore office for years, “but …”
 _TITLE_TOKENS = 7  # “Harbor Hour,” with its marks: On “Harbor Hour,” Ortiz said that
 
 
@@ -43,9 +48,10 @@ def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
     if content is None:
         return None
     quoted = doc.quotation_of[content[1] - 1] >= 0
-    if doc.words[group.first - 1] == "," and _has_apposition_subject(site, group):
+    if doc.words[group.first - 1] == "," and _has_apposition_subject(site, group, phrase):
         return None
-    if not quoted and not _closes_clause(site, phrase.last):
+    source_end = _source_end(site, phrase)
+    if not quoted and not _closes_clause(site, source_end if cue.cls == "speech" else phrase.last):
         return None
     if (
         quoted
@@ -54,7 +60,7 @@ def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
     ):
         return None
     return Attribution(
-        _with_rest(site, content, phrase.last, inverted=True),
+        _with_rest(site, content, source_end, inverted=True),
         (group.verb, end),
         cue.lemma,
         (phrase.first, phrase.last),
@@ -62,14 +68,37 @@ def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
     )
 
 
-def _has_apposition_subject(site: Site, group: VerbGroup) -> bool:
+def _source_end(site: Site, phrase: Phrase) -> int:
+    """Return the end of a source with all that belongs to it: said Jo Lee of Wells, a diver, | “but …”."""
+    doc, end = site.doc, phrase.last
+    while end < site.last and (doc.flags[end] & PREPOSITION or doc.words[end] == "and"):
+        further = noun_phrase_after(doc, end + 1, site.last)
+        if further is None:
+            break
+        end = further.last
+    if end + 1 >= site.last or doc.words[end] != "," or doc.quotation_of[end + 1] >= 0:
+        return end
+    comma = next((j for j in range(end + 1, site.last) if doc.words[j] == ","), None)
+    resumes = comma is not None and comma + 1 < site.last and not has_finite_verb(doc, end + 1, comma)
+    return comma if resumes and comma is not None and _resumes_content(doc, comma + 1) else end
+
+
+def _resumes_content(doc: Document, i: int) -> bool:
+    """Tell whether a quotation or a verb goes on behind the source's apposition."""
+    return doc.quotation_of[i] >= 0 or bool(doc.flags[i] & AUXILIARY) or is_finite(doc, i, i)
+
+
+def _has_apposition_subject(site: Site, group: VerbGroup, phrase: Phrase) -> bool:
     """Tell whether the comma closes an apposition of the verb's own subject: Jo Lee, a diver, told the board."""
     subject = subject_of(site.doc, group, site.lower)
     if subject is None:
         return False
-    opening = next((j for j in range(group.first - 2, subject.head, -1) if site.doc.words[j] == ","), subject.head)
-    starts_relative = bool(site.doc.flags[opening + 1] & (RELATIVE | QUESTION))
-    return starts_relative or not has_finite_verb(site.doc, opening + 1, group.first - 1)
+    opening = next((j for j in range(group.first - 2, subject.head, -1) if site.doc.words[j] == ","), None)
+    if opening is None:
+        return not _closes_clause(site, phrase.last)
+    flags = site.doc.flags[opening + 1]
+    described = flags & (RELATIVE | QUESTION) or (flags & PARTICIPLE and site.doc.flags[opening + 2] & PREPOSITION)
+    return bool(described) or not has_finite_verb(site.doc, opening + 1, group.first - 1)
 
 
 def _read_initial(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
@@ -143,7 +172,7 @@ def _read_parenthesis(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, e
     if subject.first == site.first:
         return None
     before = doc.words[subject.first - 1].lower()
-    reported = before == "as" and _may_follow(cue) and doc.flags[subject.head] & (CAPITAL | PERSONAL)
+    reported = before == "as" and _may_follow(cue) and doc.flags[subject.head] & (CAPITAL | PERSONAL | ROLE | DOCUMENT)
     if not reported and not (before == "," and cue.frames & {"aside", "addressee"}):
         return None
     i = _behind_hearer(doc, cue, skip_adverbials(doc, end, site.last), site.last)
@@ -219,7 +248,7 @@ def _reads_as_content(site: Site, first: int, end: int) -> bool:
         return False
     return not (
         doc.flags[first] & SUBORDINATOR
-        and doc.words[first].lower() != "if"
+        and doc.words[first].lower() not in {"if", "even"}
         and not any(doc.words[j] == "," for j in range(first, end))
     )
 
@@ -249,7 +278,7 @@ def _with_rest(site: Site, content: Range, end: int, *, inverted: bool = False) 
 
 def _goes_on(doc: Document, content: Range, i: int, *, inverted: bool) -> bool:
     """Tell whether the content resumes at the token: it lacked its verb or main clause, or a conjunction joins more."""
-    if not has_finite_verb(doc, *content):
+    if doc.flags[i] & AUXILIARY or not has_finite_verb(doc, *content):
         return True
     subordinate = doc.flags[content[0]] & SUBORDINATOR or content[1] - content[0] <= 3  # noqa: PLR2004 - "That’s why, she added,"
     return bool(subordinate and not inverted) or doc.words[i].lower() in {"and", "but", "or", "because"}
@@ -257,7 +286,7 @@ def _goes_on(doc: Document, content: Range, i: int, *, inverted: bool) -> bool:
 
 def _next_quotation(site: Site, i: int) -> Range | None:
     doc = site.doc
-    for j in range(i, min(site.last, i + 12)):
+    for j in range(i, min(site.last, i + _SOURCE_TOKENS)):
         if doc.quotation_of[j] >= 0:
             quoted = doc.quotations[doc.quotation_of[j]]
             return (quoted.first, quoted.last) if quoted.first == j else None

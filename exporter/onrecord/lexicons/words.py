@@ -56,13 +56,14 @@ ROLE = 1 << 34  # a role or title noun: "spokeswoman", "minister", "Sen."
 ABBREVIATION = 1 << 35  # keeps its full stop
 CLITIC = 1 << 36  # "’s", "’re"
 DOCUMENT = 1 << 37  # a text that speaks: "report", "poll"
-ADDITIVE = 1 << 38  # "continued to say", "went on to say": the saying is real
+ADDITIVE = 1 << 38  # "continued to say", "went on to say", "was quick to say": the saying is real
 PLURAL_NOUN = 1 << 39  # plural in sense, whatever its form: "police", "half"
 WRONGDOING = 1 << 40  # a form of a word in wrongdoings.toml
 ATTACHING = 1 << 41  # prepositions that tie a phrase to the noun before: "spokesman for"
 CIRCUMSTANCE = 1 << 42  # prepositions of when and where, between a cue and its content: "said in a statement"
 TIME_MODIFIER = 1 << 43  # "last week", "the same day"
 APPOSITIVE = 1 << 44  # may open an apposition or a comment behind a name: "former", "aged", "speaking"
+STAGING = 1 << 45  # "took to the radio to say"
 
 FINITE = PRESENT | PAST
 VERB = BASE | PRESENT | PAST | PARTICIPLE | GERUND

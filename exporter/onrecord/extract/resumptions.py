@@ -1,0 +1,136 @@
+"""Resumptions: where the narrator takes over again: with a comment, a second verb of saying, a main clause.
+
+Assumes a place inside what is said, behind a comma or a conjunction. Each way of taking over is a predicate over that
+one place. Leaves out dashes and colons.
+"""
+
+from onrecord.extract.clauses import is_predicate, opens_clause
+from onrecord.extract.edges import content_end, is_title_case
+from onrecord.extract.ranges import Reading
+from onrecord.extract.verb_groups import has_finite_verb, is_finite
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    BASE,
+    CAPITAL,
+    CLITIC,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    OBJECT_PRONOUN,
+    PAST,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITION,
+    PRESENT,
+    QUESTION,
+    RELATIVE,
+    SUBORDINATOR,
+)
+from onrecord.segment.documents import Document
+
+_SUBJECT_TOKENS = 9  # of "and six of the nine divers said"
+
+
+def _attributes_behind(doc: Document, i: int, last: int) -> bool:
+    """Tell whether the sentence closes on an attribution: …, Mr. Brandt said."""
+    end = content_end(doc, i, last)
+    if end - i < 2 or end - i > _SUBJECT_TOKENS or not doc.flags[end - 1] & CUE:  # noqa: PLR2004 - a subject and a verb
+        return False
+    return subject_with_cue(doc, i, end, own_clause=False)
+
+
+def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
+    """Tell whether the narrator speaks on behind a comma: ", adding that", ", which", ", but Ms. Ortiz said"."""
+    word, flags = doc.words[i].lower(), doc.flags[i]
+    if word == "according" or (flags & GERUND and flags & CUE) or _clause_resumes(doc, i, reading):
+        return True
+    if word in {"and", "but", "while", "although", "though"}:
+        return second_verb(doc, i + 1, reading, loose=True)
+    if _attributes_behind(doc, i, reading.last) or (not reading.fronted and _comments(doc, i, reading.last)):
+        return True
+    if word == "with":
+        return any(doc.flags[k] & GERUND for k in range(i + 2, min(reading.last, i + 9)))
+    if word in {"which", "who"} and not reading.in_subordinate:
+        return not any(doc.words[k] == "," for k in range(i + 1, reading.last))
+    return False
+
+
+def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
+    """Tell whether the clause around the cue, or one beside it, begins here."""
+    word, flags = doc.words[i].lower(), doc.flags[i]
+    if reading.in_relative and (flags & AUXILIARY or is_finite(doc, i, i)) and not flags & CAPITAL:
+        return True
+    if reading.in_subordinate and _main_clause_opens(doc, i, reading.last):
+        return True
+    if reading.phrasal and flags & SUBORDINATOR and not flags & (ADVERB | RELATIVE):
+        return True
+    if word == "but" and doc.flags[i + 1] & (PERSONAL | CAPITAL) and is_predicate(doc, i + 2, reading.last):
+        return True
+    cue = flags & doc.flags[reading.cue]
+    # Ortiz Says Ferry Late, | Calls Board “Careless”
+    return bool(cue & CUE and cue & PRESENT) and is_title_case(doc, doc.sentence_of[i])
+
+
+def _comments(doc: Document, i: int, last: int) -> bool:
+    """Tell whether the narrator sums up what was said: …, a plan that divided the board; …, part of a longer quarrel."""
+    if doc.words[i].lower() not in {"a", "an", "one", "part"} or "," in doc.words[i:last]:
+        return False
+    return any(doc.flags[k] & RELATIVE for k in range(i, last)) or has_finite_verb(doc, i + 1, last)
+
+
+def _main_clause_opens(doc: Document, i: int, last: int) -> bool:
+    """Tell whether the clause that the subordinate one led up to begins here: When Lee said it was late, | divers laughed."""
+    if doc.flags[i] & (COORDINATOR | RELATIVE | PREPOSITION | GERUND | AUXILIARY) or is_finite(doc, i, i):
+        return False
+    return not doc.flags[i] & DETERMINER or bool(doc.flags[i] & PERSONAL) or opens_clause(doc, i, last)
+
+
+def second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool:
+    """Tell whether a second verb of saying follows "and": and cautioned …, and six divers said …."""
+    k = i
+    while k < reading.last and (doc.flags[k] & ADVERB or doc.words[k].endswith("ly")) and not doc.flags[k] & PERSONAL:
+        k += 1
+    if k >= reading.last or doc.words[k] == "that":
+        return False
+    flags = doc.flags[k]
+    if flags & CUE and flags & (FINITE | BASE | GERUND) and not flags & CAPITAL:
+        cue = doc.flags[reading.cue]
+        same = cue & GERUND or flags & cue & (PAST | PRESENT | BASE) or (cue & BASE and not cue & PAST)
+        return bool(same) and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
+    return subject_with_cue(doc, k, reading.last, own_clause=not loose)
+
+
+def _takes_content(doc: Document, cue: int, last: int) -> bool:
+    following = cue + 1
+    if following >= last:
+        return False
+    opens = doc.flags[following] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | OBJECT_PRONOUN)
+    return bool(opens) or doc.words[following] in {"that", "there", ":", ",", "to", "“", '"', "''"}
+
+
+def _parts_clauses(doc: Document, k: int) -> bool:
+    """Tell whether a clause of its own begins at the token: what she calls, when he said; not "that mayor"."""
+    flags = doc.flags[k]
+    return bool(flags & (RELATIVE | SUBORDINATOR | QUESTION) and not flags & DETERMINER)
+
+
+def subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool) -> bool:
+    """Tell whether a short subject with a finite verb of saying starts here: ", but Ms. Ortiz said"."""
+    k = i
+    while k < min(last, i + _SUBJECT_TOKENS) and not _parts_clauses(doc, k):
+        if (
+            k > i
+            and doc.flags[k] & CUE
+            and doc.flags[k] & (PAST | PRESENT | BASE)
+            and not doc.flags[k - 1] & (DETERMINER | POSSESSIVE)
+        ):
+            return not own_clause or _takes_content(doc, k, last)
+        if is_finite(doc, k, i) or not (doc.words[k][0].isalnum() or doc.flags[k] & CLITIC) or doc.flags[k] & AUXILIARY:
+            return False
+        k += 1
+        if k >= last:
+            break
+    return False
