@@ -7,12 +7,13 @@ cue (orphans) and who the speaker is (linking).
 
 from onrecord.extract.adverbials import skip_adverbials
 from onrecord.extract.edges import is_title_case
+from onrecord.extract.inverted_cues import read_inverted
 from onrecord.extract.leading_cues import read_before, read_passive
 from onrecord.extract.nominal_cues import read_noun, read_phrase
 from onrecord.extract.ranges import Attribution, overlaps
 from onrecord.extract.sites import Site, agrees, speaker_at
 from onrecord.extract.subjects import before_adverbials
-from onrecord.extract.trailing_cues import read_behind, read_inverted
+from onrecord.extract.trailing_cues import read_behind
 from onrecord.extract.verb_groups import VerbGroup, verb_group
 from onrecord.lexicons.cues import Cue, cue_forms, phrase_cues
 from onrecord.lexicons.words import (
@@ -64,10 +65,20 @@ def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribut
         first = doc.dateline_end if sentence.first < doc.dateline_end <= i else sentence.first
         site = Site(doc, first, sentence.last, _lower_bound(doc, i, first), in_sentence)
         attribution = _read(site, i, doc.flags[i])
-        if attribution is not None and not _taken(attribution, in_sentence):
+        if attribution is not None and (_reports_all(attribution, in_sentence) or not _taken(attribution, in_sentence)):
             in_sentence.append(attribution)
             found.append(attribution)
     return found
+
+
+def _reports_all(attribution: Attribution, before: list[Attribution]) -> bool:
+    """Tell whether a source stands behind all of it: The board said it was late, according to an account of the talks."""
+    first, last = attribution.pieces[0]
+    return (
+        attribution.rule == "according-to"
+        and bool(before)
+        and all(first <= a.pieces[0][0] and a.pieces[-1][1] <= last for a in before)
+    )
 
 
 def _inside(i: int, attribution: Attribution) -> bool:

@@ -24,6 +24,7 @@ from onrecord.lexicons.words import (
     BASE,
     CAPITAL,
     CIRCUMSTANCE,
+    CLITIC,
     COORDINATOR,
     CUE,
     CUE_NOUN,
@@ -137,8 +138,8 @@ def _opens_other_clause(doc: Document, i: int, start: int) -> bool:
 
 def _is_relative(doc: Document, cue: Cue, that: int, start: int, reading: Reading) -> bool:
     """Tell whether "that" opens no content: added that of a clown; cited polls that show; rebutted the charge that."""
-    if doc.words[that + 1] == "of":
-        return True
+    if doc.words[that + 1] == "of" or doc.flags[that + 1] & CLITIC:
+        return True  # "said that’s fine" has a pronoun
     if that == start or "addressee" in cue.frames:
         return False
     if start == reading.cue + len(cue.lemma.split()) and _takes_phrase(doc, start, that):

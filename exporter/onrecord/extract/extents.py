@@ -32,7 +32,11 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
         quotation = doc.quotation_of[i]
         if quotation >= 0:
             i = doc.quotations[quotation].last
-            if i < reading.last and i - 2 > start and doc.words[i - 2] == "," and _leaves_quotation(doc, i, reading):
+            complete = reading.phrasal or has_finite_verb(
+                doc, start, i
+            )  # found “Harbor Hour,” a show that …, was loved
+            closes = complete and i < reading.last and i - 2 > start and doc.words[i - 2] == ","
+            if closes and _leaves_quotation(doc, i, reading):
                 return i
             continue
         if i > start and _ends_at(doc, i, start, reading):
@@ -59,7 +63,7 @@ def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
     if reading.phrasal and doc.flags[i] & SUBORDINATOR and i + 1 < reading.last and doc.flags[i + 1] & PERSONAL:
         return True  # denied the charges | when they met the press
     if word in {"and", "but"}:
-        said = reading.phrasal or has_finite_verb(doc, start, i)
+        said = doc.words[start - 1] != "that" or has_finite_verb(doc, start, i)
         return said and second_verb(doc, i + 1, reading, loose=False)
     if word == ":":
         return _quotation_attributed(doc, i + 1, reading.last)

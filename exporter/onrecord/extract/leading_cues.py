@@ -7,12 +7,13 @@ from onrecord.extract.adverbials import skip_adverbials
 from onrecord.extract.clauses import opens_clause
 from onrecord.extract.complements import read_complement
 from onrecord.extract.extents import complement_end
+from onrecord.extract.nominal_cues import around
 from onrecord.extract.phrases import Phrase, noun_phrase_after
-from onrecord.extract.ranges import Attribution, Complement
+from onrecord.extract.ranges import Attribution, Complement, Range
 from onrecord.extract.sites import Site, may_speak, reading_of, speaker_at
-from onrecord.extract.verb_groups import VerbGroup
+from onrecord.extract.verb_groups import VerbGroup, has_finite_verb
 from onrecord.lexicons.cues import Cue, cue_forms
-from onrecord.lexicons.words import GERUND, NEGATION
+from onrecord.lexicons.words import ADVERB, GERUND, NEGATION
 from onrecord.segment.documents import Document
 
 
@@ -47,14 +48,28 @@ def _is_nobody(doc: Document, subject: Phrase) -> bool:
     return bool(doc.flags[subject.first] & NEGATION)
 
 
+def _read_as_reported(site: Site, cue: Cue, group: VerbGroup, source: Range) -> Attribution | None:
+    """As first reported by the Echo, the ferry was late: all around the phrase is said."""
+    doc, at = site.doc, group.first - 1
+    while at > site.first and doc.flags[at] & ADVERB and doc.words[at].lower() != "as":
+        at -= 1
+    if at < site.first or doc.words[at].lower() != "as" or not cue.frames & {"aside", "clause", "that"}:
+        return None
+    pieces = around(doc, at, source[1], site.first, site.last)
+    said = any(has_finite_verb(doc, *piece) for piece in pieces)
+    return Attribution(pieces, (at, source[0]), cue.lemma, source, "as-reported") if said else None
+
+
 def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
     """Voters were told that the polls had closed: nobody is named who says it, unless "by" names him."""
     doc = site.doc
-    if not cue.passive or group.negated:
-        return None
     speaker, start = None, end
     if doc.words[end : end + 1] == ["by"] and (agent := noun_phrase_after(doc, end + 1, site.last)) is not None:
         speaker, start = (agent.first, agent.last), agent.last
+        if (found := _read_as_reported(site, cue, group, speaker)) is not None:
+            return found
+    if not cue.passive or group.negated:
+        return None
     if doc.words[start : start + 2] == ["as", "saying"]:
         said = cue_forms()["verb", "say"][0]
         subject = speaker_at(site, group)

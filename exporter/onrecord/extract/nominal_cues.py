@@ -45,7 +45,7 @@ def read_phrase(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attri
     if speaker is None:
         return None
     start, source, end = speaker
-    pieces = _around(doc, start, end, first, last)
+    pieces = around(doc, start, end, first, last)
     if not pieces:
         return None
     cue_end = i + len(words) - trigger
@@ -94,7 +94,8 @@ def _source_end(doc: Document, end: int, last: int) -> int:
     return i
 
 
-def _around(doc: Document, cue: int, source_end: int, first: int, last: int) -> tuple[Range, ...]:
+def around(doc: Document, cue: int, source_end: int, first: int, last: int) -> tuple[Range, ...]:
+    """Return what is said on both sides of an attribution that ends with its source: A, according to Ortiz, b."""
     left_end = cue - 1 if cue > first and doc.words[cue - 1] in {",", "—", "–", "-", "--"} else cue
     right = source_end
     while right < last and doc.words[right] in {",", "—", "–", "-", "--"}:

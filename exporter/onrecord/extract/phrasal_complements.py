@@ -35,12 +35,22 @@ def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
         phrase = noun_phrase_after(doc, i, last)
         if phrase is None or ("object" in cue.frames and not is_person(doc, phrase)):
             return None
-        i = phrase.last
+        i = _list_end(doc, phrase.last, last)
     elif "to" not in cue.frames:
         return None
     if doc.words[i : i + 2] == ["not", "to"] or (i < last and doc.words[i] == "to"):
         return Complement((i, complement_end(doc, i, reading)), "infinitive")
     return None
+
+
+def _list_end(doc: Document, i: int, last: int) -> int:
+    """Step over the hearers that follow: urged Mills, | Sorel and Abbas | to search."""
+    while i < last and doc.words[i] in {",", "and"}:
+        hearer = noun_phrase_after(doc, i + 1, last)
+        if hearer is None:
+            break
+        i = hearer.last
+    return i
 
 
 def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:

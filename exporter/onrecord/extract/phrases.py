@@ -62,6 +62,8 @@ def noun_phrase_before(doc: Document, end: int, lower: int) -> Phrase | None:
     if doc.words[head] == ")" and (opening := _opening_bracket(doc, head, lower)) is not None:
         inner = noun_phrase_before(doc, opening, lower)
         return inner and inner._replace(last=end)
+    if flags & OBJECT_PRONOUN and head - 1 > lower and doc.words[head - 1] == "of" and doc.flags[head - 2] & PRONOUN:
+        return Phrase(head - 2, end, head - 2)  # most of them
     if not _can_be_noun(doc, head):
         return Phrase(head, end, head) if flags & PRONOUN and not flags & (AUXILIARY | ADVERB) else None
     first = _left_edge(doc, head, lower)

@@ -1,4 +1,4 @@
-"""Trailing cues: “…,” said Ortiz; the ferry, she said, was late: cues behind or inside what is said.
+"""Trailing cues: “…,” Ortiz said; the ferry, she said, was late: cues behind or inside what is said.
 
 Assumes that a comma or a closing mark parts what is said from its attribution. Leaves out cues in front.
 """
@@ -9,20 +9,18 @@ from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import Phrase, noun_phrase_after
 from onrecord.extract.ranges import Attribution, Range, Reading
 from onrecord.extract.sites import Site, reading_of
-from onrecord.extract.subjects import subject_of
-from onrecord.extract.verb_groups import VerbGroup, has_finite_verb, is_finite
+from onrecord.extract.verb_groups import VerbGroup, has_finite_verb
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     AUXILIARY,
     CAPITAL,
     CUE,
+    DASHES,
     DOCUMENT,
     FINITE,
     GERUND,
-    PARTICIPLE,
     PERSONAL,
     PREPOSITION,
-    QUESTION,
     RELATIVE,
     ROLE,
     SUBORDINATOR,
@@ -33,98 +31,13 @@ _SOURCE_TOKENS = 25  # said Edith Lamb, an engineer who has led the Belmore offi
 _TITLE_TOKENS = 7  # “Harbor Hour,” with its marks: On “Harbor Hour,” Ortiz said that
 
 
-def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
-    """“…,” said Ortiz. / The ferry was late, said Ortiz."""
-    doc = site.doc
-    if group.first != group.verb or doc.flags[group.verb] & GERUND:
-        return None
-    if group.first == site.first:
-        return _read_initial(site, cue, group, end)
-    start = skip_adverbials(doc, end, end)
-    phrase = noun_phrase_after(doc, start, site.last) if start < site.last else None
-    if phrase is None or doc.words[phrase.first].lower() in {"that", "it", "there"}:
-        return None
-    content = _content_behind(site, cue, group.first)
-    if content is None:
-        return None
-    quoted = doc.quotation_of[content[1] - 1] >= 0
-    if doc.words[group.first - 1] == "," and _has_apposition_subject(site, group, phrase):
-        return None
-    source_end = _source_end(site, phrase)
-    if not quoted and not _closes_clause(site, source_end if cue.cls == "speech" else phrase.last):
-        return None
-    if (
-        quoted
-        and content[0] != doc.quotations[doc.quotation_of[content[1] - 1]].first
-        and not has_finite_verb(doc, *content)
-    ):
-        return None
-    return Attribution(
-        _with_rest(site, content, source_end, inverted=True),
-        (group.verb, end),
-        cue.lemma,
-        (phrase.first, phrase.last),
-        "inverted",
-    )
-
-
-def _source_end(site: Site, phrase: Phrase) -> int:
-    """Return the end of a source with all that belongs to it: said Jo Lee of Wells, a diver, | “but …”."""
-    doc, end = site.doc, phrase.last
-    while end < site.last and (doc.flags[end] & PREPOSITION or doc.words[end] == "and"):
-        further = noun_phrase_after(doc, end + 1, site.last)
-        if further is None:
-            break
-        end = further.last
-    if end + 1 >= site.last or doc.words[end] != "," or doc.quotation_of[end + 1] >= 0:
-        return end
-    comma = next((j for j in range(end + 1, site.last) if doc.words[j] == ","), None)
-    resumes = comma is not None and comma + 1 < site.last and not has_finite_verb(doc, end + 1, comma)
-    return comma if resumes and comma is not None and _resumes_content(doc, comma + 1) else end
-
-
-def _resumes_content(doc: Document, i: int) -> bool:
-    """Tell whether a quotation or a verb goes on behind the source's apposition."""
-    return doc.quotation_of[i] >= 0 or bool(doc.flags[i] & AUXILIARY) or is_finite(doc, i, i)
-
-
-def _has_apposition_subject(site: Site, group: VerbGroup, phrase: Phrase) -> bool:
-    """Tell whether the comma closes an apposition of the verb's own subject: Jo Lee, a diver, told the board."""
-    subject = subject_of(site.doc, group, site.lower)
-    if subject is None:
-        return False
-    opening = next((j for j in range(group.first - 2, subject.head, -1) if site.doc.words[j] == ","), None)
-    if opening is None:
-        return not _closes_clause(site, phrase.last)
-    flags = site.doc.flags[opening + 1]
-    described = flags & (RELATIVE | QUESTION) or (flags & PARTICIPLE and site.doc.flags[opening + 2] & PREPOSITION)
-    return bool(described) or not has_finite_verb(site.doc, opening + 1, group.first - 1)
-
-
-def _read_initial(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
-    """Said Ortiz, “The ferry was late.”."""
-    doc = site.doc
-    phrase = noun_phrase_after(doc, end, site.last)
-    if (
-        phrase is None
-        or "quotation" not in cue.frames
-        or doc.words[phrase.last : phrase.last + 1] not in ([","], [":"])
-    ):
-        return None
-    quotation = doc.quotation_of[phrase.last + 1] if phrase.last + 1 < site.last else -1
-    if quotation < 0 or doc.quotations[quotation].first != phrase.last + 1:
-        return None
-    content = (doc.quotations[quotation].first, doc.quotations[quotation].last)
-    return Attribution((content,), (group.verb, end), cue.lemma, (phrase.first, phrase.last), "inverted")
-
-
 def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
     """“…,” Ortiz said. / The ferry, Ortiz said, was late."""
     doc = site.doc
     start = subject.first
     if start > site.first and doc.words[start - 1].lower() in {"and", "as"}:
         start -= 1
-    content = _content_behind(site, cue, start)
+    content = content_behind(site, cue, start)
     if content is None:
         return _read_parenthesis(site, cue, group, subject, end)
     quoted = doc.quotation_of[content[1] - 1] >= 0
@@ -139,7 +52,7 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
         return None
     rule = "behind-quotation" if quoted else "aside"
     return Attribution(
-        _with_rest(site, content, end), (group.first, end), cue.lemma, (subject.first, subject.last), rule
+        with_rest(site, content, end), (group.first, end), cue.lemma, (subject.first, subject.last), rule
     )
 
 
@@ -192,7 +105,7 @@ def _ends_in_comma(doc: Document, end: int) -> bool:
     )
 
 
-def _content_behind(site: Site, cue: Cue, start: int) -> Range | None:
+def content_behind(site: Site, cue: Cue, start: int) -> Range | None:
     """Return the content that ends in front of the token: a quotation, or a clause closed by a comma."""
     doc = site.doc
     end = start
@@ -207,8 +120,15 @@ def _content_behind(site: Site, cue: Cue, start: int) -> Range | None:
         return _quoted_content(site, quotation, closed=end == start)
     if end == start or doc.words[end] != "," or not _may_follow(cue):
         return None
-    first = _content_start(site, end)
+    first = _behind_dash(doc, _content_start(site, end), end)
     return (first, end) if end - first > 1 and _reads_as_content(site, first, end) else None
+
+
+def _behind_dash(doc: Document, first: int, end: int) -> int:
+    """Return where a comment behind a lone dash begins: … would bar all boats - | a rule, Ortiz said, that is old."""
+    dashes = [j for j in range(first, end) if doc.words[j] in DASHES | {"-"} and doc.starts[j] > doc.ends[j - 1]]
+    lone = len(dashes) == 1 and dashes[0] > first
+    return dashes[0] + 1 if lone and not has_finite_verb(doc, dashes[0] + 1, end) else first
 
 
 def _may_follow(cue: Cue) -> bool:
@@ -253,11 +173,7 @@ def _reads_as_content(site: Site, first: int, end: int) -> bool:
     )
 
 
-def _closes_clause(site: Site, i: int) -> bool:
-    return ends_here(site.doc, skip_adverbials(site.doc, i, site.last), site.last)
-
-
-def _with_rest(site: Site, content: Range, end: int, *, inverted: bool = False) -> tuple[Range, ...]:
+def with_rest(site: Site, content: Range, end: int, *, inverted: bool = False) -> tuple[Range, ...]:
     """Add what goes on behind the attribution: “A,” she said, “b.” / The ferry, she said, was late."""
     doc = site.doc
     i = skip_adverbials(doc, end, site.last)
@@ -280,6 +196,8 @@ def _goes_on(doc: Document, content: Range, i: int, *, inverted: bool) -> bool:
     """Tell whether the content resumes at the token: it lacked its verb or main clause, or a conjunction joins more."""
     if doc.flags[i] & AUXILIARY or not has_finite_verb(doc, *content):
         return True
+    if not inverted and doc.words[i] in {"by", "from", "of", "that", "to"}:
+        return True  # it would be helped, Ortiz said, | by the new rules
     subordinate = doc.flags[content[0]] & SUBORDINATOR or content[1] - content[0] <= 3  # noqa: PLR2004 - "That’s why, she added,"
     return bool(subordinate and not inverted) or doc.words[i].lower() in {"and", "but", "or", "because"}
 
@@ -290,6 +208,6 @@ def _next_quotation(site: Site, i: int) -> Range | None:
         if doc.quotation_of[j] >= 0:
             quoted = doc.quotations[doc.quotation_of[j]]
             return (quoted.first, quoted.last) if quoted.first == j else None
-        if doc.flags[j] & CUE and doc.flags[j] & FINITE:
+        if doc.flags[j] & CUE and doc.flags[j] & (FINITE | GERUND):
             return None
     return None

@@ -7,9 +7,9 @@ None when unsure: a wrong speaker costs more than a missing one. Leaves out who 
 from collections import Counter
 from itertools import pairwise
 
-from onrecord.extract.phrases import noun_phrase_after
+from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.quotes import Quote
-from onrecord.lexicons.words import CAPITAL
+from onrecord.lexicons.words import CAPITAL, RELATIVE
 from onrecord.link.actors import ActorIndex
 from onrecord.segment.documents import Document
 
@@ -22,7 +22,8 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
     answering = _interviewee(doc, quotes, actors)
     for i, quote in enumerate(quotes):
         if quote.speaker is not None:
-            resolved = _named_beside(doc, *quote.speaker, actors) or actors.resolve(*quote.speaker)
+            first, last = _antecedent(doc, *quote.speaker)
+            resolved = _named_beside(doc, first, last, actors) or actors.resolve(first, last)
             speakers.append(resolved[0] if resolved else None)
         elif quote.rule == "answer-turn":
             speakers.append(answering)
@@ -32,6 +33,15 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
         else:
             speakers.append(None)
     return speakers
+
+
+def _antecedent(doc: Document, first: int, last: int) -> tuple[int, int]:
+    """Return the phrase that "who" or "which" stands for: Ortiz, | who | said …; other speakers as they are."""
+    if last - first > 1 or not doc.flags[first] & RELATIVE:
+        return first, last
+    end = first - 1 if first and doc.words[first - 1] == "," else first
+    phrase = noun_phrase_before(doc, end, doc.sentences[doc.sentence_of[first]].first)
+    return (phrase.first, phrase.last) if phrase is not None and doc.flags[phrase.head] & CAPITAL else (first, last)
 
 
 def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> tuple[int, ...]:
