@@ -10,6 +10,7 @@ from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.errors import Issue, OnrecordError
+    from onrecord.explore.databases import open_database
     from onrecord.ledger import Summary
     from onrecord.parse import parse_article
     from onrecord.pipeline import ExportOptions, export, iter_issues
@@ -32,6 +33,7 @@ _MODULES = {
     "export": "pipeline",
     "iter_issues": "pipeline",
     "iter_sources": "read.inputs",
+    "open_database": "explore.databases",
     "parse_article": "parse",
 }
 
@@ -49,6 +51,7 @@ __all__ = [
     "export",
     "iter_issues",
     "iter_sources",
+    "open_database",
     "parse_article",
 ]
 

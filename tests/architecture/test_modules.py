@@ -28,11 +28,13 @@ LAYERS = (
 )
 TOP_LEVEL = {
     "CHANGELOG.md",
+    "CITATION.cff",
     "CONTRIBUTING.md",
     "LICENSE",
     "Makefile",
     "README.md",
     "benchmarks",
+    "docs",
     "examples",
     "exporter",
     "pyproject.toml",

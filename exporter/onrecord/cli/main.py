@@ -13,6 +13,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 import click
+from click.shell_completion import shell_complete
 
 from onrecord.cli.terminal import inert
 from onrecord.errors import OnrecordError
@@ -30,6 +31,7 @@ Exit codes: 0 fine, 1 something was rejected or invalid, 2 wrong usage,
 3 cannot read or write, 130 interrupted.
 """
 COMMANDS = ("export", "parse", "inputs", "validate", "stats", "query", "sample", "score", "schema")
+_COMPLETION = "_ONRECORD_COMPLETE"
 UNREADABLE, INTERRUPTED, UNHEARD = 3, 130, 141
 
 
@@ -87,6 +89,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: list[str]) -> int:
     """Call the command without click's own handling of interrupts and closed pipes, and flush what it printed."""
+    if asked := os.environ.get(_COMPLETION):  # by the shell, while somebody types
+        return shell_complete(cli, {}, "onrecord", _COMPLETION, asked)
     try:
         with cli.make_context("onrecord", arguments) as context:
             code: int = cli.invoke(context)

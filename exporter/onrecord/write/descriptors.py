@@ -123,6 +123,11 @@ def describe_schema(table: str, rows: dict[str, int]) -> dict[str, Any]:
     return described | ({"foreignKeys": foreign} if foreign else {})
 
 
+def _may_be_empty(schema: dict[str, Any]) -> bool:
+    """Tell whether a string may be "", as a section's text below a bare heading: readers take it for a missing one."""
+    return json_type(schema) == "string" and not {"minLength", "enum", "pattern", "format"} & schema.keys()
+
+
 def _describe_field(name: str, schema: dict[str, Any], *, is_parquet: bool) -> dict[str, Any]:
     kind = json_type(schema)
     described: dict[str, Any] = {"name": name, "type": kind, "description": schema["description"]}
@@ -131,6 +136,6 @@ def _describe_field(name: str, schema: dict[str, Any], *, is_parquet: bool) -> d
     if is_parquet and (kind == "array" or (kind == "integer" and schema["type"] != kind)):
         return described | {"type": "any"}  # readers hand over arrays of their own, and NaN for a missing integer
     constraints = {key: schema[key] for key in _KEPT_CONSTRAINTS if key in schema}
-    if schema["type"] == kind and kind != "array":
+    if schema["type"] == kind and kind != "array" and not _may_be_empty(schema):
         constraints = {"required": True} | constraints
     return described | ({"constraints": constraints} if constraints else {})
