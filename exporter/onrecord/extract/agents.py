@@ -11,6 +11,7 @@ from onrecord.extract.verb_groups import VerbGroup, has_finite_verb, is_finite, 
 from onrecord.lexicons.accusations import governors, hypotheticals
 from onrecord.lexicons.words import (
     ADVERB,
+    APOSTROPHES,
     AUXILIARY,
     BE,
     CAPITAL,
@@ -38,7 +39,7 @@ def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range 
     agent = _find(doc, group, lower, last)
     if agent is not None and agent[0] > lower and doc.flags[agent[0] - 1] & PERSONAL and agent[1] - agent[0] > 1:
         agent = (agent[0] + 1, agent[1])  # "I believe the mayor lied": the verb is no part of the phrase
-    if agent is None or any(doc.flags[i] & MARK for i in range(*agent)):
+    if agent is None or any(doc.flags[i] & MARK and doc.words[i] not in APOSTROPHES for i in range(*agent)):
         return None
     return None if agent[1] - agent[0] == 1 and doc.flags[agent[0]] & (RELATIVE | CUE) else agent
 

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.quotes import Quote
-from onrecord.lexicons.words import CAPITAL, RELATIVE
+from onrecord.lexicons.words import CAPITAL, RELATIVE, ROLE
 from onrecord.link.actors import ActorIndex
 from onrecord.segment.documents import Document
 
+_CLOSING = frozenset({",", ".", ";", ")", "“", '"', "”"})
 _CARRYING = frozenset({"alone"})  # rules whose quotes name nobody, and whose speaker the text implies
 
 
@@ -23,7 +24,8 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
     for i, quote in enumerate(quotes):
         if quote.speaker is not None:
             first, last = _antecedent(doc, *quote.speaker)
-            resolved = _named_beside(doc, first, last, actors) or actors.resolve(first, last)
+            named = _named_beside(doc, first, last, actors) or _named_behind(doc, first, last, actors)
+            resolved = named or actors.resolve(first, last)
             speakers.append(resolved[0] if resolved else None)
         elif quote.rule == "answer-turn":
             speakers.append(answering)
@@ -54,6 +56,16 @@ def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> t
             if len(people) == 1 and not actors.people_in(first, commas[0]):
                 return people
     return ()
+
+
+def _named_behind(doc: Document, first: int, last: int, actors: ActorIndex) -> tuple[int, ...]:
+    """Return the person whose name follows a description: said its chairman, | Tomas Veld, | on Monday."""
+    if last + 1 >= len(doc.words) or doc.words[last] != "," or actors.people_in(first, last):
+        return ()
+    sentence = doc.sentences[doc.sentence_of[first]]
+    end = next((i for i in range(last + 1, sentence.last) if not doc.flags[i] & CAPITAL), sentence.last)
+    closed = end == sentence.last or doc.words[end] in _CLOSING
+    return actors.people_in(last + 1, end) if closed and doc.flags[last - 1] & ROLE else ()
 
 
 def _carried(doc: Document, before: Quote, quote: Quote, speaker: int | None) -> int | None:

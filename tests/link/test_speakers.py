@@ -1,0 +1,52 @@
+"""Who speaks each quote: named, described, by pronoun, or left to the reader. Null where the text leaves it open."""
+
+import pytest
+
+from onrecord.parse import parse_bundle
+from onrecord.read.sources import SourceArticle
+
+TRANSCRIPT = """\
+TOMAS VELD: The ships are safe, and they were safe last year.
+
+ANA ORTIZ: They are not.
+
+TOMAS VELD: Every one was inspected in May.
+
+ANA ORTIZ: By whom?
+"""
+# The text, a piece of the quote, and the name of the actor who speaks it, or None; the comment says why the case is there.
+CASES = [
+    # a name behind a description, which alone would name nobody
+    ("“Every ship was inspected,” said its chairman, Tomas Veld.", "inspected", "Tomas Veld"),
+    ("The paper was late, said the union's secretary, Idris Malo, on Monday.", "late", "Idris Malo"),
+    ("A spokeswoman for Rell Ferries, Carla Quist, said the charge was baseless.", "baseless", "Carla Quist"),
+    # a description with a name in it that is not the speaker's
+    ("“He was at home,” said Tomas Veld's lawyer.", "at home", None),
+    ("“It sank,” said the captain, Port Selby residents recalled.", "sank", None),
+    # the speaker's own spokeswoman speaks for the body
+    ("“We will appeal,” said a spokeswoman for Rell Ferries.", "appeal", "Rell Ferries"),
+    # pronouns: the nearest of the stated gender, in the subject before others
+    ("Ms. Ana Ortiz met Mr. Tomas Veld. “It was short,” she said.", "short", "Ana Ortiz"),
+    ("Ms. Ana Ortiz met Mr. Tomas Veld. “It was short,” he said.", "short", "Tomas Veld"),
+    ("Ruth Amadi opened the bridge. She said the work had taken a year.", "a year", "Ruth Amadi"),
+    ("“It was short,” he said.", "short", None),
+    # a quotation of its own goes on with the speaker before it
+    ("“It is over,” Ana Ortiz said.\n\n“We start again on Monday.”", "Monday", "Ana Ortiz"),
+    ("Ana Ortiz shrugged. “No.”", "No", "Ana Ortiz"),
+    # a relative pronoun is the one in front of it
+    ("Gwen Tarrow, who said the ferry was late, went home.", "late", "Gwen Tarrow"),
+    # a surname alone is the person named in full
+    ("Gwen Tarrow took the bus. “Never again,” Tarrow said.", "Never", "Gwen Tarrow"),
+    # a state, by its capital
+    ("Oslo said on Friday that the talks would go on.", "talks", "Norway"),
+    # transcripts: the turn names the speaker
+    (TRANSCRIPT, "They are not", "ANA ORTIZ"),
+]
+
+
+@pytest.mark.parametrize(("text", "piece", "expected"), CASES)
+def test_the_speaker_of_a_quote(text, piece, expected):
+    bundle = parse_bundle(SourceArticle("case", "text", text, where="case"))
+    names = {actor["actor_id"]: actor["name"] for actor in bundle["actors"]}
+    spoken = [quote for quote in bundle["quotes"] if piece in quote["text"]]
+    assert [names.get(quote["speaker_id"]) for quote in spoken] == [expected]
