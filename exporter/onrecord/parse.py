@@ -64,11 +64,11 @@ def _article_row(source: SourceArticle, doc: Document) -> dict[str, Any]:
         "authors": list(source.authors) or _byline(doc),
         "published_at": source.published_at,
         "language": source.language or detect_language(doc),
-        "dateline": doc.dateline.of(doc.text) if doc.dateline else None,
+        "dateline": doc.dateline.of(doc.text) if doc.dateline else source.dateline,
         "text": source.text,
         "text_sha256": sha256(source.text.encode()).hexdigest(),
         "duplicate_of": None,
-        "supersedes": None,
+        "supersedes": source.supersedes,
         "word_count": len(source.text.split()),
     }
 

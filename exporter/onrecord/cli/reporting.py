@@ -19,7 +19,7 @@ from onrecord.ledger import Progress, Summary
 
 _SHOWN_REASONS = 8
 _NOTES = {
-    "skipped": "passed over in folders: hidden, a README, of another suffix, or no regular file",
+    "skipped": "passed over in folders: hidden, a README, of another suffix, no regular file, or without text",
     "encoding": "not UTF-8: read as Windows-1252",
 }
 

@@ -1,6 +1,7 @@
 """Written dates -> RFC 3339 in UTC with microseconds.
 
-Takes what feeds, archives and exports write: RFC 3339 (also without an offset), a date alone, RFC 2822. What names no
+Takes what feeds, archives and exports write: RFC 3339 (also without an offset), a date alone, RFC 2822,
+and RFC 3339 without the marks between its parts. What names no
 offset is read as UTC, and a date alone as its midnight in UTC. Nothing is guessed: "03/04/2026" is refused.
 """
 
@@ -16,6 +17,7 @@ _ISO = re.compile(
     """,
     re.VERBOSE,
 )
+_BASIC = re.compile(r"[0-9]{8} T[0-9]{6} ( Z | [+-][0-9]{4} )?", re.VERBOSE)  # of NITF
 # The zone names are those of RFC 2822, section 4.3; the standard parser would take any other for UTC.
 _RFC2822 = re.compile(
     r"""
@@ -39,6 +41,8 @@ def parse_date(written: str) -> str:
 def _parse(written: str) -> datetime:
     if _ISO.fullmatch(written):
         return datetime.fromisoformat(written.upper().replace(",", "."))
+    if _BASIC.fullmatch(written):
+        return datetime.fromisoformat(written)
     if _RFC2822.fullmatch(written):
         return parsedate_to_datetime(written)
     message = "not a date in RFC 3339, YYYY-MM-DD or RFC 2822 form"

@@ -12,7 +12,18 @@ from pathlib import PurePath
 
 from onrecord.errors import InputError, UsageError
 from onrecord.read.compressions import plain_name
-from onrecord.read.signatures import Head, opens_bundle, opens_object, opens_page, opens_tar, opens_zip
+from onrecord.read.signatures import (
+    Head,
+    opens_bundle,
+    opens_feed,
+    opens_newsml,
+    opens_ninjs,
+    opens_nitf,
+    opens_object,
+    opens_page,
+    opens_tar,
+    opens_zip,
+)
 from onrecord.read.sources import InputFile, Reader, ReadOptions
 
 
@@ -58,6 +69,48 @@ FORMATS = (
         reader="onrecord.read.html:iter_html",
         opens=opens_page,
         extra="html",
+    ),
+    Format(
+        name="feed",
+        title="a feed",
+        suffixes=(".rss", ".atom"),
+        reads="RSS or Atom, an article an entry: the full content where the feed has it, else the summary, which "
+        "`source_format` then says (`feed-summary`)",
+        example="onrecord export front-page.rss --out dataset",
+        reader="onrecord.read.feeds:iter_feed",
+        opens=opens_feed,
+        extra="feeds",
+    ),
+    Format(
+        name="newsml",
+        title="NewsML-G2",
+        suffixes=(".xml",),
+        reads="NewsML-G2, an article for each news item with text in it (XHTML, NITF or plain); later versions of a guid "
+        "name the one they supersede",
+        example="onrecord export wire/ --out dataset",
+        reader="onrecord.read.newsml:iter_newsml",
+        opens=opens_newsml,
+        extra="xml",
+    ),
+    Format(
+        name="nitf",
+        title="NITF",
+        suffixes=(".nitf", ".xml"),
+        reads="NITF 3, one article a file: hedline, byline and dateline, with hl2 as headings of sections",
+        example="onrecord export story.nitf --out dataset",
+        reader="onrecord.read.nitf:iter_nitf",
+        opens=opens_nitf,
+        extra="xml",
+    ),
+    Format(
+        name="ninjs",
+        title="ninjs",
+        suffixes=(".ninjs",),
+        reads="ninjs 1, 2 or 3 (news in JSON by IPTC): one document, an array, or one a line",
+        example="onrecord export wire.ninjs --out dataset",
+        reader="onrecord.read.ninjs:iter_ninjs",
+        opens=opens_ninjs,
+        extra="xml",
     ),
     Format(
         name="bundle",

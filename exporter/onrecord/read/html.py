@@ -41,6 +41,8 @@ class Page:
 
 def iter_html(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
     """Yield the article of the page; raise Refusal when it holds none."""
+    if file.name.lower().endswith((".rss", ".atom")):
+        raise Refusal("not a feed: it is a web page, as servers send when they have no feed; fetch the feed again")
     data = read_bytes(stream, min(options.max_bytes, PAGE_BYTES), "a page")
     yield from iter_page(Page(data, file.where, file.name), options)
 

@@ -18,6 +18,7 @@ from onrecord.read.formats import folder_suffixes
 from onrecord.read.names import printable, reason_to_pass_over
 from onrecord.read.remotes import list_remote
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions
+from onrecord.read.versions import iter_versions
 
 STDIN = "-"
 
@@ -25,6 +26,10 @@ STDIN = "-"
 def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions) -> Iterator[Item]:
     """Yield everything in the inputs, in their order; raise InputError at once when one of them cannot be read at all."""
     found = [_found(os.fspath(path), options) for path in inputs]
+    yield from iter_versions(_iter_items(found, options))
+
+
+def _iter_items(found: Iterable[Iterable[InputFile | Note]], options: ReadOptions) -> Iterator[Item]:
     for entries in found:
         for entry in entries:
             if isinstance(entry, Note):

@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
+from lxml import html as lxml_html
 
 from onrecord.lexicons.boilerplate import is_boilerplate
-from onrecord.spans import BlockKind
+from onrecord.read.sources import Refusal
+from onrecord.spans import Block, BlockKind, join_blocks
 
 Piece = tuple[BlockKind, str]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hl2", "head"})
@@ -94,6 +96,22 @@ def iter_pieces(root: etree._Element) -> Iterator[Piece]:
         if event != "start" and element is not root:
             block.add(element.tail)
     yield from block.close()
+
+
+def fragment_tree(markup: str) -> etree._Element:
+    """Return a piece of HTML as one element."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    return lxml_html.fragment_fromstring(
+        markup.replace("\0", "").encode("utf-8", "replace"), create_parent="div", parser=parser
+    )
+
+
+def marked_text(pieces: Iterable[Piece], title: str | None) -> tuple[str, tuple[Block, ...]]:
+    """Return the text that the pieces make and the blocks in it, without the headline; raise Refusal when there is none."""
+    text, blocks = join_blocks(without_title(pieces, title))
+    if not text:
+        raise Refusal("empty: there is no text")
+    return text, blocks
 
 
 def without_title(pieces: Iterable[Piece], title: str | None) -> list[Piece]:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import msgspec
 from lxml import etree
 
+from onrecord.read.bylines import parted_names
 from onrecord.read.dates import known_date
 from onrecord.read.languages import known_language
 
@@ -34,11 +35,8 @@ _DATES = (
 )
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
 _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "application-name")
-_BY = re.compile(r"(?:by|from)\s+", re.IGNORECASE)
-_PARTING = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?=[^\W\d_])")
 _TITLE_SUFFIX = re.compile(r"\s+[|\N{EN DASH}\N{EM DASH}-]\s+")
 _ARTICLE_TYPE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report)\Z")
-_NAME_LENGTH = 80  # longer ones are sentences about the author
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +152,7 @@ def _time_tags(tree: etree._Element) -> Iterator[str]:
 
 def _clean_authors(stated: Any, meta: dict[str, list[str]]) -> Iterator[str]:
     written = [name for name in _iter_names(stated) if name] or list(_values(meta, _AUTHORS))
-    names = (name.strip(" ,;") for text in written for name in _PARTING.split(_BY.sub("", text, count=1)))
-    yield from dict.fromkeys(name for name in names if name and len(name) <= _NAME_LENGTH and "://" not in name)
+    yield from dict.fromkeys(name for text in written for name in parted_names(text))
 
 
 def _iter_names(stated: Any) -> Iterator[str | None]:

@@ -58,7 +58,7 @@ def row_item(record: Mapping[str, Any], place: Place, fields: FieldMap) -> Sourc
 def _article(picked: Mapping[str, Any], place: Place) -> SourceArticle:
     row = _typed(picked)
     for key in row.__struct_fields__:
-        _check_encodable(key, getattr(row, key))
+        check_encodable(key, getattr(row, key))
     text = fixed_text(row.text)
     if not text.strip():
         raise Refusal("empty: there is no text", "$.text")
@@ -99,7 +99,8 @@ def _likely_cause(record: Mapping[str, Any]) -> str:
     return f"the record has {keys or 'no key'}; name the one that holds the text with --map text=NAME"
 
 
-def _check_encodable(key: str, value: str | int | list[str] | None) -> None:
+def check_encodable(key: str, value: str | int | list[str] | None) -> None:
+    """Raise Refusal when a string holds what no text can: JSON can escape NUL and halves of characters."""
     for string in value if isinstance(value, list) else [value]:
         if isinstance(string, str) and (found := _UNENCODABLE.search(string)):
             kind = "a NUL character" if found.group() == "\0" else f"a lone surrogate (U+{ord(found.group()):04X})"

@@ -11,6 +11,11 @@ from onrecord.read.encodings import marked_encoding
 _BUNDLE = re.compile(r'\s*\{\s*"article"\s*:\s*\{\s*"article_id"')
 _PROLOG = r"(?:\s+|<\?[^>]{0,500}>|<!--.{0,8000}?-->)*+"
 _PAGE = re.compile(_PROLOG + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_ROOT = re.compile(
+    _PROLOG + r"(?:<!DOCTYPE[^\[>]{0,300}(?:\[[^\]]*\]\s*)?>" + _PROLOG + r")?<(?:[\w.-]+:)?(?P<name>[\w.-]+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NINJS = re.compile(r'"(?:body_(?:xhtml|html|text)|bodies|headlines)"\s*:|ninjs-schema|std/ninjs')
 _OBJECT = re.compile(r'\s*\{\s*["}]')
 
 
@@ -49,3 +54,30 @@ def opens_zip(head: Head) -> bool:
 def opens_tar(head: Head) -> bool:
     """Tell whether a tar archive opens; those without this mark went out with the eighties."""
     return head.data[257:262] == b"ustar"
+
+
+def opens_feed(head: Head) -> bool:
+    """Tell whether an RSS or Atom feed opens."""
+    return _root(head) in {"rss", "feed", "RDF"}
+
+
+def opens_newsml(head: Head) -> bool:
+    """Tell whether NewsML-G2 opens."""
+    return _root(head) in {"newsMessage", "newsItem", "packageItem"}
+
+
+def opens_nitf(head: Head) -> bool:
+    """Tell whether NITF opens."""
+    return _root(head) == "nitf"
+
+
+def opens_ninjs(head: Head) -> bool:
+    """Tell whether a document of ninjs opens, or an array of them."""
+    start = head.text.lstrip().removeprefix("[")
+    return _OBJECT.match(start) is not None and _NINJS.search(start) is not None
+
+
+def _root(head: Head) -> str | None:
+    """Return the name of the first element, without its prefix."""
+    found = _ROOT.match(head.text)
+    return found and found["name"]

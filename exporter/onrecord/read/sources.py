@@ -26,7 +26,8 @@ class SourceArticle:
     ("text", "jsonl"); `where` its place in the input (`file:line`), for messages. `published_at` is RFC 3339 in UTC with
     microseconds ("2026-03-01T09:30:00.000000Z"); `language` a BCP 47 tag that the input states. `blocks` are the
     headings and paragraphs of the text where the source marks them, as HTML does; they are then not looked for.
-    Whatever the source does not give is None.
+    `dateline` is a place that stands beside the text; `version` counts the versions of one source_id, and `supersedes` is
+    the article_id of the version before. Whatever the source does not give is None.
     """
 
     source_id: str
@@ -40,6 +41,9 @@ class SourceArticle:
     published_at: str | None = None
     language: str | None = None
     blocks: tuple[Block, ...] | None = None
+    dateline: str | None = None
+    version: int | None = None
+    supersedes: str | None = None
 
     @property
     def size(self) -> int:
