@@ -21,7 +21,7 @@ from onrecord.read.sources import SourceArticle
 from onrecord.records import Bundle
 from onrecord.segment.blocks import byline_authors
 from onrecord.segment.documents import Document, segment_text
-from onrecord.segment.languages import detect_language
+from onrecord.segment.languages import article_language
 from onrecord.segment.sections import section_rows
 
 
@@ -60,10 +60,10 @@ def _article_row(source: SourceArticle, doc: Document) -> dict[str, Any]:
         "source_format": source.source_format,
         "url": source.url,
         "publisher": source.publisher,
-        "title": source.title,
+        "title": source.title or _headline(source, doc),
         "authors": list(source.authors) or _byline(doc),
         "published_at": source.published_at,
-        "language": source.language or detect_language(doc),
+        "language": article_language(doc, source.language),
         "dateline": doc.dateline.of(doc.text) if doc.dateline else source.dateline,
         "text": source.text,
         "text_sha256": sha256(source.text.encode()).hexdigest(),
@@ -71,6 +71,12 @@ def _article_row(source: SourceArticle, doc: Document) -> dict[str, Any]:
         "supersedes": source.supersedes,
         "word_count": len(source.text.split()),
     }
+
+
+def _headline(source: SourceArticle, doc: Document) -> str | None:
+    """Return the first line of a plain text when it reads as a heading; it stays in the text."""
+    first = doc.blocks[0] if doc.blocks and source.source_format == "text" else None
+    return doc.text[first.start : first.end] if first and first.kind == "heading" else None
 
 
 def _byline(doc: Document) -> list[str]:

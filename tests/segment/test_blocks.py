@@ -1,5 +1,7 @@
 """Blocks and sections: headings, bylines, datelines, hard-wrapped text."""
 
+from onrecord.parse import parse_bundle
+from onrecord.read.sources import SourceArticle
 from onrecord.segment.blocks import byline_authors, split_blocks
 from onrecord.segment.documents import segment_text
 from onrecord.segment.sections import section_rows
@@ -65,6 +67,14 @@ def test_sections_hold_their_heading_and_paragraphs():
     assert second["heading"] == "The Inquiry"
     assert text[second["heading_start"] : second["heading_end"]] == "The Inquiry"
     assert [len(row["paragraphs"]) for row in (first, second)] == [1, 2]
+
+
+def test_a_first_line_that_reads_as_a_heading_is_the_title_of_a_plain_text():
+    text = f"Ferry Sinks Off Wells\n\nBy Ana Ortiz\n\n{BODY}"
+    titles = [parse_bundle(SourceArticle("a", form, text, "a", title=title))["article"]["title"] for form, title in
+              [("text", None), ("jsonl", None)]]  # fmt: skip
+    assert titles == ["Ferry Sinks Off Wells", None]
+    assert parse_bundle(SourceArticle("a", "text", BODY, "a"))["article"]["title"] is None
 
 
 def test_an_empty_text_has_no_sections():

@@ -2,8 +2,10 @@
 
 import pytest
 
+from onrecord.parse import parse_bundle
+from onrecord.read.sources import SourceArticle
 from onrecord.segment.documents import segment_text
-from onrecord.segment.languages import detect_language
+from onrecord.segment.languages import article_language, detect_language
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,48 @@ def test_a_language_is_told_by_its_words(language, text):
 )
 def test_too_little_text_tells_no_language(text):
     assert detect_language(segment_text(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Polizei nahm am Dienstag einen Mann fest."),
+        ("fr", "La police a arrêté un homme mardi à Wells."),
+        ("sw", "Kivuko kilichelewa na baraza lilisema litachunguza."),
+        ("pl", "Prom się spóźnił, a rada powiedziała, że to zbada."),
+    ],
+)
+def test_a_few_words_or_a_rarer_language_are_told_by_the_model(language, text):
+    assert detect_language(segment_text(text)) == language
+
+
+def test_what_reads_as_english_never_waits_for_the_model(monkeypatch):
+    monkeypatch.setattr("onrecord.segment.languages._model", None)
+    assert detect_language(segment_text("Police charged a man with arson on Tuesday.")) is None
+
+
+GERMAN = "Die Fähre war spät und der Rat sagte, dass er es prüfen werde, aber niemand weiß, warum es so war."
+ENGLISH = "The ferry was late and the board said that it would look into it, but nobody has been told why."
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "language"),
+    [
+        ("en", GERMAN, "de"),
+        ("de-AT", GERMAN, "de-AT"),
+        ("nds", GERMAN, "nds"),
+        ("fr", ENGLISH, "en"),
+        ("en-GB", ENGLISH, "en-GB"),
+        ("en-GB", "Ferry late.", "en-GB"),
+        (None, "Ferry late.", None),
+    ],
+)
+def test_a_stated_language_holds_unless_it_mistakes_english(stated, text, language):
+    assert article_language(segment_text(text), stated) == language
+
+
+def test_german_that_is_marked_as_english_has_no_quotes():
+    bundle = parse_bundle(
+        SourceArticle("a", "jsonl", f"{GERMAN} „Wir wissen es nicht“, said Lee.", "a:1", language="en")
+    )
+    assert (bundle["article"]["language"], bundle["quotes"], len(bundle["sections"])) == ("de", [], 1)

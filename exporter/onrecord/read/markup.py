@@ -8,6 +8,7 @@ with their captions, asides and forms, and what newspapers put between paragraph
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -81,7 +82,7 @@ def iter_pieces(root: etree._Element) -> Iterator[Piece]:
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     block = _Block()
     for event, element in walk:
-        tag = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+        tag = _plain_name(element.tag) if isinstance(element.tag, str) else ""
         if event == "start":
             if tag in _DROPPED:
                 walk.skip_subtree()
@@ -119,6 +120,11 @@ def without_title(pieces: Iterable[Piece], title: str | None) -> list[Piece]:
     found = list(pieces)
     repeated = title is not None and found and _folded(found[0][1]) == _folded(title)
     return found[1:] if repeated else found
+
+
+@cache
+def _plain_name(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
 
 
 def _folded(text: str) -> str:

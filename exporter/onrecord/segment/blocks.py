@@ -98,7 +98,9 @@ def _kind(text: str, spans: list[Span], i: int, title: str | None) -> BlockKind:
     if is_last or "\n" in line or not _reads_as_heading(line):
         return "paragraph"
     before_ends = i == 0 or _is_ended(spans[i - 1].of(text)) or _reads_as_heading(spans[i - 1].of(text))
-    return "heading" if before_ends and len(spans[i + 1].of(text)) > len(line) else "paragraph"
+    over_byline = i == 0 and i + 2 < len(spans) and _BYLINE.match(spans[1].of(text))
+    below = spans[i + 2 if over_byline else i + 1]
+    return "heading" if before_ends and len(below.of(text)) > len(line) else "paragraph"
 
 
 def _is_ended(line: str) -> bool:
