@@ -172,7 +172,7 @@ def test_a_file_name_that_is_no_text_is_escaped(tmp_path):
         (b" \n\t\n", "empty: there is no text"),
         (b"x" * 200, "too large: more than 100 bytes"),
         (b"\n<!DOCTYPE html><p>Words.</p>", "no article: the page holds no text"),
-        (b"<?xml version='1.0'?><rss/>", "this is HTML or XML"),
+        (b"<?xml version='1.0'?><rss/>", "empty: the feed has no entry"),
     ],
 )
 def test_a_text_file_without_an_article_is_an_issue(tmp_path, data, reason):
@@ -181,6 +181,11 @@ def test_a_text_file_without_an_article_is_an_issue(tmp_path, data, reason):
     (issue,) = iter_sources([path], ReadOptions(max_bytes=100))
     assert reason in issue.reason
     assert (issue.where, issue.pointer, issue.source_id) == (str(path), "$", "a.txt")
+
+
+def test_markup_that_is_said_to_be_text_is_an_issue(read):
+    (issue,) = read(b"<!DOCTYPE html><p>Words.</p>", "a.txt", input_format="text")
+    assert issue.reason.startswith("markup: this is HTML or XML")
 
 
 def test_a_json_array_is_refused_by_name(tmp_path):
