@@ -159,7 +159,7 @@ def test_an_output_folder_without_permission_is_named(onrecord, good, tmp_path):
 
 
 def test_a_full_disk_ends_the_run_and_leaves_nothing(onrecord, tmp_path):
-    (tmp_path / "a.txt").write_text("".join(f"Ms. Ortiz said {number}. " for number in range(20_000)))
+    (tmp_path / "a.txt").write_text("".join(f"Ms. Ortiz said that it was the {number}. " for number in range(20_000)))
 
     def limit():
         resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
