@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import contract
-from onrecord.write.commit import publish, staging_folder
+from onrecord.write.assembly import Assembly, assemble
 from onrecord.write.parts import WriteOptions
 from onrecord.write.shards import ShardWriter
 
@@ -29,14 +29,13 @@ def bundle_of(source_id):
 def write_dataset(out, shards, options=None):
     """Write a dataset of bundles, a list of them for each shard."""
     options = options or WriteOptions()
-    with staging_folder(Path(out), options) as staging:
-        records = []
-        for index, bundles in enumerate(shards):
-            with ShardWriter(staging, index, options) as writer:
-                for bundle in bundles:
-                    writer.add(bundle)
-                records.append(writer.close())
-        publish(staging, Path(out), records, options, {})
+    parts = []
+    for index, bundles in enumerate(shards):
+        with ShardWriter(Path(out), index, options) as writer:
+            for bundle in bundles:
+                writer.add(bundle)
+            parts += writer.close().parts
+    assemble(Path(out), parts, options, Assembly({}))
     return Path(out)
 
 

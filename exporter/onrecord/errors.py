@@ -87,3 +87,18 @@ class StrictError(OnrecordError):
 
     def __str__(self) -> str:
         return f"{self.issue}. The run is strict: nothing was written. Correct the input, or run it without --strict"
+
+
+@dataclass
+class WorkerError(OnrecordError):
+    """Worker processes die without an article being at fault."""
+
+    problem: str
+    remedy: str = "Give them more memory, or run fewer of them with --jobs; ONRECORD_DEBUG=1 shows what they say"
+
+    def __str__(self) -> str:
+        return f"workers fail again and again: {self.problem}. {self.remedy}"
+
+
+class InterruptedRunError(KeyboardInterrupt):
+    """The user has ended the run; its finished shards are kept, and the message says how to go on."""

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from onrecord.contract import TABLES, article_id
+from onrecord.contract import TABLES
 from onrecord.errors import Issue, StrictError
-from onrecord.read.sources import Item, Note, Source, SourceArticle
+from onrecord.identifiers import IdSet
+from onrecord.read.sources import Item, Note, Source, SourceBundle
+from onrecord.shards import ShardResult
+from onrecord.versions import key_of
 from onrecord.write.log import LogWriter
-from onrecord.write.parts import ShardRecord
 from onrecord.write.rejects import RejectsWriter
 
 _SHOWN_ISSUES = 10
@@ -26,7 +28,8 @@ class Summary:
 
     `rows` counts the records of each table; `rejected` the articles that could not be taken, `reasons` what was wrong
     with them, by kind, and `issues` are the first few; `notes` counts files skipped or read in another encoding;
-    `not_english` the articles that are kept without quotes, actors and allegations.
+    `not_english` the articles that are kept without quotes, actors and allegations; `skipped` those that the dataset held
+    already, and `resumed` those of shards that an earlier run has finished. Unless `is_whole`, the dataset holds more.
     """
 
     out: Path
@@ -37,6 +40,9 @@ class Summary:
     notes: dict[str, int]
     not_english: int
     seconds: float
+    skipped: int = 0
+    resumed: int = 0
+    is_whole: bool = True
 
 
 class Progress(NamedTuple):
@@ -47,15 +53,6 @@ class Progress(NamedTuple):
     rejected: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShardResult:
-    """What became of a shard: what was written, and for each source that could not be taken, what was wrong with it."""
-
-    record: ShardRecord
-    rejects: tuple[tuple[Issue, ...], ...]
-    not_english: int
-
-
 class Ledger:
     """Books every article of a run once, as taken or refused, and sums up."""
 
@@ -64,19 +61,24 @@ class Ledger:
         rejects: RejectsWriter,
         log: LogWriter,
         on_progress: Callable[[Progress], None] | None,
+        first_shard: int = 0,
         *,
-        strict: bool,
+        strict: bool = False,
     ) -> None:
         self._started = time.monotonic()
         self._rejects = rejects
         self._log = log
         self._strict = strict
         self._on_progress = on_progress
-        self._seen: set[str] = set()
+        self._seen = IdSet()
+        self._held: dict[int, ShardResult] = {}
+        self._first_shard = self._next_shard = first_shard
         self._reasons: Counter[str] = Counter()
         self._notes: Counter[str] = Counter()
+        self._rows: Counter[str] = Counter()
         self._issues: list[Issue] = []
-        self._read = self._done = self._rejected = self._not_english = 0
+        self._read = self._done = self._rejected = self._not_english = self._skipped = self._resumed = 0
+        self._reported = Progress(0, 0, 0)
 
     def admit(self, items: Iterable[Item]) -> Iterator[Source]:
         """Yield the articles and bundles that come for the first time; book everything else."""
@@ -94,22 +96,52 @@ class Ledger:
                 yield item
             self._report()
 
-    def book(self, result: ShardResult) -> ShardRecord:
-        """Take the result of a shard into account."""
-        for issues in result.rejects:
-            self._reject(issues)
-        self._done += result.record.rows["articles"]
-        self._not_english += result.not_english
+    def refuse(self, issues: tuple[Issue, ...]) -> None:
+        """Book an article that was admitted, and yet cannot be taken."""
+        self._reject(issues)
         self._report()
-        return result.record
 
-    def summary(self, out: Path, records: list[ShardRecord]) -> Summary:
+    def book(self, result: ShardResult, *, is_kept: bool = False) -> None:
+        """Take the result of a shard into account; its rejects are listed in the order of the shards."""
+        self._resumed += result.record.rows["articles"] if is_kept else 0
+        self._done += result.record.rows["articles"] + len(result.rejects)
+        self._not_english += result.not_english
+        self._rows.update(result.record.rows)
+        self._held[result.record.index] = result
+        while held := self._held.pop(self._next_shard, None):
+            self._next_shard += 1
+            for issues in held.rejects:
+                self._done -= 1
+                self._reject(issues)
+        self._report()
+
+    def tell(self, under_way: int) -> None:
+        """Report how far the run is, with the articles of shards that are under way."""
+        self._report(under_way)
+
+    def skip(self) -> None:
+        """Book an article that the dataset holds already."""
+        self._skipped += 1
+        self._done += 1
+
+    def summary(self, out: Path) -> Summary:
         """Return the account as it stands."""
-        rows = {table: sum(record.rows[table] for record in records) for table in TABLES}
+        rows = {table: self._rows[table] for table in TABLES}
         reasons = dict(self._reasons.most_common())
-        issues = tuple(self._issues)
         seconds = time.monotonic() - self._started
-        return Summary(out, rows, self._rejected, reasons, issues, dict(self._notes), self._not_english, seconds)
+        return Summary(
+            out=out,
+            rows=rows,
+            rejected=self._rejected,
+            reasons=reasons,
+            issues=tuple(self._issues),
+            notes=dict(self._notes),
+            not_english=self._not_english,
+            seconds=seconds,
+            skipped=self._skipped,
+            resumed=self._resumed,
+            is_whole=not self._first_shard,
+        )
 
     def _reject(self, issues: tuple[Issue, ...]) -> None:
         if self._strict:
@@ -121,9 +153,11 @@ class Ledger:
             self._reasons[_kind_of(issue)] += 1
         self._issues.extend(issues[: _SHOWN_ISSUES - len(self._issues)])
 
-    def _report(self) -> None:
+    def _report(self, under_way: int = 0) -> None:
         if self._on_progress:
-            self._on_progress(Progress(self._read, self._done, self._rejected))
+            done = max(self._done + under_way, self._reported.done)
+            self._reported = Progress(self._read, min(done, self._read), self._rejected)
+            self._on_progress(self._reported)
 
 
 def _kind_of(issue: Issue) -> str:
@@ -131,19 +165,14 @@ def _kind_of(issue: Issue) -> str:
     return issue.reason.partition(":")[0]
 
 
-def find_duplicate(source: Source, seen: set[str]) -> Issue | None:
+def find_duplicate(source: Source, seen: IdSet) -> Issue | None:
     """Return the issue with an article that is among those seen, or else add it to them.
 
     An article is known by its id and text; a bundle by the article_id that it claims, be it valid or not.
     """
-    if isinstance(source, SourceArticle):
-        key, same, pointer = article_id(source.source_id, source.text), "id and text", "$"
-    elif source.article_id is None:
-        return None  # validation says so
-    else:
-        key, same, pointer = source.article_id, "article_id", "$.article.article_id"
-    if key not in seen:
-        seen.add(key)
-        return None
+    key = key_of(source)
+    if key is None or seen.add(key):
+        return None  # validation says what a bundle without a key lacks
+    same, pointer = ("article_id", "$.article.article_id") if isinstance(source, SourceBundle) else ("id and text", "$")
     reason = f"duplicate: the same {same} as article {key} before it"
     return Issue(source.where, pointer, reason, source.source_id)

@@ -1,51 +1,68 @@
-"""Many articles: read -> parse -> validate -> write, in shards, published by one commit.
+"""Many articles: read -> shards -> map(process_shard) -> commit.
 
-A run is shards -> map(process_shard) -> commit. Shards are cut by input order and size alone, and a shard can be run
-again without harm, so the dataset does not depend on who runs which shard, or how often. What is wrong with one article
-goes to the rejects and never stops the run, unless it is strict.
+Shards are cut by input order and size alone, and a shard can be run again without harm, so the dataset does not depend
+on who runs which shard, how often, or whether the run was interrupted. What is wrong with one article goes to the rejects
+and never stops the run, unless it is strict.
 """
 
 import os
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from onrecord.attempts import process_source
+from onrecord.engines.maps import Engine, map_tasks
+from onrecord.engines.processes import ProcessEngine, available_cores
 from onrecord.errors import Issue
 from onrecord.filesystems import without_secrets
-from onrecord.ledger import Ledger, Progress, ShardResult, Summary, find_duplicate
-from onrecord.parse import parse_bundle
+from onrecord.identifiers import IdSet
+from onrecord.ledger import Ledger, Progress, Summary, find_duplicate
 from onrecord.read.inputs import iter_sources
 from onrecord.read.names import printable
-from onrecord.read.sources import Note, ReadOptions, Source, SourceBundle
-from onrecord.validate.bundles import check_bundle
+from onrecord.read.sources import Note, ReadOptions, Source
+from onrecord.runs.opening import Run, open_run
+from onrecord.runs.plans import Request
+from onrecord.shards import UNCARRIED, Shard, ShardLimits, ShardResult, Task, encode_source, iter_shards, write_spool
 from onrecord.validate.datasets import iter_dataset_issues
-from onrecord.write.commit import publish, staging_folder
+from onrecord.versions import KnownArticles
 from onrecord.write.log import LogWriter
 from onrecord.write.parts import WriteOptions
 from onrecord.write.rejects import RejectsWriter
-from onrecord.write.shards import ShardWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who processes the shards: so many processes of this machine, by default one a core."""
+
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How a run reads and writes; `strict` ends it at the first reject. A shard is full by articles or by characters."""
+    """How a run reads and writes; `strict` ends it at the first reject.
+
+    `append` adds to the dataset that is there, `resume` goes on with a run that was interrupted. An article that takes
+    more than `max_seconds` of computing is rejected, unless that is 0.
+    """
 
     read: ReadOptions = field(default_factory=ReadOptions)
     write: WriteOptions = field(default_factory=WriteOptions)
     strict: bool = False
-    shard_articles: int = 2_000
-    shard_size: int = 64 * 2**20
+    append: bool = False
+    resume: bool = False
+    max_seconds: float = 120
+    limits: ShardLimits = field(default_factory=ShardLimits)
+    workers: Workers = field(default_factory=Workers)
 
-
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """A run of sources that are processed together."""
-
-    index: int
-    sources: tuple[Source, ...]
+    @property
+    def request(self) -> Request:
+        """What of this decides the bytes, and what becomes of a dataset that is there."""
+        read = asdict(self.read)
+        del read["excluded"]
+        settings = {"read": read, "max_seconds": self.max_seconds, "limits": asdict(self.limits)}
+        return Request(self.write, settings, self.append, self.resume)
 
 
 def export(
@@ -56,78 +73,91 @@ def export(
 ) -> Summary:
     """Write the articles of the inputs as a dataset at `out`, all of it or, when the run cannot go on, nothing.
 
-    Raise InputError or OutputError for what cannot be read or written, StrictError at the first reject of a strict run.
+    Raise InputError or OutputError for what cannot be read or written, UsageError for what is in the way, StrictError at
+    the first reject of a strict run. What was finished until then is kept for `resume`, unless the run is strict.
     """
     options = options or ExportOptions()
     target = Path(out)
     read = replace(options.read, excluded=target.resolve())
+    named = [printable(without_secrets(os.fspath(path))) for path in inputs]
     with (
-        staging_folder(target, options.write) as staging,
-        RejectsWriter(staging) as rejects,
-        LogWriter(staging) as log,
+        open_run(target, options.request, named) as run,
+        RejectsWriter(run.work.path) as rejects,
+        LogWriter(run.work.path) as log,
     ):
-        ledger = Ledger(rejects, log, on_progress, strict=options.strict)
-        shards = iter_shards(ledger.admit(iter_sources(inputs, read)), options)
-        results = (process_shard(shard, staging, options.write) for shard in shards)
-        records = [ledger.book(result) for result in results]
+        ledger = Ledger(rejects, log, on_progress, run.ground.next_part, strict=options.strict)
+        known = KnownArticles(run.work.out, run.ground.parts)
+        sources = known.link(ledger.admit(iter_sources(inputs, read)), ledger.skip)
+        results = process(sources, run, ledger, options)
         rejects.close()
         log.close()
-        summary = ledger.summary(target, records)
-        publish(staging, target, records, options.write, _describe_run(inputs, summary))
+        summary = ledger.summary(target)
+        if not run.is_over:
+            run.publish(results, _describe_run(named, summary))
     return summary
 
 
-def _describe_run(inputs: Sequence[str | os.PathLike[str]], summary: Summary) -> dict[str, Any]:
+def _describe_run(inputs: Sequence[str], summary: Summary) -> dict[str, Any]:
     return {
-        "inputs": [printable(without_secrets(os.fspath(path))) for path in inputs],
+        "inputs": inputs,
         "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": round(summary.seconds, 3),
         "rejected": summary.rejected,
         "reasons": summary.reasons,
         "notes": summary.notes,
         "not_english": summary.not_english,
+        "skipped": summary.skipped,
     }
 
 
-def iter_shards(sources: Iterable[Source], options: ExportOptions) -> Iterator[Shard]:
-    """Yield the sources in shards; where they are cut depends on the sources alone."""
-    index, size, batch = 0, 0, list[Source]()
+def process(sources: Iterable[Source], run: Run, ledger: Ledger, options: ExportOptions) -> list[ShardResult]:
+    """Cut the sources into shards and return what became of each; those that are kept are not processed again."""
+    results: list[ShardResult] = []
+    shards = iter_shards(_encoded(sources, ledger), options.limits, run.ground.next_part)
+    tasks = _iter_tasks(shards, run, ledger, options, results)
+    with start_engine(options.workers) as engine:
+        for folder in map_tasks(engine, tasks, ledger.tell):
+            results.append(run.work.accept(Path(folder)))
+            ledger.book(results[-1])
+    run.check_end()
+    return results
+
+
+def start_engine(workers: Workers) -> Engine:
+    """Return the engine that is asked for."""
+    return ProcessEngine(workers.jobs or available_cores())
+
+
+def _encoded(sources: Iterable[Source], ledger: Ledger) -> Iterator[tuple[Source, bytes]]:
+    """Yield sources with their bytes for workers; what no bytes can carry is refused here, with the same words."""
     for source in sources:
-        batch.append(source)
-        size += source.size
-        if len(batch) >= options.shard_articles or size >= options.shard_size:
-            yield Shard(index, tuple(batch))
-            index, size, batch = index + 1, 0, []
-    if batch:
-        yield Shard(index, tuple(batch))
+        try:
+            yield source, encode_source(source)
+        except UNCARRIED as error:
+            issues = process_source(source)[1]
+            ledger.refuse(issues or (Issue(source.where, "$", f"cannot be written: {error}", source.source_id),))
 
 
-def process_shard(shard: Shard, staging: Path, options: WriteOptions) -> ShardResult:
-    """Parse, validate and write a shard under the staging folder; running it again gives the same files."""
-    rejects: list[tuple[Issue, ...]] = []
-    not_english = 0
-    with ShardWriter(staging, shard.index, options) as writer:
-        for source in shard.sources:
-            bundle, issues = process_source(source)
-            if issues:
-                rejects.append(issues)
-                continue
-            writer.add(bundle)
-            not_english += _is_not_english(bundle)
-        record = writer.close()
-    return ShardResult(record, tuple(rejects), not_english)
-
-
-def process_source(source: Source) -> tuple[dict[str, Any], tuple[Issue, ...]]:
-    """Return the bundle of an article and what is wrong with it; a failure of the parser is an issue like any other."""
-    try:
-        bundle = source.bundle if isinstance(source, SourceBundle) else parse_bundle(source)
-        issues = check_bundle(bundle, source.where)
-    except Exception as error:  # noqa: BLE001 - a bug may cost one article, never the run
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = f"parser failure: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-        bundle, issues = {}, [Issue(source.where, "$", reason)]
-    return bundle, tuple(replace(issue, source_id=issue.source_id or source.source_id) for issue in issues)
+def _iter_tasks(
+    shards: Iterable[Shard], run: Run, ledger: Ledger, options: ExportOptions, results: list[ShardResult]
+) -> Iterator[Task]:
+    """Yield the shards that are to be processed, spooled; book the others."""
+    for shard in shards:
+        if kept := run.find_kept(shard):
+            results.append(kept)
+            ledger.book(kept, is_kept=True)
+            continue
+        task = Task(
+            index=shard.index,
+            work=str(run.work.path),
+            write=options.write,
+            fingerprint=shard.fingerprint,
+            first=shard.first,
+            articles=len(shard.sources),
+            max_seconds=options.max_seconds,
+        )
+        write_spool(shard, task.spool)
+        yield task
 
 
 def iter_issues(path: str | os.PathLike[str], options: ReadOptions) -> Iterator[Issue]:
@@ -135,15 +165,10 @@ def iter_issues(path: str | os.PathLike[str], options: ReadOptions) -> Iterator[
     if Path(path).is_dir():
         yield from iter_dataset_issues(Path(path))
         return
-    seen: set[str] = set()
+    seen = IdSet()
     for item in iter_sources([path], replace(options, input_format="bundle")):
         if isinstance(item, Issue):
             yield item
         elif not isinstance(item, Note):
             duplicate = find_duplicate(item, seen)
             yield from (duplicate,) if duplicate else process_source(item)[1]
-
-
-def _is_not_english(bundle: dict[str, Any]) -> bool:
-    language = bundle["article"]["language"]
-    return language is not None and language.partition("-")[0].lower() != "en"

@@ -13,14 +13,17 @@ PACKAGE = ROOT / "exporter" / "onrecord"
 
 # A module may import from its own step and from the layers above it. The package itself ("") re-exports names.
 LAYERS = (
-    {"version", "errors", "spans"},
+    {"version", "errors", "spans", "identifiers", "deadlines"},
     {"records", "contract", "lexicons", "filesystems"},
     {"read"},
     {"segment"},
     {"extract"},
     {"link"},
     {"parse", "validate", "write", "explore"},
-    {"ledger"},
+    {"shards", "versions"},
+    {"attempts", "ledger"},
+    {"runs"},
+    {"engines"},
     {"pipeline"},
     {""},
     {"cli"},

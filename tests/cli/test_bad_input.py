@@ -175,7 +175,7 @@ def test_an_interrupted_run_leaves_nothing(tmp_path, number):
     command = [sys.executable, "-m", "onrecord", "export", "-", "--out", "out"]
     with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         deadline = time.monotonic() + 30
-        while not list(tmp_path.glob(".out.*/_run")) and time.monotonic() < deadline:
+        while not list(tmp_path.glob(".out.onrecord/_run")) and time.monotonic() < deadline:
             time.sleep(0.02)
         process.send_signal(number)
         _, stderr = process.communicate(timeout=30)

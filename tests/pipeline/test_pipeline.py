@@ -4,10 +4,11 @@ import json
 
 import pytest
 
+from onrecord.attempts import process_source
 from onrecord.errors import InputError, Issue, OutputError, StrictError, UsageError
-from onrecord.pipeline import ExportOptions, Shard, export, iter_issues, iter_shards, process_shard, process_source
+from onrecord.pipeline import ExportOptions, export, iter_issues
 from onrecord.read.sources import ReadOptions, SourceArticle, SourceBundle
-from onrecord.write.parts import WriteOptions
+from onrecord.shards import ShardLimits, encode_source, iter_shards
 
 FRENCH = (
     "Le ministre a déclaré mardi que la société avait caché le rapport et qu'elle devait en répondre devant la justice. "
@@ -18,6 +19,10 @@ FRENCH = (
 
 def article(number, text=None):
     return SourceArticle(f"a{number}", "jsonl", text or f"Ms. Ortiz said it {number} times.", f"a.jsonl:{number}")
+
+
+def encoded(source):
+    return source, encode_source(source)
 
 
 @pytest.fixture
@@ -39,30 +44,22 @@ def rejects(out):
 
 
 @pytest.mark.parametrize(
-    ("options", "sizes"),
+    ("limits", "sizes"),
     [
-        (ExportOptions(), [7]),
-        (ExportOptions(shard_articles=3), [3, 3, 1]),
-        (ExportOptions(shard_articles=7), [7]),
-        (ExportOptions(shard_size=60), [3, 3, 1]),
+        (ShardLimits(), [7]),
+        (ShardLimits(articles=3), [3, 3, 1]),
+        (ShardLimits(articles=7), [7]),
+        (ShardLimits(size=60), [3, 3, 1]),
     ],
 )
-def test_shards_are_cut_by_count_and_by_size(options, sizes):
-    shards = list(iter_shards([article(number) for number in range(7)], options))
+def test_shards_are_cut_by_count_and_by_size(limits, sizes):
+    shards = list(iter_shards([encoded(article(number)) for number in range(7)], limits))
     assert [len(shard.sources) for shard in shards] == sizes
     assert [shard.index for shard in shards] == list(range(len(sizes)))
 
 
 def test_no_source_is_no_shard():
-    assert list(iter_shards([], ExportOptions())) == []
-
-
-def test_a_shard_that_runs_twice_gives_the_same_record(tmp_path):
-    shard = Shard(3, (article(1), article(2)))
-    first = process_shard(shard, tmp_path, WriteOptions())
-    assert process_shard(shard, tmp_path, WriteOptions()) == first
-    assert first.record.rows["articles"] == 2
-    assert not list(tmp_path.glob("_run/attempts/*"))
+    assert list(iter_shards([], ShardLimits())) == []
 
 
 def test_a_failure_of_the_parser_costs_one_article():
@@ -82,7 +79,7 @@ def test_the_rows_do_not_depend_on_the_shards(tmp_path, news):
     rows = []
     for shard_articles in (2, 100):
         out = tmp_path / f"out-{shard_articles}"
-        summary = export([news], out, ExportOptions(shard_articles=shard_articles))
+        summary = export([news], out, ExportOptions(limits=ShardLimits(shard_articles)))
         assert summary.rows["articles"] == 7
         assert not list(iter_issues(out, ReadOptions()))
         rows.append({table: jsonl_rows(out, table) for table in summary.rows if (out / "jsonl" / table).is_dir()})
@@ -128,7 +125,7 @@ def test_a_strict_run_raises_at_the_first_reject(tmp_path, news):
 
 def test_progress_only_grows_and_ends_with_everything_done(tmp_path, news):
     seen = []
-    export([news], tmp_path / "out", ExportOptions(shard_articles=3), seen.append)
+    export([news], tmp_path / "out", ExportOptions(limits=ShardLimits(3)), seen.append)
     assert seen == sorted(seen)
     assert seen[-1] == (7, 7, 0)
 

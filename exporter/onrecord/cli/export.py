@@ -7,7 +7,8 @@ import click
 
 from onrecord.cli import options
 from onrecord.cli.reporting import report_summary, shown_progress
-from onrecord.pipeline import ExportOptions, export
+from onrecord.pipeline import ExportOptions, Workers, export
+from onrecord.read.sources import ReadOptions
 from onrecord.write.parts import WriteOptions
 
 EXAMPLES = """
@@ -33,6 +34,30 @@ Examples:
 )
 @click.option("--gzip", "gzip_jsonl", is_flag=True, help="Compress the JSON Lines files.")
 @click.option("--overwrite", is_flag=True, help="Replace the dataset that is at DIR, once the new one is complete.")
+@click.option(
+    "--append",
+    is_flag=True,
+    help="Add what is new to the dataset at DIR; articles that it holds are skipped, changed ones become new versions.",
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with a run that was interrupted: the same inputs and options; what was finished is kept.",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Process shards in N processes; one a core by default. The dataset is the same.",
+)
+@click.option(
+    "--max-seconds",
+    type=click.FloatRange(min=0),
+    default=120,
+    show_default=True,
+    help="Reject an article that takes more computing than this; 0 is no limit.",
+)
 @click.option("--strict", is_flag=True, help="End at the first reject, with exit code 1 and nothing written.")
 @click.option("--quiet", "-q", is_flag=True, help="Show neither progress nor summary; errors are shown.")
 @options.input_format
@@ -49,7 +74,19 @@ def command(inputs: tuple[str, ...], out: str, *, quiet: bool, strict: bool, **g
     read = options.read_options(given)
     write = WriteOptions(given["formats"], given["gzip_jsonl"], given["overwrite"])
     with shown_progress(quiet=quiet) as on_progress:
-        summary = export(inputs, Path(out), ExportOptions(read, write, strict), on_progress)
+        summary = export(inputs, Path(out), _export_options(given, read, write, strict=strict), on_progress)
     if not quiet:
         report_summary(summary)
     return 1 if summary.rejected else 0
+
+
+def _export_options(given: dict[str, Any], read: ReadOptions, write: WriteOptions, *, strict: bool) -> ExportOptions:
+    return ExportOptions(
+        read=read,
+        write=write,
+        strict=strict,
+        append=given["append"],
+        resume=given["resume"],
+        max_seconds=given["max_seconds"],
+        workers=Workers(given["jobs"]),
+    )

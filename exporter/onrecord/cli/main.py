@@ -69,8 +69,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong becomes a message on standard error."""
     try:
         return _invoke(list(arguments))
-    except KeyboardInterrupt:
-        _complain("interrupted")
+    except KeyboardInterrupt as interrupt:
+        _complain(": ".join(["interrupted", *map(str, interrupt.args)]))
         return INTERRUPTED
     except BrokenPipeError:
         _silence_stdout()

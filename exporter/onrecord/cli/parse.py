@@ -7,11 +7,11 @@ from typing import Any
 import click
 import msgspec
 
+from onrecord.attempts import process_source
 from onrecord.cli import options
 from onrecord.cli.rendering import show_bundle
 from onrecord.cli.terminal import inert
 from onrecord.errors import Issue, UsageError
-from onrecord.pipeline import process_source
 from onrecord.read.inputs import iter_sources
 from onrecord.read.sources import Note, ReadOptions
 

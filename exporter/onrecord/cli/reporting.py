@@ -70,9 +70,13 @@ def _iter_lines(summary: Summary) -> Iterator[str]:
         yield f"  all of them: {out / '_run' / 'rejects.jsonl'}"
     for kind, count in summary.notes.items():
         yield f"{count:,} {'file' if count == 1 else 'files'} {_NOTES[kind]}"
+    if summary.skipped:
+        yield f"{summary.skipped:,} in the dataset already: skipped"
+    if summary.resumed:
+        yield f"{summary.resumed:,} finished by an earlier run: kept"
     if summary.not_english:
         yield f"{summary.not_english:,} not in English: kept as articles with sections only"
-    yield f"{sum(summary.rows.values()):,} rows in {out} ({summary.seconds:.1f} s)"
+    yield f"{sum(summary.rows.values()):,} {'rows' if summary.is_whole else 'new rows'} in {out} ({summary.seconds:.1f} s)"
     if not summary.rows["articles"]:
         return
     yield f"next: {_own_name()} validate {shlex.quote(str(out))}"

@@ -41,11 +41,14 @@ class Content:
         return [part for part in self.parts if part.table == table and part.format == kind]
 
 
-def gather(rows: Sequence[dict[str, int]], parts: Sequence[Part]) -> Content:
-    """Add up the rows of the shards and put their parts in order."""
-    totals = {table: sum(counts[table] for counts in rows) for table in TABLES}
-    ordered = sorted(parts, key=lambda part: (TABLES.index(part.table), part.format, part.path))
-    return Content(totals, tuple(ordered))
+def gather(parts: Sequence[Part]) -> Content:
+    """Put the parts in order and add up the rows of each table, which every format holds once."""
+    ordered = sorted(parts, key=lambda part: (TABLES.index(part.table), part.format, len(part.path), part.path))
+    kind = "jsonl" if any(part.format == "jsonl" for part in ordered) else "parquet"
+    counted = [part for part in ordered if part.format == kind]
+    return Content(
+        {table: sum(part.rows for part in counted if part.table == table) for table in TABLES}, tuple(ordered)
+    )
 
 
 def encode_json(value: Any) -> bytes:

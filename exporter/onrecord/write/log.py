@@ -8,8 +8,8 @@ from onrecord.write.run_files import RunFile
 class LogWriter(RunFile):
     """Appends messages to the log of a run."""
 
-    def __init__(self, staging: Path) -> None:
-        super().__init__(staging, "log.txt")
+    def __init__(self, work: Path) -> None:
+        super().__init__(work, "log.txt")
 
     def add(self, message: str) -> None:
         """Append one message; line feeds in it become spaces."""

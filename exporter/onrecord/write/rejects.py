@@ -11,8 +11,8 @@ from onrecord.write.run_files import RunFile
 class RejectsWriter(RunFile):
     """Appends issues to the rejects of a run, and counts them."""
 
-    def __init__(self, staging: Path) -> None:
-        super().__init__(staging, "rejects.jsonl")
+    def __init__(self, work: Path) -> None:
+        super().__init__(work, "rejects.jsonl")
         self.count = 0
 
     def add(self, issue: Issue) -> None:

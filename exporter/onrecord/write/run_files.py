@@ -1,4 +1,4 @@
-"""Run files: a file of the staging folder's `_run/`, open from the start of a run to its end.
+"""Run files: a file of the work folder's `_run/`, open from the start of a run to its end.
 
 A context manager; the file is there even if nothing is added. Raises OutputError when the place cannot be written to.
 """
@@ -13,8 +13,8 @@ from onrecord.write.parts import output_errors
 class RunFile:
     """One file that a run appends to."""
 
-    def __init__(self, staging: Path, name: str) -> None:
-        self._path = staging / "_run" / name
+    def __init__(self, work: Path, name: str) -> None:
+        self._path = work / "_run" / name
         with output_errors(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._path.open("wb")

@@ -1,11 +1,10 @@
-"""A shard's bundles -> its part of each table, under the staging folder.
+"""A shard's bundles -> its part of each table, in a folder.
 
-A shard may be run more than once, even at the same time: each attempt writes in a folder of its own and moves its files
-into place when it closes, over those of another attempt, which are the same byte for byte.
+A shard may be run more than once, even at the same time, each attempt in a folder of its own: the files are the same byte
+for byte.
 """
 
 import shutil
-import tempfile
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Any, Self
@@ -23,7 +22,6 @@ from onrecord.write.parts import (
     parquet_path,
 )
 
-ATTEMPTS = PurePosixPath("_run", "attempts")
 _CHUNK_ARTICLES = 200
 _CHUNK_BYTES = 8 * 1024 * 1024
 
@@ -84,14 +82,13 @@ class ShardWriter:
     Raise OutputError when the place cannot be written to.
     """
 
-    def __init__(self, staging: Path, index: int, options: WriteOptions) -> None:
-        self._staging = staging
+    def __init__(self, folder: Path, index: int, options: WriteOptions) -> None:
+        self._folder = folder
         self._index = index
         self._articles = 0
-        with output_errors(staging):
-            (staging / ATTEMPTS).mkdir(parents=True, exist_ok=True)
-            self._folder = Path(tempfile.mkdtemp(prefix=f"{index:05d}-", dir=staging / ATTEMPTS))
-        self._tables = {table: TableWriter(self._folder, table, index, options) for table in TABLES}
+        with output_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        self._tables = {table: TableWriter(folder, table, index, options) for table in TABLES}
 
     def add(self, bundle: dict[str, Any]) -> None:
         """Take one article with all its records; the bundle must be valid."""
@@ -103,19 +100,14 @@ class ShardWriter:
             self._flush()
 
     def _flush(self) -> None:
-        with output_errors(self._staging):
+        with output_errors(self._folder):
             for writer in self._tables.values():
                 writer.flush()
 
     def close(self) -> ShardRecord:
-        """Finish the files, move them into place, and return what was written."""
-        with output_errors(self._staging):
+        """Finish the files and return what was written."""
+        with output_errors(self._folder):
             parts = [part for writer in self._tables.values() for part in writer.close()]
-            for part in parts:
-                target = self._staging / part.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                (self._folder / part.path).replace(target)
-            shutil.rmtree(self._folder)
         rows = {table: writer.rows for table, writer in self._tables.items()}
         return ShardRecord(self._index, rows, tuple(parts))
 

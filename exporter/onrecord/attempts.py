@@ -1,0 +1,93 @@
+"""One shard, from its spool file: parse -> validate -> write, in a folder of its own.
+
+A shard may be tried more than once, even at the same time: each attempt is a folder of parts with a record, which the
+driver of the run takes as a whole, or throws away. What is wrong with one article costs that article alone.
+"""
+
+import secrets
+import traceback
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from onrecord.deadlines import TooSlowError, deadline
+from onrecord.errors import Issue
+from onrecord.parse import parse_bundle
+from onrecord.read.sources import Source, SourceBundle
+from onrecord.shards import ShardResult, Task, iter_spool
+from onrecord.validate.bundles import check_bundle
+from onrecord.write.files import sync_folders, write_file
+from onrecord.write.parts import output_errors
+from onrecord.write.shards import ShardWriter
+
+RECORD = "record.json"
+
+
+def process_shard(task: Task, on_article: Callable[[int], None]) -> Path:
+    """Write the parts and the record of a shard, and return the folder of this attempt; it is on the disk then.
+
+    `on_article` is told the position of every article before it is parsed, and the number of articles when all are.
+    """
+    folder = Path(task.work, "attempts", f"{task.index:05d}-{secrets.token_hex(4)}")
+    rejects: list[tuple[Issue, ...]] = []
+    not_english = 0
+    with ShardWriter(folder, task.index, task.write) as writer:
+        for position, source in enumerate(iter_spool(task.spool)):
+            bundle, issues = _process(source, task, position, on_article)
+            if issues:
+                rejects.append(issues)
+                continue
+            writer.add(bundle)
+            not_english += _is_not_english(bundle)
+        on_article(task.articles)
+        record = writer.close()
+    result = ShardResult(record, tuple(rejects), not_english, task.fingerprint, task.first)
+    with output_errors(folder):
+        write_file(folder / RECORD, msgspec.json.encode(result))
+        sync_folders(folder)
+    return folder
+
+
+def read_result(folder: Path) -> ShardResult | None:
+    """Return the record of an attempt, None when the folder does not hold all that the record names."""
+    try:
+        result = msgspec.json.decode((folder / RECORD).read_bytes(), type=ShardResult)
+        whole = all((folder / part.path).stat().st_size == part.bytes for part in result.record.parts)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return result if whole else None
+
+
+def process_source(source: Source, max_seconds: float = 0) -> tuple[dict[str, Any], tuple[Issue, ...]]:
+    """Return the bundle of an article and what is wrong with it; a failure of the parser is an issue like any other.
+
+    An article that takes more than `max_seconds` of computing is one too, unless that is 0.
+    """
+    try:
+        with deadline(max_seconds):
+            bundle = source.bundle if isinstance(source, SourceBundle) else parse_bundle(source)
+            issues = check_bundle(bundle, source.where)
+    except TooSlowError as error:
+        bundle, issues = {}, [Issue(source.where, "$", str(error))]
+    except Exception as error:  # noqa: BLE001 - a bug may cost one article, never the run
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        reason = f"parser failure: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        bundle, issues = {}, [Issue(source.where, "$", reason)]
+    return bundle, tuple(replace(issue, source_id=issue.source_id or source.source_id) for issue in issues)
+
+
+def _process(
+    source: Source, task: Task, position: int, on_article: Callable[[int], None]
+) -> tuple[dict[str, Any], tuple[Issue, ...]]:
+    if reason := task.set_aside.get(position):
+        return {}, (Issue(source.where, "$", reason, source.source_id),)
+    on_article(position)
+    return process_source(source, task.max_seconds)
+
+
+def _is_not_english(bundle: dict[str, Any]) -> bool:
+    language = bundle["article"]["language"]
+    return language is not None and language.partition("-")[0].lower() != "en"

@@ -1,0 +1,35 @@
+"""A block of code -> the same block with a limit on its computing time.
+
+Counts the processor time of this process, not the clock, so that a busy or suspended machine rejects no article. Works
+in the main thread of a POSIX process; elsewhere the block runs without a limit, and whoever watches the process has to
+end it.
+"""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class TooSlowError(Exception):
+    """The block took longer than it may."""
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Raise TooSlowError in the block once it has computed for so many seconds; 0 is no limit."""
+    if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def expire(_number: int, _frame: FrameType | None) -> None:
+        raise TooSlowError(f"too slow: took more than {seconds:g} s of computing")
+
+    before = signal.signal(signal.SIGPROF, expire)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

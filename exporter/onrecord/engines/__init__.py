@@ -1,0 +1,1 @@
+"""Tasks -> finished attempts: who processes which shard, on this machine or on many."""

@@ -1,0 +1,58 @@
+"""What a worker process and its keeper say to each other: length, then MessagePack; never pickle."""
+
+from typing import IO
+
+import msgspec
+
+from onrecord.shards import Task
+
+
+class Started(msgspec.Struct, frozen=True, tag=True):
+    """The worker takes the article at this position of the shard; after the last one it closes the files."""
+
+    position: int
+
+
+class Finished(msgspec.Struct, frozen=True, tag=True):
+    """The shard is done, and lies in this folder."""
+
+    folder: str
+
+
+class Failed(msgspec.Struct, frozen=True, tag=True):
+    """The shard cannot be written, as an OutputError says it."""
+
+    path: str
+    problem: str
+    remedy: str
+
+
+Message = Started | Finished | Failed
+_ENCODER = msgspec.msgpack.Encoder()
+_MESSAGES = msgspec.msgpack.Decoder[Message](Message)
+_TASKS = msgspec.msgpack.Decoder(Task)
+
+
+def send(stream: IO[bytes], message: Message | Task) -> None:
+    """Write one message and let it go; raise OSError when nobody listens."""
+    data = _ENCODER.encode(message)
+    stream.write(len(data).to_bytes(4) + data)
+    stream.flush()
+
+
+def receive_task(stream: IO[bytes]) -> Task | None:
+    """Return the next task, None when there will be no other."""
+    data = _receive(stream)
+    return None if data is None else _TASKS.decode(data)
+
+
+def receive_message(stream: IO[bytes]) -> Message | None:
+    """Return the next message, None when the worker has gone."""
+    data = _receive(stream)
+    return None if data is None else _MESSAGES.decode(data)
+
+
+def _receive(stream: IO[bytes]) -> bytes | None:
+    head = stream.read(4)
+    data = stream.read(int.from_bytes(head)) if len(head) == 4 else b""  # noqa: PLR2004 - the length takes four bytes
+    return data if data and len(data) == int.from_bytes(head) else None

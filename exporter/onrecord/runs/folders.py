@@ -1,0 +1,130 @@
+"""The work folder of a dataset: what a run keeps beside OUT until it is published, and what it goes on from.
+
+`.OUT.onrecord/` holds, beside the lock:
+
+    run.json      what decides the bytes: options, versions, what the dataset is built on; without it all else is waste
+    progress.json how far the run is, for `onrecord status`
+    spool/        the sources of shards that are under way
+    attempts/     what workers are writing
+    shards/       finished attempts, each put there by one rename
+    _run/         rejects and log
+    next/         the dataset as it will be
+    journal.json  only while the dataset is put in its place (see `commits`)
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from onrecord.attempts import read_result
+from onrecord.runs.faults import reach
+from onrecord.runs.locks import Lock
+from onrecord.shards import ShardResult
+from onrecord.write.descriptors import encode_json
+from onrecord.write.files import replace_file, sync_folder
+from onrecord.write.parts import output_errors
+
+
+class WorkFolder:
+    """The work folder beside the dataset at `out`."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out.resolve()
+        self.path = self.out.parent / f".{self.out.name}.onrecord"
+        self.lock = self.path / "lock"
+        self.journal = self.path / "journal.json"
+        self.next = self.path / "next"
+        self.aside = self.path / "old"
+        self.shards = self.path / "shards"
+        self._plan = self.path / "run.json"
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the lock; the folder goes with it unless a run is kept there. Raise OutputError when it cannot be had."""
+        with output_errors(self.out):
+            self.out.parent.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o700, exist_ok=True)
+        try:
+            with Lock(self.lock):
+                yield
+        finally:
+            with suppress(OSError):
+                self.path.rmdir()
+
+    def read_plan(self) -> dict[str, Any] | None:
+        """Return the plan of the run that is kept here, None when there is none."""
+        return read_json(self._plan)
+
+    def begin(self, plan: dict[str, Any]) -> None:
+        """Remove what another run has left, and keep what this one does from now on."""
+        self.clear()
+        with output_errors(self.path):
+            for name in ("spool", "attempts", "shards"):
+                (self.path / name).mkdir()
+            replace_file(self._plan, encode_json(plan))
+
+    def go_on(self) -> dict[int, ShardResult]:
+        """Remove what was under way when the run was interrupted, and return its finished shards."""
+        with output_errors(self.path):
+            for name in ("spool", "attempts", "next"):
+                shutil.rmtree(self.path / name, ignore_errors=True)
+            for name in ("spool", "attempts"):
+                (self.path / name).mkdir()
+        return self.read_results()
+
+    def read_results(self) -> dict[int, ShardResult]:
+        """Return the finished shards by index."""
+        folders = sorted(self.shards.iterdir()) if self.shards.is_dir() else []
+        results = (read_result(folder) for folder in folders)
+        return {result.record.index: result for result in results if result}
+
+    @property
+    def has_shards(self) -> bool:
+        """Whether a run is kept here that has finished a shard."""
+        return self._plan.is_file() and self.shards.is_dir() and any(self.shards.iterdir())
+
+    def accept(self, attempt: Path) -> ShardResult:
+        """Take a finished attempt as the shard, by one rename; another attempt at it is the same, and thrown away."""
+        result = read_result(attempt)
+        if result is None:
+            raise OSError(None, f"{attempt.name} is incomplete: its worker wrote to another place than ours")
+        shard = self.shards / f"{result.record.index:05d}"
+        reach("accept", result.record.index)
+        if read_result(shard) is None:
+            shutil.rmtree(shard, ignore_errors=True)
+            attempt.rename(shard)
+            sync_folder(self.shards)
+        else:
+            shutil.rmtree(attempt, ignore_errors=True)
+        (self.path / "spool" / f"{result.record.index:05d}.msgpack").unlink(missing_ok=True)
+        reach("shard", result.record.index)
+        return result
+
+    def clear(self) -> None:
+        """Remove everything but the lock, the plan and the journal first: what they do not name is waste."""
+        with output_errors(self.path):
+            self._plan.unlink(missing_ok=True)
+            self.journal.unlink(missing_ok=True)
+            if self.path.is_dir():
+                sync_folder(self.path)
+        for entry in list(os.scandir(self.path)) if self.path.is_dir() else []:
+            if entry.name.startswith(self.lock.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            else:
+                with suppress(OSError):
+                    Path(entry.path).unlink()
+
+
+def read_json(path: Path) -> dict[str, Any] | None:
+    """Return the object in a file, None when there is no such file or no object in it."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None

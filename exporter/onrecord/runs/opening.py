@@ -1,0 +1,191 @@
+"""A place for a dataset and a request -> a run that may write there: new, adding, replacing, or going on.
+
+Whatever ends the run before it is published, its finished shards are kept, unless there is none, or the run is strict.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from onrecord.errors import InterruptedRunError, OutputError, StrictError, UsageError, WorkerError
+from onrecord.runs.commits import commit, read_manifest, recover
+from onrecord.runs.faults import reach
+from onrecord.runs.folders import WorkFolder, read_json
+from onrecord.runs.plans import Ground, Mode, Request, describe_plan, iter_differences, read_ground
+from onrecord.shards import Shard, ShardResult
+from onrecord.write.assembly import DESCRIPTOR, Assembly, assemble
+from onrecord.write.files import link_file
+from onrecord.write.parts import Part, WriteOptions, output_errors
+
+_KEPT = "{count:,} finished {shards} kept: go on with the same command and --resume"
+
+
+@dataclass
+class Run:
+    """A run that holds the lock of its place. `kept` are the shards that it need not process again.
+
+    A run that `is_over` was published before: it only compares its input with what was read then.
+    """
+
+    work: WorkFolder
+    write: WriteOptions
+    plan: dict[str, Any]
+    ground: Ground
+    kept: dict[int, ShardResult] = field(default_factory=dict)
+    is_over: bool = False
+
+    def find_kept(self, shard: Shard) -> ShardResult | None:
+        """Return the result of a shard that was finished before; raise UsageError when its input was another."""
+        kept = self.kept.pop(shard.index, None)
+        if kept is None and not self.is_over:
+            return None
+        if kept is None or kept.fingerprint != shard.fingerprint:
+            raise self._other_input(shard.index, kept.first if kept else None, shard.first)
+        return kept
+
+    def check_end(self) -> None:
+        """Raise UsageError when the input ends before what was kept of it does."""
+        if self.kept:
+            index = min(self.kept)
+            raise self._other_input(index, self.kept[index].first, None)
+
+    def _other_input(self, index: int, before: str | None, now: str | None) -> UsageError:
+        begins = (
+            f"it began with {before!r}, and begins with {now!r} now" if before != now else f"it begins with {now!r}"
+        )
+        problem = f"the input is another than that of the run at {self.work.out}, from shard {index} on: {begins}"
+        return UsageError(problem, "Give it the same input, or leave out --resume to begin anew")
+
+    def publish(self, results: Sequence[ShardResult], told: dict[str, Any]) -> None:
+        """Put the dataset together and in its place; raise OutputError when that fails, with OUT as it was."""
+        results = sorted(results, key=lambda result: result.record.index)
+        with output_errors(self.work.next):
+            parts = self._link_ground() + self._link_shards(results)
+            self._link_run_files()
+        manifest = {"run_id": self.plan["run_id"], "plan": self.plan, "run": told}
+        assemble(self.work.next, parts, self.write, Assembly(manifest, results))
+        commit(self.work, self.plan["run_id"], replaces=self.plan["mode"] != "new")
+
+    def _link_ground(self) -> list[Part]:
+        """Link the parts of the dataset that is added to, but for those without rows."""
+        parts = [part for part in self.ground.parts if part.rows]
+        for part in parts:
+            link_file(self.work.out / part.path, self.work.next / part.path)
+        if self.ground.identity:
+            self._keep_earlier_run()
+        return parts
+
+    def _keep_earlier_run(self) -> None:
+        before = self.work.out / "_run"
+        number = len(list((before / "earlier").iterdir())) if (before / "earlier").is_dir() else 0
+        for path in sorted(before.rglob("*")):
+            inner = path.relative_to(before)
+            if path.is_file():
+                place = inner if inner.parts[0] == "earlier" else Path("earlier", f"{number:05d}", inner)
+                link_file(path, self.work.next / "_run" / place)
+
+    def _link_shards(self, results: Sequence[ShardResult]) -> list[Part]:
+        for result in results:
+            folder = self.work.shards / f"{result.record.index:05d}"
+            for part in result.record.parts:
+                link_file(folder / part.path, self.work.next / part.path)
+            reach("linked", result.record.index)
+        return [part for result in results for part in result.record.parts]
+
+    def _link_run_files(self) -> None:
+        for path in (self.work.path / "_run").iterdir():
+            link_file(path, self.work.next / "_run" / path.name)
+
+
+@contextmanager
+def open_run(out: Path, request: Request, inputs: Sequence[str]) -> Iterator[Run]:
+    """Open a run at a place, and hold its lock until the block ends.
+
+    Raise UsageError when something is in the way or a run to go on with is another one, OutputError when the place is
+    locked or cannot be written to.
+    """
+    work = WorkFolder(out)
+    check_target(work.out, request)
+    with work.locked():
+        recover(work)
+        check_target(work.out, request)
+        run = _choose(work, request, inputs)
+        try:
+            yield run
+        except BaseException as error:
+            _leave(work, error, is_over=run.is_over)
+            raise
+
+
+def check_target(out: Path, request: Request) -> None:
+    """Raise UsageError unless `out` is free, empty, or a dataset that the request takes into account."""
+    with output_errors(out):
+        if out.exists() and not out.is_dir():
+            raise UsageError(f"{out} is a file", "Name a folder for the dataset")
+        if not out.is_dir() or not any(out.iterdir()):
+            return
+    if not request.says_what_to_do_with_a_dataset:
+        remedy = "Name another folder, add to it with --append, or replace it with --overwrite"
+        raise UsageError(f"{out} is not empty", remedy)
+    if not is_dataset(out):
+        raise UsageError(f"{out} holds something other than a dataset", "Name another folder")
+
+
+def is_dataset(folder: Path) -> bool:
+    """Tell whether the folder holds a dataset that this package has written."""
+    return "onrecord" in (read_json(folder / DESCRIPTOR) or {})
+
+
+def _choose(work: WorkFolder, request: Request, inputs: Sequence[str]) -> Run:
+    mode: Mode = "new"
+    if is_dataset(work.out):
+        mode = "append" if request.append else "overwrite" if request.write.overwrite else "new"
+    ground = read_ground(work.out, request.write) if mode == "append" else Ground()
+    plan = describe_plan(request, mode, ground, inputs)
+    run = Run(work, request.write, plan, ground)
+    if work.has_shards and not request.write.overwrite and not request.resume:
+        raise UsageError(f"a run for {work.out} was interrupted", "Go on with --resume, or begin anew with --overwrite")
+    if work.has_shards and request.resume:
+        run.plan = _same_plan(work.read_plan() or {}, plan, work.out)
+        run.kept = work.go_on()
+    elif request.resume and is_dataset(work.out) and mode == "new":
+        _compare_with_published(run)
+    else:
+        work.begin(plan)
+    return run
+
+
+def _same_plan(kept: dict[str, Any], wanted: dict[str, Any], out: Path) -> dict[str, Any]:
+    if differences := list(iter_differences(kept, wanted)):
+        problem = f"the run at {out} was another: {'; '.join(differences)}"
+        raise UsageError(problem, "Give the same options, or begin anew with --overwrite")
+    return kept
+
+
+def _compare_with_published(run: Run) -> None:
+    """Let the run find out whether the dataset is the one that it would make."""
+    manifest = read_manifest(run.work.out)
+    run.plan = _same_plan(manifest.get("plan", {}) | {"mode": run.plan["mode"]}, run.plan, run.work.out)
+    run.is_over = True
+    lines = (run.work.out / "_run" / "shards.jsonl").read_bytes().splitlines()
+    results = [msgspec.json.decode(line, type=ShardResult) for line in lines]
+    run.kept = {result.record.index: result for result in results}
+
+
+def _leave(work: WorkFolder, error: BaseException, *, is_over: bool) -> None:
+    """Keep the finished shards of a run that cannot go on, and let the error say so; remove what else there is."""
+    if isinstance(error, UsageError) and work.has_shards:
+        return
+    if is_over or isinstance(error, StrictError) or not work.has_shards:
+        work.clear()
+        return
+    count = len(work.read_results())
+    kept = _KEPT.format(count=count, shards="shard is" if count == 1 else "shards are")
+    if isinstance(error, KeyboardInterrupt):
+        raise InterruptedRunError(kept) from error
+    if isinstance(error, OutputError | WorkerError):
+        error.remedy = f"{error.remedy}. {kept}"

@@ -1,0 +1,186 @@
+"""A run takes its place, keeps what it has finished, goes on under the same plan alone, and leaves nothing else behind."""
+
+import os
+
+import pytest
+
+from onrecord.errors import InterruptedRunError, Issue, OutputError, StrictError, UsageError
+from onrecord.runs.opening import open_run
+from onrecord.runs.plans import Request
+from onrecord.validate.datasets import iter_dataset_issues
+from onrecord.write.parts import WriteOptions
+
+
+@pytest.fixture
+def bundles(make_bundle):
+    return [make_bundle(str(number)) for number in range(6)]
+
+
+def names_in(folder):
+    return os.listdir(folder)  # noqa: PTH208 - hidden ones too
+
+
+def test_a_run_leaves_the_dataset_and_nothing_else(tmp_path, publish, bundles):
+    out = publish(tmp_path / "out", bundles)
+    assert names_in(tmp_path) == ["out"]
+    assert [str(issue) for issue in iter_dataset_issues(out)] == []
+
+
+def test_folders_are_open_to_whom_the_umask_allows(tmp_path, publish, bundles):
+    (tmp_path / "plain").mkdir()
+    out = publish(tmp_path / "out", bundles)
+    assert out.stat().st_mode == (tmp_path / "plain").stat().st_mode
+    assert (out / "parquet/quotes").stat().st_mode == out.stat().st_mode
+
+
+def test_folders_above_are_made_and_an_empty_folder_is_taken(tmp_path, publish, bundles):
+    assert (publish(tmp_path / "a/b/out", bundles) / "README.md").is_file()
+    (tmp_path / "empty").mkdir()
+    assert (publish(tmp_path / "empty", bundles) / "README.md").is_file()
+
+
+def test_what_is_in_the_way_stays_unless_overwritten(tmp_path, publish, bundles, files_of):
+    out = publish(tmp_path / "out", bundles)
+    before = files_of(out)
+    with pytest.raises(UsageError, match="is not empty"):
+        publish(out, bundles[:1])
+    assert files_of(out) == before
+    publish(out, bundles[:1], overwrite=True)
+    assert files_of(out) != before
+    assert names_in(tmp_path) == ["out"]
+
+
+@pytest.mark.parametrize("option", ["overwrite", "append", "resume"])
+def test_only_a_dataset_is_replaced_or_added_to(tmp_path, publish, bundles, option):
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis/chapter.txt").write_text("the only copy")
+    with pytest.raises(UsageError, match="holds something other than a dataset"):
+        publish(tmp_path / "thesis", bundles, **{option: True})
+    assert names_in(tmp_path) == ["thesis"]
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match="file is a file"):
+        publish(tmp_path / "file", bundles, **{option: True})
+
+
+def test_what_appears_meanwhile_is_not_replaced(tmp_path):
+    out = tmp_path / "out"
+    with open_run(out, Request(WriteOptions(), {}), []) as run:
+        (run.work.path / "_run").mkdir()
+        out.mkdir()
+        (out / "mine.txt").write_text("")
+        with pytest.raises(OutputError, match="Directory not empty"):
+            run.publish([], {})
+    assert names_in(out) == ["mine.txt"]
+
+
+def test_an_interrupted_run_keeps_its_shards_and_says_how_to_go_on(tmp_path, interrupt, publish, bundles, files_of):
+    with pytest.raises(
+        InterruptedRunError, match="2 finished shards are kept: go on with the same command and --resume"
+    ):
+        interrupt(tmp_path / "out", bundles[:4], KeyboardInterrupt())
+    assert names_in(tmp_path) == [".out.onrecord"]
+    assert files_of(publish(tmp_path / "out", bundles, resume=True)) == files_of(publish(tmp_path / "whole", bundles))
+
+
+def test_a_full_disk_keeps_the_shards_too(tmp_path, interrupt, bundles):
+    with pytest.raises(OutputError, match=r"No space.*1 finished shard is kept"):
+        interrupt(tmp_path / "out", bundles[:2], OutputError("x", "No space", "Free some"))
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OutputError("x", "No space", "Free some")])
+def test_a_run_without_a_finished_shard_leaves_nothing(tmp_path, interrupt, error):
+    with pytest.raises(type(error)):
+        interrupt(tmp_path / "out", [], error)
+    assert not names_in(tmp_path)
+
+
+def test_a_strict_run_leaves_nothing(tmp_path, interrupt, bundles):
+    with pytest.raises(StrictError):
+        interrupt(tmp_path / "out", bundles, StrictError(Issue("a", "$", "bad")))
+    assert not names_in(tmp_path)
+
+
+def test_a_kept_run_is_not_forgotten_by_accident(tmp_path, interrupt, publish, bundles):
+    with pytest.raises(InterruptedRunError):
+        interrupt(tmp_path / "out", bundles, KeyboardInterrupt())
+    with pytest.raises(UsageError, match=r"was interrupted\. Go on with --resume, or begin anew with --overwrite"):
+        publish(tmp_path / "out", bundles)
+    publish(tmp_path / "out", bundles[:1], overwrite=True)
+    assert names_in(tmp_path) == ["out"]
+
+
+def test_another_plan_is_refused_with_what_differs(tmp_path, interrupt, publish, bundles):
+    with pytest.raises(InterruptedRunError):
+        interrupt(tmp_path / "out", bundles, KeyboardInterrupt(), settings={"max_bytes": 5})
+    with pytest.raises(UsageError, match="max_bytes was 5, and is 6 now"):
+        publish(tmp_path / "out", bundles, resume=True, settings={"max_bytes": 6})
+    with pytest.raises(UsageError, match="formats was both, and is jsonl now"):
+        publish(tmp_path / "out", bundles, resume=True, settings={"max_bytes": 5}, write=WriteOptions("jsonl"))
+    publish(tmp_path / "out", bundles, resume=True, settings={"max_bytes": 5})
+
+
+def test_another_input_is_refused_with_where_it_differs(tmp_path, interrupt, publish, bundles):
+    with pytest.raises(InterruptedRunError):
+        interrupt(tmp_path / "out", bundles, KeyboardInterrupt())
+    changed = [*bundles[:2], *bundles[3:]]
+    with pytest.raises(UsageError, match="from shard 1 on: it began with '2', and begins with '3' now"):
+        publish(tmp_path / "out", changed, resume=True)
+    with pytest.raises(UsageError, match="from shard 2 on: it began with '4', and begins with None now"):
+        publish(tmp_path / "out", bundles[:4], resume=True)
+    publish(tmp_path / "out", bundles, resume=True)
+
+
+def test_resuming_what_is_over_changes_nothing(tmp_path, publish, bundles):
+    publish(tmp_path / "out", bundles, resume=True)
+    with open_run(tmp_path / "out", Request(WriteOptions(), {}, resume=True), []) as run:
+        assert run.is_over
+    with pytest.raises(UsageError, match="from shard 3 on"):
+        publish(tmp_path / "out", [*bundles, bundles[0]], resume=True)
+    assert [str(issue) for issue in iter_dataset_issues(tmp_path / "out")] == []
+
+
+def test_a_shard_that_lost_a_file_is_processed_again(tmp_path, interrupt, publish, bundles, files_of):
+    with pytest.raises(InterruptedRunError):
+        interrupt(tmp_path / "out", bundles, KeyboardInterrupt())
+    (tmp_path / ".out.onrecord/shards/00001/jsonl/quotes/part-00001.jsonl").write_text("")
+    assert files_of(publish(tmp_path / "out", bundles, resume=True)) == files_of(publish(tmp_path / "whole", bundles))
+
+
+def test_adding_links_the_old_parts_and_numbers_new_ones_after_them(tmp_path, publish, bundles):
+    out = publish(tmp_path / "out", bundles[:3])
+    inode = (out / "parquet/quotes/part-00000.parquet").stat().st_ino
+    publish(out, bundles[3:], append=True)
+    assert (out / "parquet/quotes/part-00000.parquet").stat().st_ino == inode
+    assert len(list(out.glob("parquet/quotes/*"))) == 4
+    assert [str(issue) for issue in iter_dataset_issues(out)] == []
+    assert (out / "_run/earlier/00000/manifest.json").is_file()
+    publish(out, [], append=True)
+    assert (out / "_run/earlier/00001/manifest.json").is_file()
+
+
+def test_a_table_that_was_empty_loses_its_empty_part(tmp_path, publish, bundles):
+    out = publish(tmp_path / "out", [bundles[0] | {"allegations": []}])
+    publish(out, bundles[1:], append=True)
+    assert min(path.name for path in out.glob("parquet/allegations/*")) == "part-00001.parquet"
+    assert [str(issue) for issue in iter_dataset_issues(out)] == []
+
+
+def test_other_formats_and_other_schemas_are_not_added(tmp_path, publish, bundles):
+    out = publish(tmp_path / "out", bundles, write=WriteOptions("jsonl", gzip_jsonl=True))
+    with pytest.raises(UsageError, match="Add to it with --format jsonl --gzip"):
+        publish(out, bundles, append=True)
+    descriptor = out / "datapackage.json"
+    descriptor.write_text(descriptor.read_text().replace('"schema_version": "', '"schema_version": "0.'))
+    with pytest.raises(UsageError, match="another schema version"):
+        publish(out, bundles, append=True, write=WriteOptions("jsonl", gzip_jsonl=True))
+
+
+def test_adding_to_nothing_begins_a_dataset(tmp_path, publish, bundles, files_of):
+    assert files_of(publish(tmp_path / "out", bundles, append=True)) == files_of(publish(tmp_path / "whole", bundles))
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_place_without_permission_is_named(tmp_path, publish, bundles):
+    tmp_path.chmod(0o500)
+    with pytest.raises(OutputError, match="Permission denied"):
+        publish(tmp_path / "out", bundles)
