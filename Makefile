@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SEEDS := seeds
 OUT := out/demo
 
-.PHONY: help demo test quality lint format clean
+.PHONY: help demo test quality lint format audit clean
 .DELETE_ON_ERROR:
 
 help: ## show the targets
@@ -29,6 +29,9 @@ lint: $(VENV)/.ready-lint ## check style, formatting and types
 format: $(VENV)/.ready-lint ## format the code
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+
+audit: $(VENV)/.ready-audit ## check the dependencies for known weaknesses (needs a network)
+	$(BIN)/pip-audit --skip-editable
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) out dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.attempts import process_source
+from onrecord.engines.clusters import ClusterEngine
 from onrecord.engines.maps import Engine, map_tasks
 from onrecord.engines.processes import ProcessEngine, available_cores
 from onrecord.errors import Issue
@@ -24,6 +25,7 @@ from onrecord.read.names import printable
 from onrecord.read.sources import Note, ReadOptions, Source
 from onrecord.runs.opening import Run, open_run
 from onrecord.runs.plans import Request
+from onrecord.runs.progress import ProgressFile
 from onrecord.shards import UNCARRIED, Shard, ShardLimits, ShardResult, Task, encode_source, iter_shards, write_spool
 from onrecord.validate.datasets import iter_dataset_issues
 from onrecord.versions import KnownArticles
@@ -34,9 +36,10 @@ from onrecord.write.rejects import RejectsWriter
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Who processes the shards: so many processes of this machine, by default one a core."""
+    """Who processes the shards: so many processes of this machine, by default one a core, or a Dask scheduler's workers."""
 
     jobs: int | None = None
+    scheduler: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,9 @@ def export(
         RejectsWriter(run.work.path) as rejects,
         LogWriter(run.work.path) as log,
     ):
-        ledger = Ledger(rejects, log, on_progress, run.ground.next_part, strict=options.strict)
+        ledger = Ledger(
+            rejects, log, ProgressFile(run.work.progress, on_progress), run.ground.next_part, strict=options.strict
+        )
         known = KnownArticles(run.work.out, run.ground.parts)
         sources = known.link(ledger.admit(iter_sources(inputs, read)), ledger.skip)
         results = process(sources, run, ledger, options)
@@ -125,7 +130,7 @@ def process(sources: Iterable[Source], run: Run, ledger: Ledger, options: Export
 
 def start_engine(workers: Workers) -> Engine:
     """Return the engine that is asked for."""
-    return ProcessEngine(workers.jobs or available_cores())
+    return ClusterEngine(workers.scheduler) if workers.scheduler else ProcessEngine(workers.jobs or available_cores())
 
 
 def _encoded(sources: Iterable[Source], ledger: Ledger) -> Iterator[tuple[Source, bytes]]:

@@ -52,6 +52,18 @@ Examples:
     help="Process shards in N processes; one a core by default. The dataset is the same.",
 )
 @click.option(
+    "--scheduler",
+    metavar="URL",
+    help="Process shards on the workers of a Dask scheduler (tcp://host:8786) that share this file system.",
+)
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Show progress as a bar on a terminal, or as a line of JSON every ten seconds.",
+)
+@click.option(
     "--max-seconds",
     type=click.FloatRange(min=0),
     default=120,
@@ -73,9 +85,9 @@ def command(inputs: tuple[str, ...], out: str, *, quiet: bool, strict: bool, **g
     """
     read = options.read_options(given)
     write = WriteOptions(given["formats"], given["gzip_jsonl"], given["overwrite"])
-    with shown_progress(quiet=quiet) as on_progress:
+    with shown_progress(given["log_format"], quiet=quiet) as on_progress:
         summary = export(inputs, Path(out), _export_options(given, read, write, strict=strict), on_progress)
-    if not quiet:
+    if not quiet and given["log_format"] == "text":
         report_summary(summary)
     return 1 if summary.rejected else 0
 
@@ -88,5 +100,5 @@ def _export_options(given: dict[str, Any], read: ReadOptions, write: WriteOption
         append=given["append"],
         resume=given["resume"],
         max_seconds=given["max_seconds"],
-        workers=Workers(given["jobs"]),
+        workers=Workers(given["jobs"], given["scheduler"]),
     )

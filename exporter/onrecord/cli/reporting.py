@@ -4,10 +4,12 @@ import json
 import shlex
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -18,6 +20,7 @@ from onrecord.cli.terminal import inert
 from onrecord.ledger import Progress, Summary
 
 _SHOWN_REASONS = 8
+_LINE_SECONDS = 10
 _NOTES = {
     "skipped": "passed over in folders: hidden, a README, of another suffix, no regular file, or without text",
     "encoding": "not UTF-8: read as Windows-1252",
@@ -25,8 +28,12 @@ _NOTES = {
 
 
 @contextmanager
-def shown_progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
-    """Show how far the run is while the block runs, on a terminal only."""
+def shown_progress(log_format: str, *, quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """Show how far the run is while the block runs: on a terminal, or as lines of JSON."""
+    if log_format == "json" and not quiet:
+        with _json_lines() as on_progress:
+            yield on_progress
+        return
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
         yield None
@@ -34,12 +41,36 @@ def shown_progress(*, quiet: bool) -> Iterator[Callable[[Progress], None] | None
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Bar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("reading")
-        yield lambda now: bar.update(task, description=_described(now))
+        yield lambda now: bar.update(task, description=_described(now, bar.tasks[0].elapsed or 1))
 
 
-def _described(now: Progress) -> str:
+@contextmanager
+def _json_lines() -> Iterator[Callable[[Progress], None]]:
+    """Print a line of JSON every ten seconds, and one at the end."""
+    began = due = time.monotonic()
+    last: Progress | None = None
+
+    def show(now: Progress) -> None:
+        nonlocal due, last
+        last = now
+        if time.monotonic() >= due:
+            due = time.monotonic() + _LINE_SECONDS
+            _print_line(now, began)
+
+    yield show
+    if last:
+        _print_line(last, began)
+
+
+def _print_line(now: Progress, began: float) -> None:
+    seconds = time.monotonic() - began
+    rate = now.done / seconds if seconds else 0.0
+    click.echo(json.dumps(now._asdict() | {"seconds": round(seconds, 1), "rate": round(rate, 1)}), err=True)
+
+
+def _described(now: Progress, seconds: float) -> str:
     rejected = f", {now.rejected:,} rejected" if now.rejected else ""
-    return f"{now.read:,} articles read, {now.done:,} done{rejected}"
+    return f"{now.read:,} articles read, {now.done:,} done{rejected}, {now.done / seconds:,.0f} a second"
 
 
 def report_summary(summary: Summary) -> None:

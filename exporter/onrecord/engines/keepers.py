@@ -47,7 +47,7 @@ class Keeper:
         self._worker: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._stopped = False
-        self._heard = 0.0
+        self._heard: float | None = None  # when the worker took the article that it is at
 
     def warm_up(self) -> None:
         """Start the worker before there is a task for it."""
@@ -87,7 +87,7 @@ class Keeper:
         worker = self._started_worker()
         assert worker.stdin  # noqa: S101 - Popen was asked for pipes
         done = threading.Event()
-        self._heard = time.monotonic()
+        self._heard = None
         watch = threading.Thread(target=self._watch, args=(worker, task.max_seconds, done), daemon=True)
         watch.start()
         try:
@@ -102,7 +102,6 @@ class Keeper:
         assert worker.stdout  # noqa: S101 - Popen was asked for pipes
         at: int | None = None
         while message := receive_message(worker.stdout):
-            self._heard = time.monotonic()
             if isinstance(message, Finished):
                 return message.folder
             if isinstance(message, Failed):
@@ -110,13 +109,14 @@ class Keeper:
             if isinstance(message, Started):
                 self.position = message.position
                 at = message.position if message.position < task.articles else None
+                self._heard = None if at is None else time.monotonic()
         raise _DeathError(at, _cause(worker))
 
     def _watch(self, worker: "subprocess.Popen[bytes]", seconds: float, done: threading.Event) -> None:
-        """Kill a worker that has said nothing for too long: native code takes no notice of the limit on an article."""
+        """Kill a worker that is at one article for too long: native code takes no notice of the limit on computing."""
         patience = seconds * _PATIENCE
         while seconds and not done.wait(min(patience, 5) / 4):
-            if time.monotonic() - self._heard > patience:
+            if self._heard is not None and time.monotonic() - self._heard > patience:
                 worker.kill()
                 return
 

@@ -22,6 +22,10 @@ class Engine(Protocol):
         """Return the futures that are done, when one is or the time is over."""
         ...
 
+    def result(self, future: Any) -> str:
+        """Return the folder of a finished attempt, or raise what stopped it."""
+        ...
+
     @property
     def under_way(self) -> int:
         """How many articles are read of the shards that are not done."""
@@ -51,4 +55,4 @@ def map_tasks(engine: Engine, tasks: Iterable[Task], on_tick: Callable[[int], No
 def _iter_done(engine: Engine, waiting: list[Any], seconds: float) -> Iterator[str]:
     for future in engine.wait(waiting, seconds):
         waiting.remove(future)
-        yield future.result()
+        yield engine.result(future)

@@ -37,6 +37,10 @@ class ProcessEngine:
         done = wait(futures, timeout=seconds, return_when=FIRST_COMPLETED).done
         return [future for future in futures if future in done]
 
+    def result(self, future: "Future[str]") -> str:
+        """Return the folder of a finished attempt."""
+        return future.result()
+
     @property
     def under_way(self) -> int:
         """How many articles the workers have read of the shards that are not done."""

@@ -40,6 +40,7 @@ class WorkFolder:
         self.next = self.path / "next"
         self.aside = self.path / "old"
         self.shards = self.path / "shards"
+        self.progress = self.path / "progress.json"
         self._plan = self.path / "run.json"
 
     @contextmanager

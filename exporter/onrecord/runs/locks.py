@@ -103,7 +103,7 @@ class Lock:
         aside = self._path.with_name(f"{self._path.name}.stale-{self._token}")
         with suppress(FileNotFoundError):
             self._path.rename(aside)
-            if _read(aside).get("pid") != holder.pid:
+            if _read(aside).get("pid", 0) != holder.pid:
                 with suppress(FileExistsError):
                     os.link(aside, self._path)
             aside.unlink()

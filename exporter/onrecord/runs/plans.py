@@ -52,7 +52,9 @@ def read_ground(dataset: Path, write: WriteOptions) -> Ground:
     """Return the dataset as something to add to; raise UsageError when its schema or its formats are others."""
     listing = read_listing(dataset)
     if isinstance(listing, Issue):
-        raise UsageError(f"nothing can be added to {dataset}: {listing.reason}", "Run onrecord migrate on it first")
+        raise UsageError(
+            f"nothing can be added to {dataset}: {listing.reason}", "Use the version of onrecord that made it"
+        )
     parts = tuple(Part(**{name: getattr(file, name) for name in file.__struct_fields__}) for file in listing.files)
     _check_formats(dataset, listing, write)
     numbers = [int(Path(part.path).name.partition(".")[0].removeprefix("part-")) for part in parts if part.rows]

@@ -1,0 +1,57 @@
+"""`onrecord status`: how far the run for a dataset is, while it runs and after."""
+
+import json
+from pathlib import Path
+
+import click
+
+from onrecord.cli.terminal import inert
+from onrecord.runs.progress import Status, find_status
+
+EXAMPLES = """
+\b
+Examples:
+  onrecord status dataset
+  watch onrecord status dataset
+  onrecord status dataset --format json
+"""
+_NOTHING = 3
+
+
+@click.command("status", epilog=EXAMPLES)
+@click.argument("out", metavar="DIR")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines to read, or one JSON object.",
+)
+def command(out: str, form: str) -> int:
+    """Say how far the run for a dataset is: articles read and done, rejects, rate, and who runs it.
+
+    The figures are those of a few seconds ago. The exit code is 0 when the dataset is finished or being made, 1 when the
+    run was interrupted, 3 when there is nothing at DIR.
+    """
+    status = find_status(Path(out))
+    if form == "json":
+        click.echo(json.dumps(status._asdict()))
+    else:
+        for line in _lines(status, out):
+            click.echo(inert(line))
+    return {"interrupted": 1, "nothing": _NOTHING}.get(status.state, 0)
+
+
+def _lines(status: Status, out: str) -> list[str]:
+    if status.state == "nothing":
+        return [f"there is no dataset at {out}, and no run for it"]
+    lines = [f"{status.state}, begun {status.started_at}"]
+    if status.holder:
+        lines.append(f"by {status.holder}")
+    lines.append(f"{status.done:,} of {status.read:,} articles that were read are done, {status.rejected:,} rejected")
+    if status.rate is not None:
+        lines.append(f"{status.shards:,} shards finished, {status.rate:,} articles a second over {status.seconds:,} s")
+    if status.state == "interrupted":
+        lines.append("go on with the same command and --resume")
+    return lines
