@@ -16,13 +16,14 @@ from onrecord.attempts import process_source
 from onrecord.engines.clusters import ClusterEngine
 from onrecord.engines.maps import Engine, map_tasks
 from onrecord.engines.processes import ProcessEngine, available_cores
-from onrecord.errors import Issue
+from onrecord.errors import ContractError, Issue, StrictError
 from onrecord.filesystems import without_secrets
 from onrecord.identifiers import IdSet
 from onrecord.ledger import Ledger, Progress, Summary, find_duplicate
 from onrecord.read.inputs import iter_sources
 from onrecord.read.names import printable
-from onrecord.read.sources import Note, ReadOptions, Source
+from onrecord.read.sources import Item, Note, ReadOptions, Source
+from onrecord.rewrites import formats_of, iter_bundles, read_sound_listing
 from onrecord.runs.opening import Run, open_run
 from onrecord.runs.plans import Request
 from onrecord.runs.progress import ProgressFile
@@ -46,7 +47,8 @@ class Workers:
 class ExportOptions:
     """How a run reads and writes; `strict` ends it at the first reject.
 
-    `append` adds to the dataset that is there, `resume` goes on with a run that was interrupted. An article that takes
+    `append` adds to the dataset that is there, `resume` goes on with a run that was interrupted, and `rewrite` is for
+    `compact` alone. An article that takes
     more than `max_seconds` of computing is rejected, unless that is 0.
     """
 
@@ -55,6 +57,7 @@ class ExportOptions:
     strict: bool = False
     append: bool = False
     resume: bool = False
+    rewrite: bool = False
     max_seconds: float = 120
     limits: ShardLimits = field(default_factory=ShardLimits)
     workers: Workers = field(default_factory=Workers)
@@ -65,7 +68,7 @@ class ExportOptions:
         read = asdict(self.read)
         del read["excluded"]
         settings = {"read": read, "max_seconds": self.max_seconds, "limits": asdict(self.limits)}
-        return Request(self.write, settings, self.append, self.resume)
+        return Request(self.write, settings, self.append, self.resume, self.rewrite)
 
 
 def export(
@@ -80,9 +83,37 @@ def export(
     the first reject of a strict run. What was finished until then is kept for `resume`, unless the run is strict.
     """
     options = options or ExportOptions()
-    target = Path(out)
-    read = replace(options.read, excluded=target.resolve())
+    read = replace(options.read, excluded=Path(out).resolve())
     named = [printable(without_secrets(os.fspath(path))) for path in inputs]
+    return _publish(Path(out), iter_sources(inputs, read), named, options, on_progress)
+
+
+def compact(
+    dataset: str | os.PathLike[str],
+    options: ExportOptions | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Put the rows of a dataset in as few parts as one export would, with the dataset there at every instant.
+
+    Raise ContractError, with nothing changed, when the dataset is damaged.
+    """
+    target = Path(dataset)
+    listing = read_sound_listing(target)
+    options = replace(options or ExportOptions(), write=formats_of(listing), rewrite=True, strict=True)
+    try:
+        return _publish(target, iter_bundles(target.resolve(), listing), [], options, on_progress)
+    except StrictError as error:
+        issue = error.issue
+        raise ContractError(f"{issue.where} {issue.pointer}", issue.reason, "Nothing was changed") from None
+
+
+def _publish(
+    target: Path,
+    items: Iterable[Item],
+    named: Sequence[str],
+    options: ExportOptions,
+    on_progress: Callable[[Progress], None] | None,
+) -> Summary:
     with (
         open_run(target, options.request, named) as run,
         RejectsWriter(run.work.path) as rejects,
@@ -92,7 +123,7 @@ def export(
             rejects, log, ProgressFile(run.work.progress, on_progress), run.ground.next_part, strict=options.strict
         )
         known = KnownArticles(run.work.out, run.ground.parts)
-        sources = known.link(ledger.admit(iter_sources(inputs, read)), ledger.skip)
+        sources = known.link(ledger.admit(items), ledger.skip)
         results = process(sources, run, ledger, options)
         rejects.close()
         log.close()

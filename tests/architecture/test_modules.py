@@ -20,7 +20,7 @@ LAYERS = (
     {"extract"},
     {"link"},
     {"parse", "validate", "write", "explore"},
-    {"shards", "versions"},
+    {"shards", "versions", "rewrites"},
     {"attempts", "ledger"},
     {"runs"},
     {"engines"},

@@ -30,7 +30,7 @@ Start here:
 Exit codes: 0 fine, 1 something was rejected or invalid, 2 wrong usage,
 3 cannot read or write, 130 interrupted.
 """
-COMMANDS = ("export", "status", "parse", "inputs", "validate", "stats", "query", "sample", "score", "schema")
+COMMANDS = ("export", "status", "compact", "parse", "inputs", "validate", "stats", "query", "sample", "score", "schema")
 _COMPLETION = "_ONRECORD_COMPLETE"
 UNREADABLE, INTERRUPTED, UNHEARD = 3, 130, 141
 

@@ -15,7 +15,7 @@ from onrecord.errors import InterruptedRunError, OutputError, StrictError, Usage
 from onrecord.runs.commits import commit, read_manifest, recover
 from onrecord.runs.faults import reach
 from onrecord.runs.folders import WorkFolder, read_json
-from onrecord.runs.plans import Ground, Mode, Request, describe_plan, iter_differences, read_ground
+from onrecord.runs.plans import Ground, Mode, Request, describe_plan, identify, iter_differences, read_ground
 from onrecord.shards import Shard, ShardResult
 from onrecord.write.assembly import DESCRIPTOR, Assembly, assemble
 from onrecord.write.files import link_file
@@ -141,13 +141,14 @@ def is_dataset(folder: Path) -> bool:
 
 
 def _choose(work: WorkFolder, request: Request, inputs: Sequence[str]) -> Run:
-    mode: Mode = "new"
-    if is_dataset(work.out):
-        mode = "append" if request.append else "overwrite" if request.write.overwrite else "new"
+    mode = _find_mode(work, request)
     ground = read_ground(work.out, request.write) if mode == "append" else Ground()
+    if mode == "rewrite":
+        ground = Ground(identity=identify(work.out))
     plan = describe_plan(request, mode, ground, inputs)
     run = Run(work, request.write, plan, ground)
-    if work.has_shards and not request.write.overwrite and not request.resume:
+    is_waste = request.write.overwrite or (work.read_plan() or {}).get("mode") == "rewrite"
+    if work.has_shards and not is_waste and not request.resume:
         raise UsageError(f"a run for {work.out} was interrupted", "Go on with --resume, or begin anew with --overwrite")
     if work.has_shards and request.resume:
         run.plan = _same_plan(work.read_plan() or {}, plan, work.out)
@@ -157,6 +158,14 @@ def _choose(work: WorkFolder, request: Request, inputs: Sequence[str]) -> Run:
     else:
         work.begin(plan)
     return run
+
+
+def _find_mode(work: WorkFolder, request: Request) -> Mode:
+    if request.rewrite:
+        return "rewrite"
+    if not is_dataset(work.out):
+        return "new"
+    return "append" if request.append else "overwrite" if request.write.overwrite else "new"
 
 
 def _same_plan(kept: dict[str, Any], wanted: dict[str, Any], out: Path) -> dict[str, Any]:

@@ -21,22 +21,26 @@ from onrecord.validate.files import DESCRIPTOR, Listing, read_listing
 from onrecord.version import __version__
 from onrecord.write.parts import Part, WriteOptions
 
-Mode = Literal["new", "overwrite", "append"]
+Mode = Literal["new", "overwrite", "append", "rewrite"]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a run is asked to do, and by which settings; `resume` goes on with a run that was interrupted."""
+    """What a run is asked to do, and by which settings; `resume` goes on with a run that was interrupted.
+
+    A `rewrite` puts the same articles in other parts.
+    """
 
     write: WriteOptions
     settings: dict[str, Any]
     append: bool = False
     resume: bool = False
+    rewrite: bool = False
 
     @property
     def says_what_to_do_with_a_dataset(self) -> bool:
         """Whether a dataset may be in the way."""
-        return self.write.overwrite or self.append or self.resume
+        return self.write.overwrite or self.append or self.resume or self.rewrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,12 @@ def read_ground(dataset: Path, write: WriteOptions) -> Ground:
     parts = tuple(Part(**{name: getattr(file, name) for name in file.__struct_fields__}) for file in listing.files)
     _check_formats(dataset, listing, write)
     numbers = [int(Path(part.path).name.partition(".")[0].removeprefix("part-")) for part in parts if part.rows]
-    identity = hashlib.sha256((dataset / DESCRIPTOR).read_bytes()).hexdigest()
-    return Ground(parts, max(numbers, default=-1) + 1, identity)
+    return Ground(parts, max(numbers, default=-1) + 1, identify(dataset))
+
+
+def identify(dataset: Path) -> str:
+    """Return what tells a dataset from any other."""
+    return hashlib.sha256((dataset / DESCRIPTOR).read_bytes()).hexdigest()
 
 
 def _check_formats(dataset: Path, listing: Listing, write: WriteOptions) -> None:

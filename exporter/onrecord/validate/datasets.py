@@ -2,7 +2,7 @@
 
 Files are checked against the descriptor, Parquet against the contract and the JSON Lines, rows against both layers of
 validation. Tables hold the records of an article together and in the order of `articles`, so bundles are put together
-again by walking the tables side by side. Memory does not grow with the dataset, but for 100 bytes or so an article, to
+again by walking the tables side by side. Memory does not grow with the dataset, but for 50 bytes or so an article, to
 find ids that repeat. Rows are read from the JSON Lines, or from Parquet when there are none.
 """
 
@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from onrecord.contract import TABLES, arrow_table
 from onrecord.errors import Issue
+from onrecord.identifiers import IdSet
 from onrecord.validate.bundles import iter_faults
 from onrecord.validate.faults import Fault
 from onrecord.validate.files import ListedFile, Listing, iter_file_issues, read_listing
@@ -86,7 +87,7 @@ def _first_difference(found: pa.Table, wanted: pa.Table) -> int:
     return next(same, 0)
 
 
-class _Cursor:
+class Cursor:
     """The rows of one table, taken article by article."""
 
     def __init__(self, rows: Iterator[Row]) -> None:
@@ -110,11 +111,9 @@ class _Cursor:
 
 def _iter_row_issues(folder: Path, listing: Listing) -> Iterator[Issue]:
     """Yield what is wrong with the rows, an article at a time."""
-    kind = "jsonl" if any(file.format == "jsonl" for file in listing.files) else "parquet"
-    rows = {table: iter_rows(folder, _parts(listing, table, kind)) for table in TABLES}
-    cursors = {table: _Cursor(rows[table]) for table in TABLES[1:]}
-    seen: set[str] = set()
-    for article in rows["articles"]:
+    cursors = {table: Cursor(iter_table(folder, listing, table)) for table in TABLES[1:]}
+    seen = IdSet()
+    for article in iter_table(folder, listing, "articles"):
         key = article.article_id
         if article.problem or key is None:
             yield Issue(article.where, "$", article.problem or "has no article_id")
@@ -125,14 +124,16 @@ def _iter_row_issues(folder: Path, listing: Listing) -> Iterator[Issue]:
         yield from _iter_rest(cursor)
 
 
-def _parts(listing: Listing, table: str, kind: str) -> list[ListedFile]:
-    return sorted((file for file in listing.files if (file.table, file.format) == (table, kind)), key=_stem)
+def iter_table(folder: Path, listing: Listing, table: str) -> Iterator[Row]:
+    """Yield the rows of a table in order, from the JSON Lines, or from Parquet when there are none."""
+    kind = "jsonl" if any(file.format == "jsonl" for file in listing.files) else "parquet"
+    parts = [file for file in listing.files if (file.table, file.format) == (table, kind)]
+    return iter_rows(folder, sorted(parts, key=lambda file: (len(_stem(file)), _stem(file))))
 
 
-def _iter_repeat(article: Row, key: str, seen: set[str]) -> Iterator[Issue]:
-    if key in seen:
+def _iter_repeat(article: Row, key: str, seen: IdSet) -> Iterator[Issue]:
+    if not seen.add(key):
         yield Issue(article.where, "$.article_id", f"is that of an earlier row: {key}")
-    seen.add(key)
 
 
 def _iter_article_issues(article: Row, rows: dict[str, list[Row]]) -> Iterator[Issue]:
@@ -158,7 +159,7 @@ def _locate(fault: Fault, article: Row, rows: dict[str, list[Row]]) -> Issue:
     return Issue(row.where, pointer, fault.reason, source_id if isinstance(source_id, str) else None)
 
 
-def _iter_rest(cursor: _Cursor) -> Iterator[Issue]:
+def _iter_rest(cursor: Cursor) -> Iterator[Issue]:
     """Yield the first row that belongs to no article, with the number of those that could not be checked after it."""
     rest = cursor.rest()
     first = next(rest, None)
