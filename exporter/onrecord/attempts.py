@@ -34,6 +34,8 @@ def process_shard(task: Task, on_article: Callable[[int], None]) -> Path:
     folder = Path(task.work, "attempts", f"{task.index:05d}-{secrets.token_hex(4)}")
     rejects: list[tuple[Issue, ...]] = []
     not_english = 0
+    with output_errors(folder):
+        folder.mkdir()  # and no folder above: a worker whose driver has died must not bring back what others removed
     with ShardWriter(folder, task.index, task.write) as writer:
         for position, source in enumerate(iter_spool(task.spool)):
             bundle, issues = _process(source, task, position, on_article)

@@ -27,6 +27,7 @@ def spooled(work, count, max_seconds=0.0):
     """Spool articles and return the tasks of their shards."""
     encoded = [(source, encode_source(source)) for source in map(article, range(count))]
     tasks = []
+    (work / "attempts").mkdir(exist_ok=True)
     for shard in iter_shards(encoded, LIMITS):
         size = len(shard.sources)
         tasks.append(
@@ -95,6 +96,7 @@ def test_a_worker_without_an_answer_is_killed_and_its_article_set_aside(tmp_path
 
 def test_what_cannot_be_written_ends_the_run_with_its_reason(tmp_path):
     (task,) = spooled(tmp_path, 3)
+    (tmp_path / "attempts").rmdir()
     (tmp_path / "attempts").write_text("")
     keeper = Keeper()
     with pytest.raises(OutputError, match="Not a directory"):

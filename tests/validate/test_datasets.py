@@ -102,6 +102,21 @@ def test_a_file_that_is_not_listed_is_named(dataset):
     assert reasons(dataset) == ["parquet/quotes/notes.txt $: is not listed in datapackage.json"]
 
 
+@pytest.mark.parametrize("path", ["README.md", "croissant.json"])
+def test_a_missing_descriptor_is_named(dataset, path):
+    (dataset / path).unlink()
+    assert reasons(dataset) == [f"{path} $: is missing"]
+
+
+def test_a_schema_document_that_is_missing_or_changed_is_named(dataset):
+    (dataset / "schema/quote.schema.json").unlink()
+    (dataset / "schema/actor.schema.json").write_text("{}")
+    assert set(reasons(dataset)) == {
+        "schema/quote.schema.json $: cannot be read: No such file or directory",
+        "schema/actor.schema.json $: has changed: it is not the document of this schema version",
+    }
+
+
 def test_a_changed_byte_is_found(dataset):
     content = bytearray((dataset / QUOTES_PARQUET).read_bytes())
     content[100] ^= 1

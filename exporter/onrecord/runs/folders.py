@@ -13,8 +13,8 @@
 """
 
 import json
-import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,6 +27,8 @@ from onrecord.shards import ShardResult
 from onrecord.write.descriptors import encode_json
 from onrecord.write.files import replace_file, sync_folder
 from onrecord.write.parts import output_errors
+
+_CLEARINGS = 30
 
 
 class WorkFolder:
@@ -112,14 +114,24 @@ class WorkFolder:
             self.journal.unlink(missing_ok=True)
             if self.path.is_dir():
                 sync_folder(self.path)
-        for entry in list(os.scandir(self.path)) if self.path.is_dir() else []:
-            if entry.name.startswith(self.lock.name):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path, ignore_errors=True)
+        for _ in range(_CLEARINGS):
+            if not self._remove_waste():
+                return
+            time.sleep(0.1)  # workers of a driver that was killed write until they want to tell it of another article
+
+    def _remove_waste(self) -> bool:
+        """Remove all but the lock, and tell whether something is left, since others write there."""
+        for entry in self._list_waste():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry, ignore_errors=True)
             else:
                 with suppress(OSError):
-                    Path(entry.path).unlink()
+                    entry.unlink()
+        return bool(self._list_waste())
+
+    def _list_waste(self) -> list[Path]:
+        entries = list(self.path.iterdir()) if self.path.is_dir() else []
+        return [entry for entry in entries if not entry.name.startswith(self.lock.name)]
 
 
 def read_json(path: Path) -> dict[str, Any] | None:

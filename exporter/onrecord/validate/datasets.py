@@ -9,6 +9,7 @@ find ids that repeat. Rows are read from the JSON Lines, or from Parquet when th
 import os
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -43,21 +44,26 @@ def iter_dataset_issues(path: str | os.PathLike[str]) -> Iterator[Issue]:
 def _iter_parquet_issues(folder: Path, listing: Listing) -> Iterator[Issue]:
     """Yield the Parquet parts that do not keep the schema, or differ from the JSON Lines beside them."""
     lines = {(file.table, _stem(file)): file for file in listing.files if file.format == "jsonl"}
-    for file in listing.files:
-        if file.format != "parquet":
-            continue
-        where = str(folder / file.path)
-        try:
-            problem = find_schema_problem(folder / file.path, file.table) or _find_row_count_problem(folder, file)
-            twin = lines.get((file.table, _stem(file)))
-            if problem is None and twin:
-                problem = _find_difference(folder, file, twin)
-            elif problem is None and lines:
-                problem = "has no JSON Lines beside it"
-        except UNREADABLE as error:
-            problem = f"cannot be read: {error}"
-        if problem:
-            yield Issue(where, "$", problem)
+    parts = [file for file in listing.files if file.format == "parquet"]
+
+    def find_problem(file: ListedFile) -> str | None:
+        twin = lines.get((file.table, _stem(file)))
+        if twin is None and lines:
+            return "has no JSON Lines beside it"
+        return _find_parquet_problem(folder, file, twin)
+
+    with ThreadPoolExecutor() as pool:  # reading Parquet and JSON lets other threads run
+        for file, problem in zip(parts, pool.map(find_problem, parts), strict=True):
+            if problem:
+                yield Issue(str(folder / file.path), "$", problem)
+
+
+def _find_parquet_problem(folder: Path, file: ListedFile, twin: ListedFile | None) -> str | None:
+    try:
+        problem = find_schema_problem(folder / file.path, file.table) or _find_row_count_problem(folder, file)
+        return problem or (_find_difference(folder, file, twin) if twin else None)
+    except UNREADABLE as error:
+        return f"cannot be read: {error}"
 
 
 def _stem(file: ListedFile) -> str:

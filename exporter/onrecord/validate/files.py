@@ -5,12 +5,13 @@ Reads `datapackage.json` alone; the files themselves only as bytes, in constant 
 
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
-from onrecord.contract import SCHEMA_VERSION, TABLES
+from onrecord.contract import DOCUMENTS, SCHEMA_VERSION, TABLES, document_file
 from onrecord.errors import Issue
 
 DESCRIPTOR = "datapackage.json"
@@ -61,15 +62,34 @@ def iter_file_issues(folder: Path, listing: Listing) -> Iterator[Issue]:
     for table in TABLES:
         if table not in {file.table for file in listing.files}:
             yield Issue(str(folder / DESCRIPTOR), "$.onrecord.files", f"has no file of a table: {table}")
-    for file in listing.files:
-        reason = _compare(folder / file.path, file)
-        if reason:
-            yield Issue(str(folder / file.path), "$", reason)
+    with ThreadPoolExecutor() as pool:  # hashing lets other threads run
+        for file, reason in zip(
+            listing.files, pool.map(lambda file: _compare(folder / file.path, file), listing.files), strict=True
+        ):
+            if reason:
+                yield Issue(str(folder / file.path), "$", reason)
+    yield from _iter_document_issues(folder)
     listed = {folder / file.path for file in listing.files}
     for kind in ("jsonl", "parquet"):
         for path in sorted((folder / kind).rglob("*")):
             if path.is_file() and path not in listed:
                 yield Issue(str(path), "$", f"is not listed in {DESCRIPTOR}")
+
+
+def _iter_document_issues(folder: Path) -> Iterator[Issue]:
+    """Yield the descriptors that are missing, and the schema documents that are not those of the contract."""
+    for name in ("README.md", "croissant.json"):
+        if not (folder / name).is_file():
+            yield Issue(str(folder / name), "$", "is missing")
+    for document in (document_file(name) for name in DOCUMENTS):
+        path = folder / "schema" / document.name
+        try:
+            is_same = path.read_bytes() == document.read_bytes()
+        except OSError as error:
+            yield Issue(str(path), "$", f"cannot be read: {error.strerror}")
+            continue
+        if not is_same:
+            yield Issue(str(path), "$", "has changed: it is not the document of this schema version")
 
 
 def _compare(path: Path, listed: ListedFile) -> str | None:
