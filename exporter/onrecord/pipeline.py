@@ -6,6 +6,7 @@ and never stops the run, unless it is strict.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -16,8 +17,8 @@ from onrecord.attempts import process_source
 from onrecord.engines.clusters import ClusterEngine
 from onrecord.engines.maps import Engine, map_tasks
 from onrecord.engines.processes import ProcessEngine, available_cores
-from onrecord.errors import ContractError, Issue, StrictError
-from onrecord.filesystems import without_secrets
+from onrecord.errors import ContractError, Issue, StrictError, UsageError
+from onrecord.filesystems import local_path, resolve_location, without_secrets
 from onrecord.identifiers import IdSet
 from onrecord.ledger import Ledger, Progress, Summary, find_duplicate
 from onrecord.read.inputs import iter_sources
@@ -27,6 +28,7 @@ from onrecord.rewrites import formats_of, iter_bundles, read_sound_listing
 from onrecord.runs.opening import Run, open_run
 from onrecord.runs.plans import Request
 from onrecord.runs.progress import ProgressFile
+from onrecord.runs.uploads import check_store, local_copy, upload
 from onrecord.shards import UNCARRIED, Shard, ShardLimits, ShardResult, Task, encode_source, iter_shards, write_spool
 from onrecord.validate.datasets import iter_dataset_issues
 from onrecord.versions import KnownArticles
@@ -79,13 +81,38 @@ def export(
 ) -> Summary:
     """Write the articles of the inputs as a dataset at `out`, all of it or, when the run cannot go on, nothing.
 
+    `out` is a folder, or the URL of one in an object store (`s3://bucket/dataset`).
+
     Raise InputError or OutputError for what cannot be read or written, UsageError for what is in the way, StrictError at
     the first reject of a strict run. What was finished until then is kept for `resume`, unless the run is strict.
     """
     options = options or ExportOptions()
-    read = replace(options.read, excluded=Path(out).resolve())
+    place = local_path(os.fspath(out))
+    if place is None:
+        return _export_to_store(inputs, os.fspath(out), options, on_progress)
+    out = Path(place)
+    read = replace(options.read, excluded=out.resolve())
     named = [printable(without_secrets(os.fspath(path))) for path in inputs]
-    return _publish(Path(out), iter_sources(inputs, read), named, options, on_progress)
+    return _publish(out, iter_sources(inputs, read), named, options, on_progress)
+
+
+def _export_to_store(
+    inputs: Sequence[str | os.PathLike[str]],
+    url: str,
+    options: ExportOptions,
+    on_progress: Callable[[Progress], None] | None,
+) -> Summary:
+    """Make the dataset on this machine, send it to the store, and remove it here."""
+    if options.append:
+        raise UsageError("nothing can be added to a dataset in a store", "Add to it on a file system, and export anew")
+    location = resolve_location(url)
+    check_store(location, overwrite=options.write.overwrite or options.resume)
+    dataset = local_copy(location)
+    write = replace(options.write, overwrite=not options.resume)
+    summary = export(inputs, dataset, replace(options, write=write), on_progress)
+    upload(dataset, location)
+    shutil.rmtree(dataset.parent, ignore_errors=True)
+    return replace(summary, url=location.shown)
 
 
 def compact(

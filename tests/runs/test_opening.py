@@ -134,6 +134,9 @@ def test_resuming_what_is_over_changes_nothing(tmp_path, publish, bundles):
     publish(tmp_path / "out", bundles, resume=True)
     with open_run(tmp_path / "out", Request(WriteOptions(), {}, resume=True), []) as run:
         assert run.is_over
+        (run.work.path / "_run").mkdir()
+        run.kept.clear()
+    assert names_in(tmp_path) == ["out"]
     with pytest.raises(UsageError, match="from shard 3 on"):
         publish(tmp_path / "out", [*bundles, bundles[0]], resume=True)
     assert [str(issue) for issue in iter_dataset_issues(tmp_path / "out")] == []

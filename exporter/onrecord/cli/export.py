@@ -1,6 +1,5 @@
 """`onrecord export`: articles -> a dataset."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -23,7 +22,13 @@ Examples:
 
 @click.command("export", epilog=EXAMPLES)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--out", "-o", required=True, metavar="DIR", help="Where the dataset goes: a new or an empty folder.")
+@click.option(
+    "--out",
+    "-o",
+    required=True,
+    metavar="DIR",
+    help="Where the dataset goes: a new or an empty folder, or a URL (s3://bucket/dataset).",
+)
 @click.option(
     "--format",
     "formats",
@@ -86,7 +91,7 @@ def command(inputs: tuple[str, ...], out: str, *, quiet: bool, strict: bool, **g
     read = options.read_options(given)
     write = WriteOptions(given["formats"], given["gzip_jsonl"], given["overwrite"])
     with shown_progress(given["log_format"], quiet=quiet) as on_progress:
-        summary = export(inputs, Path(out), _export_options(given, read, write, strict=strict), on_progress)
+        summary = export(inputs, out, _export_options(given, read, write, strict=strict), on_progress)
     if not quiet and given["log_format"] == "text":
         report_summary(summary)
     return 1 if summary.rejected else 0

@@ -92,13 +92,13 @@ def _rows_table(summary: Summary) -> Table:
 
 
 def _iter_lines(summary: Summary) -> Iterator[str]:
-    out = summary.out
+    out = summary.url or summary.out
     if sum(summary.reasons.values()) > len(summary.issues):
         yield from (f"  {count:,} {reason}" for reason, count in list(summary.reasons.items())[:_SHOWN_REASONS])
         yield "  the first of them:"
     yield from (f"  {issue}" for issue in summary.issues)
     if summary.rejected:
-        yield f"  all of them: {out / '_run' / 'rejects.jsonl'}"
+        yield f"  all of them: {out}/_run/rejects.jsonl"
     for kind, count in summary.notes.items():
         yield f"{count:,} {'file' if count == 1 else 'files'} {_NOTES[kind]}"
     if summary.skipped:
@@ -108,10 +108,10 @@ def _iter_lines(summary: Summary) -> Iterator[str]:
     if summary.not_english:
         yield f"{summary.not_english:,} not in English: kept as articles with sections only"
     yield f"{sum(summary.rows.values()):,} {'rows' if summary.is_whole else 'new rows'} in {out} ({summary.seconds:.1f} s)"
-    if not summary.rows["articles"]:
+    if summary.url or not summary.rows["articles"]:
         return
     yield f"next: {_own_name()} validate {shlex.quote(str(out))}"
-    yield f"      {_loading(out)}"
+    yield f"      {_loading(summary.out)}"
 
 
 def _loading(out: Path) -> str:

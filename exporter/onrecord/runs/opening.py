@@ -119,6 +119,8 @@ def open_run(out: Path, request: Request, inputs: Sequence[str]) -> Iterator[Run
         except BaseException as error:
             _leave(work, error, is_over=run.is_over)
             raise
+        if run.is_over:
+            work.clear()
 
 
 def check_target(out: Path, request: Request) -> None:

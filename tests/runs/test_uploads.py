@@ -1,0 +1,72 @@
+"""Datasets in an object store: parts first, the descriptor last, and nothing of an old dataset beside the new one."""
+
+import pytest
+from pyarrow.fs import FileSelector
+
+from onrecord.errors import OutputError, UsageError
+from onrecord.pipeline import ExportOptions, export
+from onrecord.runs import uploads
+from onrecord.write.parts import WriteOptions
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "onrecord"
+
+
+@pytest.fixture
+def news(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"id": "a", "text": "“We lost it,” said Ms. Ada Ortiz."}\n')
+    return path
+
+
+def bytes_in(store, place):
+    found = [info.path for info in store.get_file_info(FileSelector(place, recursive=True)) if info.is_file]
+    return {
+        path.removeprefix(f"{place}/"): store.open_input_stream(path).read() for path in found if "/_run/" not in path
+    }
+
+
+def bytes_of(folder):
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and "_run" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def test_a_dataset_in_a_store_is_that_of_a_folder_and_is_replaced_on_request(tmp_path, bucket, news, cache):
+    name, store = bucket
+    url = f"s3://{name}/data"
+    summary = export([news], url, ExportOptions(write=WriteOptions("jsonl")))
+    assert (summary.url, summary.rows["articles"]) == (url, 1)
+    with pytest.raises(UsageError, match="holds a dataset"):
+        export([news], url)
+    export([news], url, ExportOptions(write=WriteOptions("parquet", overwrite=True)))
+    export([news], tmp_path / "out", ExportOptions(write=WriteOptions("parquet")))
+    assert bytes_in(store, f"{name}/data") == bytes_of(tmp_path / "out")
+    assert not list(cache.iterdir())
+
+
+def test_an_upload_that_breaks_leaves_no_descriptor_and_is_gone_on_with(bucket, news, monkeypatch):
+    name, store = bucket
+    sent = []
+
+    def breaking(path, target, location):
+        sent.append(target)
+        if len(sent) == 5:
+            raise OSError("the line is dead")
+        send(path, target, location)
+
+    send = uploads._send
+    monkeypatch.setattr(uploads, "_send", breaking)
+    with pytest.raises(OutputError, match=r"the line is dead.*--resume"):
+        export([news], f"s3://{name}/data")
+    assert "datapackage.json" not in bytes_in(store, f"{name}/data")
+    monkeypatch.setattr(uploads, "_send", send)
+    export([news], f"s3://{name}/data", ExportOptions(resume=True))
+    assert "datapackage.json" in bytes_in(store, f"{name}/data")
+
+
+def test_nothing_is_added_to_a_dataset_in_a_store(news):
+    with pytest.raises(UsageError, match="nothing can be added"):
+        export([news], "s3://bucket/data", ExportOptions(append=True))
