@@ -58,7 +58,7 @@ def key_of(source: Source) -> str | None:
 
 def _superseding(source: Source, earlier: str) -> Source:
     if not isinstance(source, SourceBundle):
-        return replace(source, supersedes=earlier)
+        return replace(source, supersedes=source.supersedes or earlier)
     article = source.bundle["article"]
     return replace(
         source, bundle=source.bundle | {"article": article | {"supersedes": article.get("supersedes") or earlier}}
