@@ -50,6 +50,9 @@ def test_in_a_folder_the_format_that_is_asked_for_chooses_the_files(folder, want
 
 def test_links_to_folders_are_not_followed(folder):
     (folder / "sub" / "loop").symlink_to(folder)
+    *_, note, _, article = iter_sources([folder], ReadOptions())
+    assert (note.where, note.kind) == (str(folder / "sub" / "loop"), "skipped")
+    assert article.source_id == "sub/deep/d.txt"
     assert len(source_ids(iter_sources([folder], ReadOptions()))) == 4
 
 

@@ -1,5 +1,7 @@
 """Blocks and sections: headings, bylines, datelines, hard-wrapped text."""
 
+import pytest
+
 from onrecord.parse import parse_bundle
 from onrecord.read.sources import SourceArticle
 from onrecord.segment.blocks import byline_authors, split_blocks
@@ -75,6 +77,29 @@ def test_a_first_line_that_reads_as_a_heading_is_the_title_of_a_plain_text():
               [("text", None), ("jsonl", None)]]  # fmt: skip
     assert titles == ["Ferry Sinks Off Wells", None]
     assert parse_bundle(SourceArticle("a", "text", BODY, "a"))["article"]["title"] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Ferry firm hid safety report for two years before the sinking, inquiry told", "heading"),
+        ("“We were warned”: ferry firm hid report before the sinking off Wells in May", "heading"),
+        ("The ferry left the harbor of Wells at nine on Monday with forty people on board.", "paragraph"),
+        ("the ferry left the harbor of Wells at nine on Monday with forty people", "paragraph"),
+        ("Photo: the ferry leaves the harbor of Wells at nine on Monday", "paragraph"),
+    ],
+)
+def test_a_first_line_over_a_paragraph_is_the_headline_when_it_reads_as_one(line, kind):
+    assert kinds(f"{line}\n{BODY} {BODY}")[0] == (kind, line)
+    assert kinds(f"{line}\nBy Ana Ortiz\n{BODY} {BODY}")[0] == (kind, line)
+
+
+def test_a_line_that_breaks_off_inside_a_sentence_is_no_headline():
+    line = "The ferry left the harbor of Wells at nine on Monday with forty people and"
+    assert (
+        kinds(f"{line}\nsank an hour later, when the bow door had opened and nobody had closed it again.")[0][0]
+        == "paragraph"
+    )
 
 
 def test_an_empty_text_has_no_sections():

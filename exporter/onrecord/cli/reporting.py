@@ -22,7 +22,7 @@ from onrecord.ledger import Progress, Summary
 _SHOWN_REASONS = 8
 _LINE_SECONDS = 10
 _NOTES = {
-    "skipped": "passed over in folders: hidden, a README, of another suffix, no regular file, or without text",
+    "skipped": "passed over in folders: hidden, a README, of another suffix, a link to a folder, or without text",
     "encoding": "not UTF-8: read as Windows-1252",
 }
 

@@ -77,6 +77,11 @@ def _walked(folder: str, options: ReadOptions) -> Iterator[InputFile | Note]:
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and not _is_dataset(Path(parent, name), options)
         )
+        for path in (Path(parent, name) for name in folders):
+            if path.is_symlink():
+                yield Note(
+                    printable(str(path)), "skipped", "passed over: a link to a folder, which may lead round in a circle"
+                )
         for name in sorted(names):
             path = Path(parent, name)
             if reason := _reason_to_skip(path, options):

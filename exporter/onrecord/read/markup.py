@@ -161,10 +161,11 @@ class _Block:
 
     def close(self) -> Iterator[Piece]:
         """Yield what was read since the last block ended, and begin a new one."""
-        text = "".join(self._texts).translate(_PLAIN)
-        only_bold, only_link = self._only_bold, self._only_link
+        text, only_bold, only_link = "".join(self._texts), self._only_bold, self._only_link
         self._texts, self._only_bold, self._only_link = [], True, True
-        for paragraph in _PARAGRAPH_BREAK.split(text):
+        if not text or text.isspace():
+            return
+        for paragraph in _PARAGRAPH_BREAK.split(text.translate(_PLAIN)):
             plain = _LINE_BREAK.sub("\n", _SPACES.sub(" ", paragraph)).strip()
             kind = self._kind(plain, only_bold=only_bold)
             if plain and not is_boilerplate(plain) and not (only_link and kind == "paragraph"):

@@ -13,6 +13,7 @@ from onrecord.lexicons.words import ROLE, flags_of
 from onrecord.spans import Block, BlockKind, Span, iter_lines
 
 _HEADING_WORDS = 14  # longer lines without a full stop are captions and broken paragraphs
+_HEADLINE_WORDS = 20
 _SENTENCE_CASE_WORDS = 8  # "What happens next" is a heading, a longer line in sentence case rarely is
 _BYLINE_BLOCKS = 3  # bylines stand under the headline, above the third paragraph
 _WRAP = range(40, 101)  # line lengths of hard-wrapped text, in characters
@@ -95,12 +96,25 @@ def _kind(text: str, spans: list[Span], i: int, title: str | None) -> BlockKind:
     if i == 0 and title is not None and line.rstrip(".") == title.strip().rstrip("."):
         return "heading"
     is_last = i + 1 == len(spans)
+    if i == 0 and not is_last and _is_headline(line, [span.of(text) for span in spans[1:3]]):
+        return "heading"
     if is_last or "\n" in line or not _reads_as_heading(line):
         return "paragraph"
     before_ends = i == 0 or _is_ended(spans[i - 1].of(text)) or _reads_as_heading(spans[i - 1].of(text))
-    over_byline = i == 0 and i + 2 < len(spans) and _BYLINE.match(spans[1].of(text))
-    below = spans[i + 2 if over_byline else i + 1]
-    return "heading" if before_ends and len(below.of(text)) > len(line) else "paragraph"
+    return "heading" if before_ends and len(spans[i + 1].of(text)) > len(line) else "paragraph"
+
+
+def _is_headline(line: str, below: list[str]) -> bool:
+    """Tell whether a first line is the headline: longer than other headings and in sentence case, over a full paragraph."""
+    opening = next((text for text in below if not _BYLINE.match(text)), "")
+    unlike = "\n" in line or _is_ended(line) or _BULLET.match(line) or _CREDIT.match(line)
+    if unlike or not _opens_like_heading(line) or len(line.split(maxsplit=_HEADLINE_WORDS)) > _HEADLINE_WORDS:
+        return False
+    return len(opening) > len(line) and _opens_like_heading(opening) and _is_ended(opening)
+
+
+def _opens_like_heading(line: str) -> bool:
+    return line[0].isupper() or line[0].isdigit() or line[0] in "“\"‘'"
 
 
 def _is_ended(line: str) -> bool:
@@ -113,7 +127,7 @@ def _reads_as_heading(line: str) -> bool:
     words = line.split(maxsplit=_HEADING_WORDS)
     if len(words) > _HEADING_WORDS or _is_ended(line) or _BULLET.match(line) or _CREDIT.match(line):
         return False
-    if not (line[0].isupper() or line[0].isdigit() or line[0] in "“\"‘'"):
+    if not _opens_like_heading(line):
         return False
     long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 - titles keep "of", "and", "the" small
     capitals = sum(word[0].isupper() for word in long_words)
