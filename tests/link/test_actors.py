@@ -32,6 +32,20 @@ TYPED = {
     "a capital that acts": "[Nairobi]{state} said it would not sign.",
     "a capital on one side of a relation": "They feared new threats from [Nairobi]{state} on Monday.",
     "a seat of government": "The [Kremlin]{organization} said it would not sign.",
+    "a seat of government as a house": "They met at the [White House]{place} on Monday.",
+    "those in the seat": "Officials at the [White House]{organization} said no.",
+    "a capital that is accused": "The rebels accused [Nairobi]{state} of fraud.",
+    "a capital that suffers": "[Nairobi]{place} was flooded on Monday.",
+    "two capitals that act": "They heard that [Nairobi]{state} and [Oslo]{state} insist on it.",
+    "a state that is a given name as well": "[Jordan]{state} and [Kenya]{state} signed it.",
+    "a given name that is a verb": "[Will]{person} said no.",
+    "a verb that is a given name": "Will the bank pay? Mark my words.",
+    "a storm": "They fled when Hurricane Delia came.",
+    "a legal form behind a comma": "They sued [Vossler, Inc.]{organization} on Monday.",
+    "the people of nowhere": "People across the land fled.",
+    "a place of a name with an age": "They met [Lund]{person}, 43, on Monday.",
+    "a territory": "They flew to [Guam]{place}.",
+    "a party and a state": "Sen. [Ana Ortiz]{person} (D-[N.Y.]{place}) left.",
     "the head word of a place": "They met at [Otter Bay]{place} on Monday.",
     "the opening word of a place": "They met at [Lake Brandtsen]{place} on Monday.",
     "a preposition of place": "They met near [Brandtsen]{place} on Monday.",
@@ -40,6 +54,38 @@ TYPED = {
     "a state that people take for a missing value": "They flew to [Namibia]{state}, then to [Ivory Coast]{state}.",
 }
 MERGED = {
+    "a surname with particles": (
+        "Ursula von der Heide left. Von der Heide said no.",
+        {"Ursula von der Heide": ["Ursula von der Heide", "Von der Heide"]},
+    ),
+    "two kinds of apostrophe": (
+        "Liam O'Reilly left. O’Reilly said no.",
+        {"Liam O'Reilly": ["Liam O'Reilly", "O’Reilly"]},
+    ),
+    "a surname that is a place's": (
+        "Erik Lund left. Lund said no in Lund.",
+        {"Erik Lund": ["Erik Lund", "Lund"], "Lund": ["Lund"]},
+    ),
+    "a surname that is a month's": (
+        "Theresa May left in May. Mrs May sued.",
+        {"Theresa May": ["Theresa May", "May"]},
+    ),
+    "both men": (
+        "Pedro Ruiz met Carlos Ibarra. Both men said no.",
+        {"Pedro Ruiz": ["Pedro Ruiz", "Both men"], "Carlos Ibarra": ["Carlos Ibarra", "Both men"]},
+    ),
+    "both, of three": (
+        "Pedro Ruiz, Carlos Ibarra and Luis Soto met. Both said no.",
+        {"Pedro Ruiz": ["Pedro Ruiz"], "Carlos Ibarra": ["Carlos Ibarra"], "Luis Soto": ["Luis Soto"]},
+    ),
+    "an age": (
+        "Ana Ortiz, 43, met Hugo Brandt. The 43-year-old said no.",
+        {"Ana Ortiz": ["Ana Ortiz", "The 43-year-old"], "Hugo Brandt": ["Hugo Brandt"]},
+    ),
+    "a body of a state is no other body": (
+        "Boko Haram left on Monday. The Kenyan army said no.",
+        {"Boko Haram": ["Boko Haram"]},
+    ),
     "a surname": ("Ana Ortiz left. Ortiz said no. Mrs. Ortiz sued.", {"Ana Ortiz": ["Ana Ortiz", "Ortiz", "Ortiz"]}),
     "a surname in the headline above": (
         "Ortiz Denies It All\n\nAna Ortiz denied on Monday that she had paid.",
@@ -92,6 +138,12 @@ ROLES = {
     "with a body of one state": ("They met FBI Director Ana Ortiz.", "FBI Director", "USA"),
     "behind, between commas": ("Ana Ortiz, a lawyer for the union, left.", "lawyer for the union", None),
     "a verb is no part of it": ("Ministers would brief Kenyan President Ana Ortiz.", "Kenyan President", "KEN"),
+    "explained by the name": ("Kenya’s foreign minister, Ana Ortiz, resigned.", "foreign minister", "KEN"),
+    "explained by the name, without a state": ("The mayor, Ana Ortiz, resigned.", "mayor", None),
+    "in a list": ("They met a lawyer, Ana Ortiz and others.", None, None),
+    "behind and": ("The union and Rep. Ana Ortiz sued.", "Rep.", None),
+    "behind a dismissal": ("The firm fired finance chief Ana Ortiz.", "finance chief", None),
+    "in front, opening": ("Transport Minister Ana Ortiz resigned.", "Transport Minister", None),
     "none": ("They met Ana Ortiz.", None, None),
 }
 DENOTED = {
@@ -172,6 +224,12 @@ def test_ids_positions_and_mentions_follow_the_text():
     [
         ("They met José Ñandú-Ortiz.", "person:jose-nandu-ortiz"),
         ("They met Liam O’Reilly.", "person:liam-oreilly"),
+        ("They met Liam O'Reilly.", "person:liam-oreilly"),
+        ("They met J. K. Ortiz.", "person:jk-ortiz"),
+        ("They met J.K. Ortiz.", "person:jk-ortiz"),
+        ("They met Mrs. ANA ORTIZ.", "person:ana-ortiz"),
+        ("They flew to São Paulo.", "place:sao-paulo"),
+        ("They flew to Sao Paulo.", "place:sao-paulo"),
         ("It left the U.N. on Monday.", "organization:united-nations"),
         ("It left Côte d’Ivoire on Monday.", "state:CIV"),
     ],

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.name_words import GIVEN, HONORIFIC, KIN, KNOWN, MODIFIER, START, TITLE
-from onrecord.lexicons.titles import PersonNoun, kinship, roles, titles
+from onrecord.lexicons.titles import PersonNoun, kinship, portfolios, roles, titles
 from onrecord.lexicons.type_evidence import type_evidence
 from onrecord.lexicons.words import (
     ABBREVIATION,
@@ -18,7 +18,9 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     CALENDAR,
     CLITIC,
+    COORDINATOR,
     DETERMINER,
+    FINITE,
     NUMBER,
     POSSESSIVE,
     PREPOSITION,
@@ -31,7 +33,7 @@ from onrecord.lexicons.words import (
 _BEFORE_REACH = 7  # tokens of a role in front of a name: "former Ostia harbor safety committee chairman"
 _BEHIND_REACH = 14  # tokens of an apposition: "a spokeswoman for the Port Authority of Ostia"
 _ROLE = TITLE | KIN
-_CLOSED = DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC
+_CLOSED = DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC | COORDINATOR
 
 
 class Role(NamedTuple):
@@ -58,6 +60,22 @@ def role_before(site: NameSite, first: int) -> Role | None:
     return Role(start, end, end - 1)
 
 
+def role_apposed(site: NameSite, first: int, last: int) -> Role | None:
+    """Return the role that the name explains: "Kenya’s foreign minister, | Ortiz |, said", "the mayor, | Ortiz |."."""
+    words, flags, head = site.doc.words, site.doc.flags, first - 2
+    if head < 1 or words[first - 1] != "," or not site.kinds[head] & _ROLE or site.kinds[head] & START:
+        return None
+    if last < len(words) and words[last] not in {",", ".", ")", ";"}:
+        return None
+    start = head
+    lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, head - _BEFORE_REACH)
+    while start > lower and _modifies(site, start - 1, behind_capital=False):
+        start -= 1
+    is_definite = start and (flags[start - 1] & (CLITIC | POSSESSIVE) or words[start - 1].lower() in {"the", "'", "’"})
+    person = person_noun(words[head])
+    return Role(start, head + 1, head) if is_definite and person is not None and not person.plural else None
+
+
 def _is_name(site: NameSite, i: int) -> bool:
     return bool(site.kinds[i] & START and site.kinds[i] & GIVEN and not site.kinds[i] & HONORIFIC)
 
@@ -77,9 +95,18 @@ def _modifies(site: NameSite, i: int, *, behind_capital: bool) -> bool:
     kinds, flags = site.kinds[i], site.doc.flags[i]
     if (flags & _CLOSED and not flags & ABBREVIATION) or not site.doc.words[i][0].isalnum():
         return False
+    if kinds & MODIFIER and flags & FINITE and not kinds & START and not _behind_article(site, i):
+        return False  # "Brandt | fired economy minister Ortiz", but "the fired director Ortiz"
     if kinds & (MODIFIER | START):
-        return not (site.opens(i) and flags & VERB and not kinds & (MODIFIER | KNOWN))
+        is_verb = site.opens(i) and flags & VERB and not kinds & (MODIFIER | KNOWN)
+        return not is_verb or site.doc.words[i].lower() in portfolios()
+    if site.doc.words[i] in portfolios():
+        return not behind_capital
     return not behind_capital and (not flags & (VERB | AUXILIARY | ADVERB) or bool(flags & ADJECTIVE))
+
+
+def _behind_article(site: NameSite, i: int) -> bool:
+    return i > 0 and bool(site.doc.flags[i - 1] & (DETERMINER | POSSESSIVE))
 
 
 def role_behind(site: NameSite, last: int) -> Role | None:

@@ -10,6 +10,7 @@ from onrecord.extract.name_sites import NameSite
 from onrecord.extract.neighbours import LIKELY, POSSIBLE, SURE, WEAK, has_age, type_by_neighbours, type_by_nouns
 from onrecord.lexicons.known_names import ActorType
 from onrecord.lexicons.name_words import COMMON, GIVEN
+from onrecord.lexicons.words import AUXILIARY, CLITIC, FINITE
 
 
 def name_type(site: NameSite, name: Name, role: Role | None) -> tuple[ActorType | None, int]:
@@ -24,11 +25,20 @@ def name_type(site: NameSite, name: Name, role: Role | None) -> tuple[ActorType 
     if found is not None:
         return found
     if name.type is not None:
-        return name.type, WEAK if site.opens(name.first) and name.sense is not None else POSSIBLE
+        return name.type, POSSIBLE if name.sense is None or _is_sure_of_sense(site, name) else WEAK
     if name.weak:
         return None, WEAK
     is_person = name.last - name.first > 1 or _is_given(site, name.first)
     return "person" if is_person else None, POSSIBLE
+
+
+def _is_sure_of_sense(site: NameSite, name: Name) -> bool:
+    """Tell whether a doubtful name stands inside its sentence, or is a state that acts or has company: "Jordan and"."""
+    if not site.opens(name.first):
+        return True
+    if name.sense is None or name.sense.type != "state" or name.last >= len(site.doc.words):
+        return False
+    return bool(site.doc.flags[name.last] & (AUXILIARY | CLITIC | FINITE)) or site.doc.words[name.last] == "and"
 
 
 def _is_given(site: NameSite, i: int) -> bool:
@@ -37,6 +47,8 @@ def _is_given(site: NameSite, i: int) -> bool:
 
 def _type_of_weak(site: NameSite, name: Name) -> tuple[ActorType | None, int]:
     """Return what the nouns beside a capital tell that may be its sentence's: "Vantora shares fell", not "Oil shares"."""
+    if name.sense is None and site.kinds[name.first] & GIVEN and site.speaks(name.last):
+        return "person", POSSIBLE
     if name.sense is not None or any(site.kinds[i] & COMMON for i in range(name.first, name.last)):
         return None, WEAK
     found = type_by_nouns(site, name)

@@ -8,16 +8,16 @@ actors, and first and second persons.
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from onrecord.extract.mention_roles import Role, role_before, role_behind
+from onrecord.extract.mention_roles import Role, role_apposed, role_before, role_behind
 from onrecord.extract.mention_types import name_type
 from onrecord.extract.name_compositions import Name
 from onrecord.extract.name_runs import iter_runs
 from onrecord.extract.name_sites import NameSite, name_site
 from onrecord.extract.names import split_run
-from onrecord.extract.neighbours import WEAK
+from onrecord.extract.neighbours import WEAK, has_age, is_relative
 from onrecord.extract.nominals import find_nominals, find_pronouns
 from onrecord.extract.titled_names import iter_titled
-from onrecord.lexicons.known_names import ActorType, Sense
+from onrecord.lexicons.known_names import ActorType, Sense, known_names
 from onrecord.lexicons.name_words import TAG
 from onrecord.segment.documents import Document
 
@@ -66,12 +66,27 @@ def _read(site: NameSite, name: Name) -> Mention:
     dateline = site.doc.dateline
     if dateline is not None and dateline.start <= site.doc.starts[name.first] < dateline.end:
         name = name._replace(type="place", weak=False)
+    if name.sense is not None and name.sense.type == "place" and _is_somebody(site, name.last):
+        name = name._replace(type="person", sense=None, weak=False)
     start, end, last = _bare_span(site, name)
+    if site.kinds[name.first] & TAG and name.sense is None:
+        name = name._replace(sense=_home(site.doc.text[start:end]))
     role = None
     if name.type in {"person", None} and name.sense is None:
-        role = role_before(site, name.first) or role_behind(site, last)
+        role = role_before(site, name.first) or role_behind(site, last) or role_apposed(site, name.first, last)
     actor_type, strength = name_type(site, name, role)
     return Mention(name.first, last, start, end, "named", actor_type, strength, name.sense, role, name.titled)
+
+
+def _is_somebody(site: NameSite, last: int) -> bool:
+    """Tell whether what follows is said of persons alone, whatever the name: "Lund, 43,", "Lund, who"."""
+    return has_age(site, last) or is_relative(site, last)
+
+
+def _home(text: str) -> Sense | None:
+    """Return the place of a tag: "R-|Texas|", "D-|N.Y.|"."""
+    sense = known_names().get(text)
+    return sense if sense is not None and sense.type == "place" else None
 
 
 def _bare_span(site: NameSite, name: Name) -> tuple[int, int, int]:
@@ -81,5 +96,6 @@ def _bare_span(site: NameSite, name: Name) -> tuple[int, int, int]:
     if site.kinds[name.first] & TAG and name.type == "place":
         start += _TAG_LENGTH
         if doc.words[last : last + 1] == ["."] and doc.starts[last] == end:
-            return start, end + 1, last + 1
+            second = doc.starts[last + 1 : last + 2] == [end + 1] and doc.words[last + 1][0].isupper()
+            return start, doc.ends[last + second], last + 1 + second
     return start, end, last

@@ -26,6 +26,7 @@ from onrecord.lexicons.name_words import (
     TAILED,
     TITLE,
 )
+from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import portfolios
 
 _JOIN_REACH = 3  # small words between two capitals of one name: "Society for the | Preservation"
@@ -77,8 +78,8 @@ def _part_at(site: NameSite, i: int) -> Part:
 def _joined(site: NameSite, left: Part, i: int) -> Part:
     """Return the part that the small words make of what stands on both sides; the left side's head decides."""
     right = _part_at(site, i)
-    possessive = site.doc.words[i - 1][:1] in "'’"
-    return Part(left.first, right.last, right.flags if possessive else left.flags)
+    right_decides = site.doc.words[i - 1][:1] in {"'", "’", ","}
+    return Part(left.first, right.last, right.flags if right_decides else left.flags)
 
 
 def _joins(site: NameSite, run: list[Part], i: int) -> bool:
@@ -90,6 +91,8 @@ def _joins(site: NameSite, run: list[Part], i: int) -> bool:
         return not kinds[end - 1] & (TITLE | HEAD) and words[end - 1][0].isalpha() and run[-1].sense is None
     if len(between) == 1 and words[end] in {"&", "'s", "’s"}:
         return words[end] == "&" or _owns_body(site, end - 1, i)
+    if words[end] == ",":
+        return len(between) == 1 and words[i] in load_toml("name_parts")["endings"]["legal_forms"]
     if not kinds[end] & LINKER or any(words[j] != "the" for j in between[1:]):
         return False
     if first == "and":

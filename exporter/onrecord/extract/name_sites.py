@@ -11,6 +11,7 @@ from onrecord.lexicons.known_names import Sense, known_lengths, known_names
 from onrecord.lexicons.name_words import (
     FUNCTION,
     GIVEN,
+    HONORIFIC,
     KNOWN,
     PARTICLE,
     START,
@@ -21,6 +22,7 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     CLITIC,
     COORDINATOR,
+    CUE,
     FINITE,
     MARK,
     NUMBER,
@@ -67,6 +69,10 @@ class NameSite:
         following = doc.flags[i + 1]
         return not following & (FINITE | AUXILIARY | CLITIC) and doc.words[i + 1] not in {",", ":", "and"}
 
+    def speaks(self, end: int) -> bool:
+        """Tell whether a finite verb of saying follows what ends there: "Will | said"."""
+        return end < len(self.doc.flags) and bool(self.doc.flags[end] & CUE and self.doc.flags[end] & FINITE)
+
     def is_numbered(self, end: int) -> bool:
         """Tell whether a number follows the name that ends there, as behind a thing's: "Harborwatch | 6"."""
         return end < len(self.doc.words) and bool(self.doc.flags[end] & NUMBER)
@@ -92,7 +98,7 @@ class NameSite:
 def name_site(doc: Document) -> NameSite:
     """Return the document's site."""
     kinds = doc.name_flags
-    starts = [i for i in positions(doc.signs, CAPITALS) if not kinds[i] & TIMES or _is_person_time(kinds, i)]
+    starts = [i for i in positions(doc.signs, CAPITALS) if not kinds[i] & TIMES or _is_person_time(doc, kinds, i)]
     pointing = positions(doc.signs, POINTERS)
     openings = _openings(doc, starts)
     capitals, titled = _part_titles(doc, kinds, starts)
@@ -113,10 +119,15 @@ def _openings(doc: Document, starts: list[int]) -> frozenset[int]:
     return frozenset(firsts.union(behind, bullets))
 
 
-def _is_person_time(kinds: list[int], i: int) -> bool:
-    """Tell whether the month or day is a given name where it stands: "April Ortiz"."""
+def _is_person_time(doc: Document, kinds: list[int], i: int) -> bool:
+    """Tell whether the month or day is a person's name where it stands: "April Ortiz", "Ana | May", "Mrs. | May"."""
+    before = kinds[i - 1] if i else 0
     following = kinds[i + 1] if i + 1 < len(kinds) else 0
-    return bool(kinds[i] & GIVEN and following & START and not following & TIMES)
+    if kinds[i] & GIVEN and following & START and not following & TIMES:
+        return True
+    if i + 1 < len(kinds) and doc.flags[i + 1] & NUMBER:
+        return False
+    return bool(before & HONORIFIC or (before & START and before & GIVEN and not before & TIMES))
 
 
 def _part_titles(doc: Document, kinds: list[int], starts: list[int]) -> tuple[list[int], list[int]]:

@@ -25,6 +25,7 @@ from onrecord.lexicons.name_words import (
     SILENT,
     TITLE,
 )
+from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import CUE, DETERMINER, FINITE
 
 _OFFICE = TITLE | HONORIFIC | KIN
@@ -32,6 +33,8 @@ _OFFICE = TITLE | HONORIFIC | KIN
 
 def split_run(site: NameSite, run: list[Part]) -> Iterator[Name]:
     """Yield the names of a run."""
+    if len(run) > 1 and site.doc.words[run[0].first] in load_toml("name_parts")["silent"]["event_openers"]:
+        return
     parts = _without_opening(site, run)
     if not parts:
         return
@@ -73,6 +76,8 @@ def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
     if part.last - part.first > 1 or not site.opens(part.first) or word in site.seen:
         return False
     if flags & (HONORIFIC | TITLE) or (flags & GIVEN and not (alone or _says(site, part.first))):
+        return False
+    if alone and flags & GIVEN and site.speaks(part.last):
         return False
     if part.sense is not None and not part.sense.ambiguous:
         return False

@@ -14,6 +14,7 @@ from onrecord.lexicons.words import CLITIC, DETERMINER, POSSESSIVE, PREPOSITION,
 
 _MODIFIERS = 4  # tokens between article and noun: "the new deputy harbor | master"
 _NOUN = TITLE | COLLECTIVE
+AGED = "-year-old"
 
 
 def find_pronouns(site: NameSite) -> list[int]:
@@ -34,7 +35,7 @@ def _description_end(site: NameSite, article: int) -> int | None:
     for head in range(article + 1, min(article + 2 + _MODIFIERS, len(words))):
         if not _stays_inside(site, head):
             return None
-        is_noun = kinds[head] & _NOUN or words[head] in _heads()
+        is_noun = kinds[head] & _NOUN or words[head] in _heads() or words[head].endswith(AGED)
         if is_noun and not kinds[head] & START and (head + 1 == len(words) or _ends_phrase(site, head + 1)):
             return head + 1
     return None

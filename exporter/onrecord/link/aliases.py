@@ -15,10 +15,11 @@ from onrecord.extract.mentions import Mention
 from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.name_words import GENERATION, LETTERS, LINKER, name_flags_of
+from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import honorifics
 from onrecord.segment.documents import Document
 
-_POSSESSIVE = re.compile(r"(?:'|\N{RIGHT SINGLE QUOTATION MARK})s$|(?<=s)(?:'|\N{RIGHT SINGLE QUOTATION MARK})$")
+_POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 _CACHE_SIZE = 50_000  # names; a corpus repeats its own
 
 
@@ -57,7 +58,7 @@ class Cluster:
 @lru_cache(maxsize=_CACHE_SIZE)
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: lower case, no full stops, no letters behind the name."""
-    plain = text.replace("-", " ")
+    plain = text.replace("-", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     words = plain.replace(".", " " if " " in plain else "").split()
     kept = [word for word in words if not name_flags_of(word) & (GENERATION | LETTERS)]
     return tuple(_POSSESSIVE.sub("", word.lower()) for word in kept or words)
@@ -71,6 +72,9 @@ class Clustering:
         self._mentions = mentions
         self._named = [at for at, mention in enumerate(mentions) if mention.kind == "named"]
         self._words = {at: name_words(doc.text[mentions[at].start : mentions[at].end]) for at in self._named}
+        self._surnames = {
+            words[-1] for at, words in self._words.items() if len(words) > 1 and mentions[at].type == "person"
+        }
         self._by_key: dict[object, Cluster] = {}
         self._short: list[int] = []
         self._by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -94,12 +98,21 @@ class Clustering:
         """Put a full or known name into its cluster, and set a short one aside."""
         mention, words = self._mentions[at], self._words[at]
         sense = mention.sense
-        if sense is not None and mention.type is not None and not _is_vague(sense, words) and not mention.titled:
+        if len(words) == 1 and self._is_surname(mention, words[0]):
+            self._short.append(at)
+        elif sense is not None and mention.type is not None and not _is_vague(sense, words) and not mention.titled:
             self._add((sense.type, sense.name), at, name_words(sense.name) if len(words) == 1 else words, sense)
         elif len(words) == 1:
             self._short.append(at)
         elif sense is None or mention.type is not None:
             self._add(words, at, words, None)
+
+    def _is_surname(self, mention: Mention, word: str) -> bool:
+        """Tell whether a place's name is a person's of the article: "Erik Lund … Lund said", not "in Lund"."""
+        if mention.sense is None or mention.type != "place" or word not in self._surnames:
+            return False
+        before = self._doc.words[mention.first - 1].lower() if mention.first else ""
+        return before not in load_toml("name_parts")["metonyms"]["places"]
 
     def _add(self, key: object, at: int, words: tuple[str, ...], sense: Sense | None) -> None:
         cluster = self._by_key.get(key)
@@ -120,6 +133,19 @@ class Clustering:
                     break
             else:
                 by_surname[cluster.words[-1]].append(cluster)
+        self._merge_surnames(by_surname)
+
+    def _merge_surnames(self, by_surname: dict[str, list[Cluster]]) -> None:
+        """Join a surname of several words to the one full name that ends in it: "Von der Heide", "Ana von der Heide"."""
+        for key, short in list(self._by_key.items()):
+            fuller = [
+                c
+                for c in by_surname.get(short.words[-1], ())
+                if 1 < len(short.words) < len(c.words) and c.words[-len(short.words) :] == short.words
+            ]
+            if len(fuller) == 1 and short.sense is None:
+                fuller[0].absorb(short)
+                self._by_key[key] = fuller[0]
 
     def _merge_bodies(self) -> None:
         """Join a body's shorter name to the one longer name that ends in it: "Ortiz campaign", "Ana Ortiz campaign"."""
@@ -167,6 +193,8 @@ class Clustering:
         if people or mention.titled:
             return people or [c for c in self._by_first.get(word, ()) if c.type == "person"]
         people = [c for c in self._by_first.get(word, ()) if c.type == "person" and len(word) > 1]
+        if not mention.strength and self._doc.words[mention.first - 1].lower() != "the":
+            return people  # "People fled", where the text has a People magazine
         bodies = [c for c in (*self._by_last.get(word, ()), *self._by_first.get(word, ())) if c.type == "organization"]
         return people or (bodies if mention.sense is None or mention.type == "organization" else [])
 

@@ -17,6 +17,7 @@ from onrecord.link.shared_roles import SharedRole
 from onrecord.segment.documents import Document
 
 _CACHE_SIZE = 50_000  # names; a corpus repeats its own
+_INITIALS = re.compile(r"\b(\w)\b[. ]+(?=\w\b)")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
 _OWNER = re.compile(r"(?:'s|\N{RIGHT SINGLE QUOTATION MARK}s|(?<=s)['\N{RIGHT SINGLE QUOTATION MARK}])(?= [a-z])")
@@ -78,7 +79,7 @@ def _role(
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def slug(name: str) -> str:
-    """Return the name in lower-case ASCII with hyphens; letters of other scripts stay."""
-    folded = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES).lower())
+    """Return the name in lower-case ASCII with hyphens, initials in one; letters of other scripts stay."""
+    folded = unicodedata.normalize("NFKD", _INITIALS.sub(r"\1", name.translate(_APOSTROPHES)).lower())
     plain = "".join(character for character in folded if not unicodedata.combining(character))
     return _NO_LETTERS.sub("-", plain).strip("-") or "unnamed"

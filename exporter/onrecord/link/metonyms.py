@@ -1,14 +1,28 @@
 """Metonyms: a capital named for its government ("Moscow says", "threats from Washington") -> the state.
 
 Assumes that a capital that acts or is acted upon stands for the government, and one behind a preposition of place or in
-a dateline is the city. Left out: seats such as the Kremlin, which are bodies of their own.
+a dateline is the city. A seat such as the Kremlin is a body of its own, and the house behind a preposition of place.
+Left out: other buildings that stand for those inside ("City Hall").
 """
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.states import states_by_code
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.words import AUXILIARY, CUE, FINITE, VERB
+from onrecord.lexicons.words import (
+    ACCUSATION,
+    ADJECTIVE,
+    AUXILIARY,
+    BASE,
+    BE,
+    CAPITAL,
+    CUE,
+    FINITE,
+    GERUND,
+    PARTICIPLE,
+    ROLE,
+    VERB,
+)
 from onrecord.segment.documents import Document
 
 
@@ -17,6 +31,7 @@ def read_metonyms(doc: Document, mentions: list[Mention]) -> list[Mention]:
 
     A capital that acts once in the article stands for its government wherever no preposition of place is in front.
     """
+    mentions = [_as_building(mention) if _is_building(doc, mention) else mention for mention in mentions]
     capitals = [mention for mention in mentions if mention.sense is not None and mention.sense.kind == "capital"]
     acting = {mention.sense for mention in capitals if _acts(doc, mention)}
     if not acting:
@@ -29,6 +44,20 @@ def read_metonyms(doc: Document, mentions: list[Mention]) -> list[Mention]:
     return [
         _as_state(mention) if mention.first in turned and mention.kind == "named" else mention for mention in mentions
     ]
+
+
+def _is_building(doc: Document, mention: Mention) -> bool:
+    """Tell whether a seat is the house: "met at the White House", not "officials at the White House"."""
+    if mention.sense is None or mention.sense.kind != "seat" or mention.first < 2:  # noqa: PLR2004 - a preposition and an article
+        return False
+    at = mention.first - 1 - (doc.words[mention.first - 1].lower() == "the")
+    around = load_toml("name_parts")["metonyms"]["around_places"]
+    return at > 0 and doc.words[at].lower() in around and not doc.flags[at - 1] & ROLE
+
+
+def _as_building(mention: Mention) -> Mention:
+    sense = mention.sense
+    return mention if sense is None else mention._replace(type="place", sense=sense._replace(type="place"))
 
 
 def _is_placed(doc: Document, mention: Mention) -> bool:
@@ -57,10 +86,23 @@ def _acts(doc: Document, mention: Mention) -> bool:
         return mention.first > 1 and not doc.flags[mention.first - 2] & VERB
     if before in words["places"] or mention.last >= len(doc.words):
         return False
-    following = doc.flags[mention.last]
-    return bool(following & (FINITE | AUXILIARY | CUE)) or (before == "and" and _joins_party(doc, mention))
+    return _is_agent(doc, mention.last, joined=before == "and") or _leads_pair(doc, mention.last)
 
 
-def _joins_party(doc: Document, mention: Mention) -> bool:
-    """Tell whether a finite verb follows later in a coordination: "Moscow and Beijing have"."""
-    return mention.last < len(doc.words) and doc.words[mention.last] == "and"
+def _is_agent(doc: Document, verb: int, *, joined: bool) -> bool:
+    """Tell whether the token is a verb that only a party can govern: "is seeking", not "was flooded"."""
+    flags = doc.flags[verb]
+    if flags & BE:
+        following = doc.flags[verb + 1] if verb + 1 < len(doc.words) else 0
+        willing = following & (ADJECTIVE | PARTICIPLE) and doc.words[verb + 2 : verb + 3] == ["to"]
+        return bool(willing or following & (CUE | ACCUSATION | GERUND))
+    if joined and (flags & BASE or doc.words[verb] == "and"):
+        return True
+    return bool(flags & (FINITE | AUXILIARY | CUE))
+
+
+def _leads_pair(doc: Document, end: int) -> bool:
+    """Tell whether the capital is the first of two that act: "Moscow | and Beijing have"."""
+    if doc.words[end] != "and" or end + 2 >= len(doc.words) or not doc.flags[end + 1] & CAPITAL:
+        return False
+    return bool(doc.flags[end + 2] & (FINITE | AUXILIARY | CUE | BASE)) and not doc.flags[end + 2] & BE

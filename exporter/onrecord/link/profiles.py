@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.mention_roles import person_noun
 from onrecord.extract.mentions import Mention
+from onrecord.extract.nominals import AGED
 from onrecord.lexicons.given_names import given_names
-from onrecord.lexicons.known_names import ActorType
+from onrecord.lexicons.known_names import ActorType, known_names
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import Gender, collectives, honorifics
 from onrecord.link.aliases import Cluster
@@ -28,6 +29,7 @@ class Profile:
     gender: Gender | None = None
     nouns: set[str] = field(default_factory=set)
     listed: bool = False
+    country: str | None = None
 
     def fits(self, description: Description) -> bool:
         """Tell whether the description may be of this actor."""
@@ -35,7 +37,16 @@ class Profile:
             return False
         if description.gender and self.gender and self.gender != description.gender:
             return False
+        if description.owner is not None and not self._belongs_to(description.owner):
+            return False
         return description.pair or self.has_noun(description.noun) or (description.loose and not self.listed)
+
+    def _belongs_to(self, owner: str) -> bool:
+        """Tell whether the owner is the actor's state, or part of its name: "the Kenyan army", "the Otter magazine"."""
+        sense = known_names().get(owner)
+        if sense is not None and sense.country is not None and sense.country == self.country:
+            return True
+        return self.nouns.issuperset(owner.lower().split())
 
     def has_noun(self, noun: str) -> bool:
         """Tell whether the article says the noun of the actor."""
@@ -44,7 +55,7 @@ class Profile:
 
 def profile_of(doc: Document, mentions: list[Mention], cluster: Cluster) -> Profile:
     """Return the profile that a cluster's named mentions give."""
-    profile = Profile(cluster.type or "person")
+    profile = Profile(cluster.type or "person", country=None if cluster.sense is None else cluster.sense.country)
     if profile.type == "person":
         for at in cluster.mentions:
             _read_person(doc, mentions[at], profile)
@@ -56,6 +67,9 @@ def profile_of(doc: Document, mentions: list[Mention], cluster: Cluster) -> Prof
 
 def _read_person(doc: Document, mention: Mention, profile: Profile) -> None:
     before = doc.words[mention.first - 1].lower() if mention.first else ""
+    age = doc.words[mention.last : mention.last + 2]
+    if age[:1] == [","] and age[-1].isdigit():
+        profile.nouns.add(age[-1] + AGED)
     told = honorifics().get(before)
     if mention.role is not None:
         noun = person_noun(doc.words[mention.role.head])

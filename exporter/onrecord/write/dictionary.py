@@ -33,8 +33,13 @@ The contract of the dataset, version {version}. This page is made from the JSON 
   other ids are `article_id`, a hyphen, a letter and the position in four digits or more: `-s0001` section, `-q0001`
   quote, `-a0001` actor, `-l0001` allegation. Positions count from 1 in text order, in each article anew.
 - **`entity_id`** joins actors across articles: the type, a colon, and the ISO 3166-1 alpha-3 code of a state
-  (`state:PRK`) or else the name in lower case with hyphens (`person:ana-ortiz`). It rests on the name alone: two people
-  of one name share it.
+  (`state:PRK`) or else the name in lower-case ASCII with hyphens (`person:ana-ortiz`). The name is that of the word lists
+  where they know it (`organization:united-nations` for "U.N."), otherwise the fullest form in the article. Case, titles,
+  accents, apostrophes and the dots and spaces of initials make no difference. It rests on the name alone: two people of
+  one name share it, and an article that gives a surname alone keeps the surname (`person:ortiz`). No article is read in
+  the light of another: an id then depends neither on what else was exported, nor on shards, workers and resumed runs,
+  and a dataset can grow without old rows changing. To join surnames, take those that one full name of your own
+  selection ends in.
 - **Rows** keep the order of the input's articles, in every table; those of an article stand together, by position.
 - **Times** are UTC with microseconds: strings in JSON, `timestamp(us, UTC)` in Parquet.
 - **Keys**: primary keys are unique in the dataset. A foreign key names a row of the same article.
