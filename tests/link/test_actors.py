@@ -32,6 +32,11 @@ TYPED = {
     "a capital that acts": "[Nairobi]{state} said it would not sign.",
     "a capital on one side of a relation": "They feared new threats from [Nairobi]{state} on Monday.",
     "a seat of government": "The [Kremlin]{organization} said it would not sign.",
+    "a syllable behind a hyphen": "They met [Lee Min-ho]{person} on Monday.",
+    "thousands of a people": "They met thousands of [Japanese]{group} on Monday.",
+    "thousands of somebody's": "They met thousands of Japanese runners on Monday.",
+    "a firm that is a fruit": "[Apple]{organization} said it was pleased.",
+    "a judge's district": "They met [U.S.]{state} District Judge [Carl Osei]{person} on Monday.",
     "a seat of government as a house": "They met at the [White House]{place} on Monday.",
     "those in the seat": "Officials at the [White House]{organization} said no.",
     "a capital that is accused": "The rebels accused [Nairobi]{state} of fraud.",
@@ -54,6 +59,21 @@ TYPED = {
     "a state that people take for a missing value": "They flew to [Namibia]{state}, then to [Ivory Coast]{state}.",
 }
 MERGED = {
+    "a surname that is a capital": (
+        "Beatriz Lima left. Lima said no.",
+        {"Beatriz Lima": ["Beatriz Lima", "Lima"]},
+    ),
+    "the letters of a body that opens": (
+        "The East African Fisheries Union (EAFU) sued Otter Foods Ltd. on Monday.",
+        {
+            "East African Fisheries Union": ["East African Fisheries Union", "EAFU"],
+            "Otter Foods Ltd.": ["Otter Foods Ltd."],
+        },
+    ),
+    "a description that fits subject and object": (
+        "Juventus beat Inter Milan. The club said no.",
+        {"Juventus": ["Juventus", "The club"], "Inter Milan": ["Inter Milan"]},
+    ),
     "a surname with particles": (
         "Ursula von der Heide left. Von der Heide said no.",
         {"Ursula von der Heide": ["Ursula von der Heide", "Von der Heide"]},
@@ -144,6 +164,13 @@ ROLES = {
     "behind and": ("The union and Rep. Ana Ortiz sued.", "Rep.", None),
     "behind a dismissal": ("The firm fired finance chief Ana Ortiz.", "finance chief", None),
     "in front, opening": ("Transport Minister Ana Ortiz resigned.", "Transport Minister", None),
+    "of a body": ("They met Bank of Ostia governor Ana Ortiz.", "Bank of Ostia governor", None),
+    "of a place, explained by the name": ("The mayor of Ostia, Ana Ortiz, resigned.", "mayor of Ostia", None),
+    "explained by the name, with a verb behind": (
+        "Kenya’s president, Ana Ortiz, promised justice.",
+        "president",
+        "KEN",
+    ),
     "none": ("They met Ana Ortiz.", None, None),
 }
 DENOTED = {

@@ -8,7 +8,7 @@ from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.known_names import ActorType, Sense, known_names
 from onrecord.lexicons.states import states_by_code
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.words import AUXILIARY
+from onrecord.lexicons.words import AUXILIARY, COORDINATOR, FINITE, PREPOSITION
 
 Found = tuple[int, int, ActorType | None, Sense | None]
 
@@ -50,7 +50,20 @@ def _mixed(site: NameSite, first: int) -> Found | None:
 def _stands_for_people(site: NameSite, first: int, end: int) -> bool:
     """Tell whether the adjective is a noun for its people: "the French and", "the British,"."""
     doc = site.doc
-    if first == 0 or doc.words[first - 1].lower() != "the" or end >= len(doc.words):
+    if first == 0 or end >= len(doc.words):
         return False
     following = doc.words[end]
-    return not following[0].isalnum() or following in {"and", "or"} or bool(doc.flags[end] & AUXILIARY)
+    if _is_counted(site, first):
+        return not following[0].isalpha() or bool(doc.flags[end] & (AUXILIARY | FINITE | PREPOSITION | COORDINATOR))
+    return doc.words[first - 1].lower() == "the" and (
+        not following[0].isalnum() or following in {"and", "or"} or bool(doc.flags[end] & AUXILIARY)
+    )
+
+
+def _is_counted(site: NameSite, first: int) -> bool:
+    """Tell whether a quantity stands in front: "thousands of | Japanese", "many | Chinese"."""
+    words = site.doc.words
+    quantities = load_toml("name_parts")["bodies"]["quantities"]
+    return words[first - 1] in quantities or (
+        words[first - 1] == "of" and first > 1 and words[first - 2].lower() in quantities
+    )

@@ -8,7 +8,7 @@ roles given in sentences of their own.
 from typing import NamedTuple
 
 from onrecord.extract.name_sites import NameSite
-from onrecord.lexicons.name_words import GIVEN, HONORIFIC, KIN, KNOWN, MODIFIER, START, TITLE
+from onrecord.lexicons.name_words import BODY_HEAD, GIVEN, HONORIFIC, KIN, KNOWN, MODIFIER, START, TITLE
 from onrecord.lexicons.titles import PersonNoun, kinship, portfolios, roles, titles
 from onrecord.lexicons.type_evidence import type_evidence
 from onrecord.lexicons.words import (
@@ -25,6 +25,7 @@ from onrecord.lexicons.words import (
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
+    ROLE,
     STOP,
     VERB,
     normal_form,
@@ -57,7 +58,17 @@ def role_before(site: NameSite, first: int) -> Role | None:
     while start > lower and _modifies(site, start - 1, behind_capital=capital):
         start -= 1
         capital = capital or bool(site.kinds[start] & START)
-    return Role(start, end, end - 1)
+    return Role(_with_body_of(site, start, lower), end, end - 1)
+
+
+def _with_body_of(site: NameSite, start: int, lower: int) -> int:
+    """Return where the role begins with the body whose name goes on behind "of": "Bank of | Ostia governor"."""
+    if start - 2 < lower or site.doc.words[start - 1] != "of" or not site.kinds[start - 2] & BODY_HEAD:
+        return start
+    start -= 2
+    while start > lower and _modifies(site, start - 1, behind_capital=True):
+        start -= 1
+    return start
 
 
 def role_apposed(site: NameSite, first: int, last: int) -> Role | None:
@@ -82,6 +93,7 @@ def _is_name(site: NameSite, i: int) -> bool:
 
 def _role_of(site: NameSite, end: int) -> Role | None:
     """Return a role with "of" in front of a name: "Secretary of State | Ortiz", "minister of ports | Ortiz"."""
+    end -= site.doc.words[end - 1 : end] == [","]
     for link in range(end - 2, max(0, end - 5), -1):
         if site.doc.words[link] == "of" and site.kinds[link - 1] & TITLE:
             return Role(link - 1, end, link - 1)
@@ -116,6 +128,8 @@ def role_behind(site: NameSite, last: int) -> Role | None:
         return None
     upper = min(site.doc.sentences[site.doc.sentence_of[last]].last, last + _BEHIND_REACH)
     first = last + 1
+    if first < upper and flags[first] & FINITE and not flags[first] & (ROLE | ADJECTIVE):
+        return None  # "Ortiz, | promised justice", behind another apposition
     while first < upper and flags[first] & (DETERMINER | POSSESSIVE):
         first += 1
     end = first

@@ -73,7 +73,7 @@ def _read(site: NameSite, name: Name) -> Mention:
         name = name._replace(sense=_home(site.doc.text[start:end]))
     role = None
     if name.type in {"person", None} and name.sense is None:
-        role = role_before(site, name.first) or role_behind(site, last) or role_apposed(site, name.first, last)
+        role = role_before(site, name.first) or role_apposed(site, name.first, last) or role_behind(site, last)
     actor_type, strength = name_type(site, name, role)
     return Mention(name.first, last, start, end, "named", actor_type, strength, name.sense, role, name.titled)
 

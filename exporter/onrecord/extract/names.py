@@ -26,6 +26,7 @@ from onrecord.lexicons.name_words import (
     TITLE,
 )
 from onrecord.lexicons.tables import load_toml
+from onrecord.lexicons.titles import titles
 from onrecord.lexicons.words import CUE, DETERMINER, FINITE
 
 _OFFICE = TITLE | HONORIFIC | KIN
@@ -42,7 +43,7 @@ def split_run(site: NameSite, run: list[Part]) -> Iterator[Name]:
     if office is None:
         names = compose(site, parts)
     else:
-        names = chain(_affiliations(site, parts[: office - 1]), _holder(parts[office:]))
+        names = chain(_affiliations(site, parts[:office]), _holder(parts[office:]))
     for name in names:
         yield with_body(site, name)
 
@@ -77,7 +78,7 @@ def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
         return False
     if flags & (HONORIFIC | TITLE) or (flags & GIVEN and not (alone or _says(site, part.first))):
         return False
-    if alone and flags & GIVEN and site.speaks(part.last):
+    if alone and (flags & GIVEN or part.sense is not None) and site.speaks(part.last):
         return False
     if part.sense is not None and not part.sense.ambiguous:
         return False
@@ -125,7 +126,14 @@ def _can_hold(office: Part, rest: list[Part]) -> bool:
 
 
 def _affiliations(site: NameSite, parts: list[Part]) -> Iterator[Name]:
-    """Yield the names in front of an office: "FBI | Director", "Ortiz | Communication Director"."""
+    """Yield the names in front of an office, the last part: "FBI | Director", "Ostia | District Judge"."""
+    *parts, office = parts
+    if (
+        parts
+        and parts[-1].sense is None
+        and f"{site.doc.words[parts[-1].first]} {site.doc.words[office.first]}".lower() in titles()
+    ):
+        parts = parts[:-1]
     while parts and parts[-1].sense is None and parts[-1].flags & (COMMON | _OFFICE | MODIFIER):
         if parts[-1].flags & HEAD and len(parts) > 1:
             break

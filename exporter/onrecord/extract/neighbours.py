@@ -135,7 +135,8 @@ def _behind(site: NameSite, name: Name) -> Evidence | None:
         return "organization", POSSIBLE
     if not says or (before >= 0 and flags[before] & DETERMINER):
         return None
-    return _by_pronoun(site, after) or ("person", POSSIBLE)
+    is_known = name.sense is not None and name.sense.type in {"organization", "state"}
+    return _by_pronoun(site, after) or (name.sense.type if name.sense and is_known else "person", POSSIBLE)
 
 
 def _ends_clause(site: NameSite, end: int) -> bool:

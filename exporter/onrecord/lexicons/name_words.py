@@ -13,12 +13,14 @@ from onrecord.lexicons.known_names import known_lengths
 from onrecord.lexicons.tables import load_toml, load_words
 from onrecord.lexicons.titles import collectives, honorifics, kinship, modifiers, roles, titles
 from onrecord.lexicons.words import (
+    ADJECTIVE,
     ADVERB,
     AUXILIARY,
     CALENDAR,
     COORDINATOR,
     DETERMINER,
     NEGATION,
+    PARTICIPLE,
     PERSONAL,
     PREPOSITION,
     PRONOUN,
@@ -66,6 +68,7 @@ THIRD_PERSON = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN | PLURAL_PRONOUN
 FUNCTION = DETERMINER | PREPOSITION | COORDINATOR | SUBORDINATOR | AUXILIARY | PRONOUN | QUESTION | NEGATION | ADVERB
 _CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
 _TAILED = re.compile(r"[^\W\d_a-z].*-[^\W\d_A-Z][^\W_A-Z]*$")
+_SYLLABLE = 4  # letters of the longest syllable of a Korean given name
 _CAMEL = re.compile(
     r"""
       (?! Mac | Fitz | Van | Von ) [A-Z][a-z]{2,}[A-Z]   # HarborWatch, not FitzRoy
@@ -118,12 +121,21 @@ def _shape(word: str) -> int:
         flags |= ACRONYM
     if _CAMEL.match(word):
         flags |= CAMEL
-    return flags | (TAILED if _TAILED.match(word) else 0)
+    return flags | (TAILED if _is_tailed(word) else 0)
+
+
+def _is_tailed(word: str) -> bool:
+    """Tell whether an ordinary word hangs on the name: "Ostia-based", not the given names "Min-ho" and "Ki-moon"."""
+    if not _TAILED.match(word):
+        return False
+    head, _, tail = word.rpartition("-")
+    is_short = len(head) <= _SYLLABLE and len(tail) <= _SYLLABLE and not head.isupper()
+    return not is_short or bool(flags_of(tail) & (PARTICIPLE | ADJECTIVE))
 
 
 def _part(word: str) -> int:
     classes = _classes()
-    if _TAILED.match(word):
+    if _is_tailed(word):
         word = word.rpartition("-")[0]
     lower = normal_form(word)
     flags = classes.get(word, 0) | _person_words().get(lower, 0)

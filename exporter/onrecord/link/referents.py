@@ -189,11 +189,21 @@ class Referents:
             return self.pairs.get(description.type) or self._pair_of(near)
         named = {p: trace for p, trace in near.items() if self.profiles[p].has_noun(description.noun)}
         if named:
-            return (max(named, key=lambda position: named[position].at),)
+            return self._latest_of(named)
         if description.type == "person":
             return self._speaker(at, description)
         near = self._fitting(at, description, _LOOSE_REACH)
         return tuple(near) if len(near) == 1 else ()
+
+    @staticmethod
+    def _latest_of(named: dict[int, Trace]) -> tuple[int, ...]:
+        """Return the latest; where others stand in its sentence, the only subject among them, or nobody."""
+        latest = max(trace.sentence for trace in named.values())
+        beside = {position: trace for position, trace in named.items() if trace.sentence == latest}
+        subjects = [position for position, trace in beside.items() if trace.subject]
+        if len(beside) == 1:
+            return tuple(beside)
+        return tuple(subjects) if len(subjects) == 1 else ()
 
     def _fitting(self, at: int, description: Description, reach: int) -> dict[int, Trace]:
         """Return the actors of the last sentences that the description may be of."""
@@ -221,7 +231,8 @@ def _is_subject(doc: Document, mention: Mention, *, is_owner: bool) -> bool:
     sentence = doc.sentences[doc.sentence_of[mention.first]]
     if before >= sentence.first and doc.flags[before] & PREPOSITION:
         return False
-    return mention.first - sentence.first <= 3 and not is_owner  # noqa: PLR2004 - an article and a title
+    opens = mention.first - sentence.first <= 3  # noqa: PLR2004 - an article and a title
+    return opens and not is_owner and not any(doc.flags[i] & FINITE for i in range(sentence.first, mention.first))
 
 
 def _speaks(doc: Document, mention: Mention) -> bool:
