@@ -263,3 +263,17 @@ def test_ids_positions_and_mentions_follow_the_text():
 )
 def test_entity_ids_are_stable_slugs(text, entity_id):
     assert [row["entity_id"] for row in actors_of(text)] == [entity_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity_id", "country"),
+    [
+        ("Congress agreed. On Monday Congress voted.", "organization:us-congress", "USA"),
+        ("Peru’s Congress agreed. On Monday Congress voted.", "organization:congress", "PER"),
+        ("The Peruvian Congress agreed. On Monday Congress voted.", "organization:congress", "PER"),
+        ("The American Congress agreed. On Monday Congress voted.", "organization:us-congress", "USA"),
+    ],
+)
+def test_a_body_belongs_to_the_state_that_owns_it_in_the_text(text, entity_id, country):
+    bodies = [row for row in actors_of(text) if row["type"] == "organization"]
+    assert [(row["entity_id"], row["country_code"]) for row in bodies] == [(entity_id, country)]

@@ -10,6 +10,7 @@ from onrecord.extract.mentions import Mention
 from onrecord.link.aliases import Clustering
 from onrecord.link.identities import Actor, identify
 from onrecord.link.metonyms import read_metonyms
+from onrecord.link.owners import read_owners
 from onrecord.link.phrases import PhraseIndex
 from onrecord.link.profiles import profile_of
 from onrecord.link.referents import Referents
@@ -82,7 +83,7 @@ class ActorIndex:
 
 def link_actors(doc: Document, mentions: list[Mention]) -> ActorIndex:
     """Return the actors that the mentions denote."""
-    mentions = read_metonyms(doc, mentions)
+    mentions = read_owners(doc, read_metonyms(doc, mentions))
     clusters = Clustering(doc, mentions).clusters()
     profiles = [profile_of(doc, mentions, cluster) for cluster in clusters]
     owner = {at: position for position, cluster in enumerate(clusters) for at in cluster.mentions}
