@@ -236,6 +236,18 @@ def test_a_shared_office_is_each_holders():
     assert people == [("Ana Ortiz", "foreign minister", "KEN"), ("Hugo Brandt", "foreign minister", "NOR")]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Senators Ana Ortiz and Hugo Brandt left.", ["Senator", "Senator"]),
+        ("Kenyan ministers Ana Ortiz and Hugo Brandt left.", ["Kenyan minister", "Kenyan minister"]),
+        ("Senator Ana Ortiz and Hugo Brandt left.", ["Senator", None]),
+    ],
+)
+def test_an_office_in_the_plural_is_everybodys_of_the_list(text, roles):
+    assert [row["role"] for row in actors_of(text)] == roles
+
+
 def test_ids_positions_and_mentions_follow_the_text():
     text = "Ana Ortiz met Hugo Brandt in Nairobi. Ortiz left."
     rows = actors_of(text)

@@ -1,13 +1,16 @@
-"""Shared roles: a plural office of several bodies and the list of its holders -> each holder's office and country.
+"""Shared roles: a plural office and the list of its holders -> each holder's office and country.
 
-Assumes one order in both lists: "the foreign ministers of A and B, X and Y" makes X foreign minister of A. Left out:
-lists of different lengths.
+Assumes that "Senators X and Y" are a senator each, and one order in two lists: "the foreign ministers of A and B, X and
+Y" makes X foreign minister of A. Left out: lists of different lengths.
 """
 
 from typing import NamedTuple
 
+from onrecord.extract.mention_roles import person_noun
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.titles import PersonNoun, roles, titles
+from onrecord.lexicons.words import CAPITAL
+from onrecord.link.countries import country_of_role
 from onrecord.segment.documents import Document
 
 _LINKS = frozenset({"and", ",", "the"})
@@ -26,6 +29,10 @@ def read_shared_roles(doc: Document, mentions: list[Mention]) -> dict[int, Share
     named = [at for at, mention in enumerate(mentions) if mention.kind == "named"]
     found: dict[int, SharedRole] = {}
     for place, at in enumerate(named):
+        shared = _plural_role(doc, mentions[at])
+        if shared is not None:
+            found |= dict.fromkeys(_listed(doc, mentions, named[place:]), shared)
+            continue
         office = _plural_office(doc, mentions[at].first)
         if office is None:
             continue
@@ -36,6 +43,16 @@ def read_shared_roles(doc: Document, mentions: list[Mention]) -> dict[int, Share
                 sense = mentions[body].sense
                 found[holder] = SharedRole(office.singular, None if sense is None else sense.country)
     return found
+
+
+def _plural_role(doc: Document, mention: Mention) -> SharedRole | None:
+    """Return the office of each, where one in the plural stands in front of the first: "Republican Senators | Ortiz"."""
+    role = mention.role
+    noun = person_noun(doc.words[role.head]) if role is not None and role.last <= mention.first else None
+    if role is None or noun is None or not noun.plural or role.head != role.last - 1:
+        return None
+    office = noun.singular.capitalize() if doc.flags[role.head] & CAPITAL else noun.singular
+    return SharedRole(" ".join([*doc.words[role.first : role.head], office]), country_of_role(doc, role))
 
 
 def _plural_office(doc: Document, first: int) -> PersonNoun | None:
