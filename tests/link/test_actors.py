@@ -59,6 +59,11 @@ TYPED = {
     "a state that people take for a missing value": "They flew to [Namibia]{state}, then to [Ivory Coast]{state}.",
 }
 MERGED = {
+    "the army of a state": (
+        "The Kenyan army left on Monday. The army said no. The Kenyan army chief sued.",
+        {"Kenyan army": ["Kenyan army", "The army"]},
+    ),
+    "the military of a state in letters": ("The US military left on Monday.", {"US military": ["US military"]}),
     "a surname that is a capital": (
         "Beatriz Lima left. Lima said no.",
         {"Beatriz Lima": ["Beatriz Lima", "Lima"]},
@@ -104,7 +109,7 @@ MERGED = {
     ),
     "a body of a state is no other body": (
         "Boko Haram left on Monday. The Kenyan army said no.",
-        {"Boko Haram": ["Boko Haram"]},
+        {"Boko Haram": ["Boko Haram"], "Kenyan army": ["Kenyan army"]},
     ),
     "a surname": ("Ana Ortiz left. Ortiz said no. Mrs. Ortiz sued.", {"Ana Ortiz": ["Ana Ortiz", "Ortiz", "Ortiz"]}),
     "a surname in the headline above": (

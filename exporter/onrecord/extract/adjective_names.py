@@ -1,7 +1,7 @@
 """Adjective names: an adjective of a people, faith or party and its noun -> the group or state they name together.
 
-Assumes that the adjective alone names nobody ("a Kenyan runner"), unless it stands for its people ("the French and").
-Left out: nouns that make a body of the adjective's state ("the Kenyan army").
+Assumes that the adjective alone names nobody ("a Kenyan runner"), unless it stands for its people ("the French and"),
+and that a state has one army. Left out: bodies of which a state has many ("Kenyan courts").
 """
 
 from onrecord.extract.name_sites import NameSite
@@ -29,7 +29,22 @@ def name_of_adjective(site: NameSite, first: int, sense: Sense | None, last: int
     if noun in bodies["state"] and sense.country is not None:
         state = known_names()[states_by_code()[sense.country].name]
         return first, end + 1, state.type, state
+    body = state_body(site, first, end, sense)
+    if body is not None:
+        return body
     return (first, end, "group", sense) if _stands_for_people(site, first, end) else None
+
+
+def state_body(site: NameSite, first: int, end: int, sense: Sense) -> Found | None:
+    """Return the body that a noun behind a state's adjective makes: "Kenyan | army", not "Kenyan army chief"."""
+    if sense.country is None or end >= len(site.doc.words):
+        return None
+    nouns = load_toml("name_parts")["bodies"]["of_states"]
+    for last in (end + 2, end + 1):
+        if " ".join(site.doc.words[end:last]) in nouns and not site.modifies(last):
+            body = Sense("organization", site.doc.string(first, last), "military", sense.country)
+            return first, last, "organization", body
+    return None
 
 
 def _mixed(site: NameSite, first: int) -> Found | None:

@@ -8,7 +8,7 @@ of events, laws and works, which are no actors.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.extract.adjective_names import name_of_adjective
+from onrecord.extract.adjective_names import name_of_adjective, state_body
 from onrecord.extract.name_runs import Part
 from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.known_names import ActorType, Sense
@@ -225,6 +225,8 @@ def _known(site: NameSite, part: Part, sense: Sense) -> Iterator[Name]:
     if sense.kind == "adjective":
         named = name_of_adjective(site, part.first, sense, part.last)
         yield Name(*named) if named is not None else Name(part.first, part.last, None, sense, weak=True)
+    elif sense.kind == "state" and part.flags & ACRONYM and (body := state_body(site, part.first, part.last, sense)):
+        yield Name(*body)
     elif not (sense.kind == "party" and part.flags & ACRONYM and site.modifies(part.last)):
         has_article = sense.type == "organization" and site.doc.words[part.first].lower() == "the"
         yield Name(part.first + has_article, part.last, sense.type, sense, weak=sense.ambiguous)
