@@ -23,6 +23,10 @@ TYPED = {
     "an ampersand": "They sued [Vossler & Sons]{organization} on Monday.",
     "who speaks of itself as it": "[Vossler]{organization} said on Monday that it would close.",
     "who speaks of himself as he": "[Vossler]{person} said on Monday that he would close it.",
+    "it, of what was said": "Later [Vossler]{person} denied it.",
+    "a storm with an adjective": "Tropical Storm Nadia hit it.",
+    "a mountain that opens": "[Mount Brandtsen]{place} erupted on Monday.",
+    "an airline and a club": "[Air Astana]{organization} met [FC Porto]{organization} on Monday.",
     "it, of the weather": "[Vossler]{person} said it was raining.",
     "a verb of saying in front": "“We lost,” said [Vossler]{person}.",
     "a given name alone": "They met [Ethan]{person} on Monday.",
@@ -171,6 +175,7 @@ ROLES = {
     "in front, opening": ("Transport Minister Ana Ortiz resigned.", "Transport Minister", None),
     "of a body": ("They met Bank of Ostia governor Ana Ortiz.", "Bank of Ostia governor", None),
     "of a place, explained by the name": ("The mayor of Ostia, Ana Ortiz, resigned.", "mayor of Ostia", None),
+    "explained by the name, in capitals": ("The Attorney General, Ana Ortiz, resigned.", "Attorney General", None),
     "explained by the name, with a verb behind": (
         "Kenya’s president, Ana Ortiz, promised justice.",
         "president",

@@ -74,7 +74,7 @@ def _with_body_of(site: NameSite, start: int, lower: int) -> int:
 def role_apposed(site: NameSite, first: int, last: int) -> Role | None:
     """Return the role that the name explains: "Kenya’s foreign minister, | Ortiz |, said", "the mayor, | Ortiz |."."""
     words, flags, head = site.doc.words, site.doc.flags, first - 2
-    if head < 1 or words[first - 1] != "," or not site.kinds[head] & _ROLE or site.kinds[head] & START:
+    if head < 1 or words[first - 1] != "," or not site.kinds[head] & _ROLE or _is_name(site, head):
         return None
     if last < len(words) and words[last] not in {",", ".", ")", ";"}:
         return None

@@ -15,6 +15,7 @@ from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.name_words import (
     ACRONYM,
     BODY_HEAD,
+    BODY_OPENER,
     CAMEL,
     COMMON,
     EVENT_HEAD,
@@ -61,7 +62,9 @@ def compose(site: NameSite, parts: list[Part]) -> Iterator[Name]:
             yield from _single(site, part)
         return
     inner = _inner_head(parts)
-    if inner is not None:
+    if parts[0].flags & BODY_OPENER and len(parts) == 2 and _is_place(parts[1]):  # noqa: PLR2004 - "Air Astana"
+        yield Name(parts[0].first, parts[1].last, "organization")
+    elif inner is not None:
         yield from compose(site, parts[:inner])
         yield from compose(site, parts[inner:])
     elif _is_headed(parts):
@@ -70,6 +73,10 @@ def compose(site: NameSite, parts: list[Part]) -> Iterator[Name]:
         yield from _behind_known(site, parts[0].sense, parts)
     else:
         yield from _words(site, parts)
+
+
+def _is_place(part: Part) -> bool:
+    return part.sense is not None and part.sense.type in {"place", "state"}
 
 
 def _inner_head(parts: list[Part]) -> int | None:

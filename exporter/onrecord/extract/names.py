@@ -13,6 +13,7 @@ from onrecord.extract.name_runs import Part
 from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.name_words import (
     BODY_HEAD,
+    BODY_OPENER,
     COMMON,
     GENERATION,
     GIVEN,
@@ -22,6 +23,7 @@ from onrecord.lexicons.name_words import (
     KIN,
     LETTERS,
     MODIFIER,
+    PLACE_OPENER,
     SILENT,
     TITLE,
 )
@@ -34,7 +36,8 @@ _OFFICE = TITLE | HONORIFIC | KIN
 
 def split_run(site: NameSite, run: list[Part]) -> Iterator[Name]:
     """Yield the names of a run."""
-    if len(run) > 1 and site.doc.words[run[0].first] in load_toml("name_parts")["silent"]["event_openers"]:
+    events = load_toml("name_parts")["silent"]["event_openers"]
+    if any(site.doc.words[part.first] in events for part in run[:-1]):
         return
     parts = _without_opening(site, run)
     if not parts:
@@ -76,7 +79,9 @@ def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
         return True
     if part.last - part.first > 1 or not site.opens(part.first) or word in site.seen:
         return False
-    if flags & (HONORIFIC | TITLE) or (flags & GIVEN and not (alone or _says(site, part.first))):
+    if flags & (HONORIFIC | TITLE) or (flags & (BODY_OPENER | PLACE_OPENER) and not alone):
+        return False
+    if flags & GIVEN and not (alone or _says(site, part.first)):
         return False
     if alone and (flags & GIVEN or part.sense is not None) and site.speaks(part.last):
         return False

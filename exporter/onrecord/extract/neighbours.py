@@ -20,13 +20,14 @@ from onrecord.lexicons.name_words import (
 )
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.type_evidence import type_evidence
-from onrecord.lexicons.words import BE, CLITIC, CUE, DETERMINER, FINITE, PREPOSITION, RELATIVE, STOP, VERB
+from onrecord.lexicons.words import AUXILIARY, BE, CLITIC, CUE, DETERMINER, FINITE, PREPOSITION, RELATIVE, STOP, VERB
 
 SURE, LIKELY, POSSIBLE, WEAK = 4, 2, 1, 0
 Evidence = tuple[ActorType, int]
 _AGE_TOKENS = 3  # ", 43,"
 _OWNED_REACH = 3  # tokens: "chief", "annual | profits", "two largest | shareholders"
 _APPOSED_REACH = 8  # tokens: "the country’s second largest copper | producer"
+_SUBJECTS = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN
 _SAID_REACH = 5  # tokens from the verb to the pronoun: "said on Monday that | it"
 
 
@@ -147,10 +148,11 @@ def _by_pronoun(site: NameSite, verb: int) -> Evidence | None:
     """Return what the pronoun behind the verb of saying tells of the speaker: "said it would", "said he had"."""
     doc, kinds = site.doc, site.kinds
     for i in range(verb + 1, min(verb + 1 + _SAID_REACH, len(kinds) - 1)):
-        if kinds[i] & (MALE_PRONOUN | FEMALE_PRONOUN):
-            return "person", LIKELY
-        if kinds[i] & THING_PRONOUN:
-            return None if doc.flags[i + 1] & (BE | CLITIC) else ("organization", LIKELY)
+        if kinds[i] & _SUBJECTS:
+            acts = doc.flags[i + 1] & (FINITE | AUXILIARY)
+            if kinds[i] & THING_PRONOUN:
+                return ("organization", LIKELY) if acts and not doc.flags[i + 1] & BE else None  # "it was raining"
+            return ("person", LIKELY) if acts else None
         if (doc.flags[i] & (STOP | RELATIVE) and doc.words[i] != "that") or (kinds[i] & START and not kinds[i] & TIMES):
             return None
     return None
