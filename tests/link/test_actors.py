@@ -274,6 +274,7 @@ def test_ids_positions_and_mentions_follow_the_text():
         ("They met José Ñandú-Ortiz.", "person:jose-nandu-ortiz"),
         ("They met Liam O’Reilly.", "person:liam-oreilly"),
         ("They met Liam O'Reilly.", "person:liam-oreilly"),
+        ("They flew to St. Vincent on Monday.", "state:VCT"),
         ("They met J. K. Ortiz.", "person:jk-ortiz"),
         ("They met J.K. Ortiz.", "person:jk-ortiz"),
         ("They met Mrs. ANA ORTIZ.", "person:ana-ortiz"),

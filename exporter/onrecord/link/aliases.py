@@ -234,7 +234,9 @@ class Clustering:
 
 def _is_vague(sense: Sense, words: tuple[str, ...]) -> bool:
     """Tell whether the form may be short for another's name: "the Herald" where the text has an Ostia Herald."""
-    return sense.ambiguous or (len(words) == 1 and sense.name.startswith("The "))
+    if len(words) > 1:
+        return sense.ambiguous and sense.type != "state"  # nothing is short for "Saint Vincent" but the state
+    return sense.ambiguous or sense.name.startswith("The ")
 
 
 def _are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
