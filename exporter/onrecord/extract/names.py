@@ -15,6 +15,7 @@ from onrecord.lexicons.name_words import (
     BODY_HEAD,
     BODY_OPENER,
     COMMON,
+    EVENT_OPENER,
     GENERATION,
     GIVEN,
     HANDLE,
@@ -27,7 +28,6 @@ from onrecord.lexicons.name_words import (
     SILENT,
     TITLE,
 )
-from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import titles
 from onrecord.lexicons.words import CUE, DETERMINER, FINITE
 
@@ -36,8 +36,7 @@ _OFFICE = TITLE | HONORIFIC | KIN
 
 def split_run(site: NameSite, run: list[Part]) -> Iterator[Name]:
     """Yield the names of a run."""
-    events = load_toml("name_parts")["silent"]["event_openers"]
-    if any(site.doc.words[part.first] in events for part in run[:-1]):
+    if len(run) > 1 and (run[0].flags | run[-2].flags) & EVENT_OPENER:
         return
     parts = _without_opening(site, run)
     if not parts:

@@ -62,6 +62,7 @@ CAMEL = 1 << 28  # "MicroWave"
 ORDINAL = 1 << 29  # "53rd"
 DEFINITE = 1 << 30  # "the", "both"
 BODY_OPENER = 1 << 31  # "Air", "FC" in front of a place
+EVENT_OPENER = 1 << 32  # "Hurricane" in front of what is no person
 COLLECTIVE = 1 << 26  # "ministry", "company": a body that speaks as one
 
 HEAD = BODY_HEAD | PLACE_HEAD | EVENT_HEAD | WORK_HEAD
@@ -180,6 +181,7 @@ def _classes() -> dict[str, int]:
     mark(parts["endings"]["letters"], LETTERS)
     mark(parts["places"]["openers"], PLACE_OPENER)
     mark(parts["bodies"]["openers"], BODY_OPENER)
+    mark(parts["silent"]["event_openers"], EVENT_OPENER)
     mark(parts["silent"]["forms"], SILENT)
     mark(frozenset(given_names()), GIVEN)
     for table, flag in _HEADS.items():
