@@ -191,16 +191,6 @@ def test_markup_that_is_said_to_be_text_is_an_issue(read):
     assert issue.reason.startswith("markup: this is HTML or XML")
 
 
-def test_a_json_array_is_refused_by_name(tmp_path):
-    file = tmp_path / "articles.json"
-    file.write_text('[{"text": "Ana said it."}]', encoding="utf-8")
-
-    (item,) = iter_sources([file], ReadOptions())
-
-    assert isinstance(item, Issue)
-    assert item.reason.startswith("JSON: ")
-
-
 def test_a_dataset_inside_a_folder_is_no_input(tmp_path):
     (tmp_path / "old" / "_run").mkdir(parents=True)
     (tmp_path / "old" / "_run" / "manifest.json").write_text("{}", encoding="utf-8")

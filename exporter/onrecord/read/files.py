@@ -13,7 +13,7 @@ from typing import cast
 
 from onrecord.errors import Issue
 from onrecord.read.compressions import plain_name, unpacked
-from onrecord.read.formats import detect_format, load_reader, named_format
+from onrecord.read.formats import detect_format, load_check, load_reader, named_format
 from onrecord.read.remotes import open_remote
 from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, Source
 
@@ -26,16 +26,25 @@ def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Item]:
         if file.path is None:
             yield from iter_stream(cast("BufferedReader", sys.stdin.buffer), file, options)
             return
-        if file.filesystem is not None:
-            with open_remote(file) as stream:
-                yield from iter_stream(stream, file, options)
-            return
-        with _opened(file.path) as stream:
-            yield from _unchanged(iter_stream(stream, file, options), stream)
+        with _opened(file) as stream:
+            items = iter_stream(stream, file, options)
+            yield from _unchanged(items, stream) if file.filesystem is None else items
     except Refusal as refusal:
         yield refusal.issue(file.where, file.name)
     except OSError as error:
         yield Issue(file.where, "$", f"cannot be read: {error.strerror or error}", file.name)
+
+
+def check_file(file: InputFile, options: ReadOptions) -> None:
+    """Raise UsageError when a file cannot be read as is asked for; whatever else is wrong with it, reading it tells."""
+    check = None if file.path is None else load_check(file.name, options)
+    if check is None or (file.filesystem is None and not os.path.isfile(cast("str", file.path))):  # noqa: PTH113
+        return  # a pipe can be read but once
+    try:
+        with _opened(file) as stream, unpacked(stream) as plain:
+            check(plain, file, options)
+    except (Refusal, OSError):
+        return
 
 
 def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
@@ -54,7 +63,13 @@ def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -
         yield refusal.issue(file.where, file.name)
 
 
-def _opened(path: str) -> BufferedReader:
+def _opened(file: InputFile) -> BufferedReader:
+    if file.filesystem is not None:
+        return open_remote(file)
+    return _opened_here(cast("str", file.path))
+
+
+def _opened_here(path: str) -> BufferedReader:
     """Open a regular file or a pipe; opening a named pipe must not wait for a writer that may never come."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     stream: BufferedReader = BufferedReader(FileIO(handle), _HEAD_BYTES)

@@ -8,19 +8,23 @@ neither tells is text. A reader is imported when a file of its format is read, s
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from io import BufferedReader
 from pathlib import PurePath
+from typing import Any
 
 from onrecord.errors import InputError, UsageError
 from onrecord.read.compressions import plain_name
 from onrecord.read.signatures import (
     Head,
     opens_bundle,
+    opens_document,
     opens_feed,
     opens_newsml,
     opens_ninjs,
     opens_nitf,
     opens_object,
     opens_page,
+    opens_parquet,
     opens_tar,
     opens_zip,
 )
@@ -34,7 +38,7 @@ class Format:
     `title` names it in messages, `reads` says what becomes of it, `example` is a command that reads it. `reader` is
     "module:function". `opens` tells the format by the first bytes of a file; a format without it is told by name alone.
     `extra` is the part of the package that brings what the reader needs. An archive holds files of other formats, and
-    cannot be asked for by name.
+    cannot be asked for by name. `check` ("module:function") is called before anything is read.
     """
 
     name: str
@@ -46,8 +50,10 @@ class Format:
     opens: Callable[[Head], bool] | None = None
     extra: str | None = None
     is_archive: bool = False
+    check: str | None = None
 
 
+Check = Callable[[BufferedReader, InputFile, ReadOptions], None]
 AUTO = "auto"
 TEXT = Format(
     name="text",
@@ -122,6 +128,15 @@ FORMATS = (
         opens=opens_bundle,
     ),
     Format(
+        name="json",
+        title="JSON",
+        suffixes=(".json",),
+        reads="an array of such objects as JSON Lines has, or one object after another",
+        example="onrecord export march.json --map text=body,id=meta.uri --out dataset",
+        reader="onrecord.read.json_elements:iter_json",
+        opens=opens_document,
+    ),
+    Format(
         name="jsonl",
         title="JSON Lines",
         suffixes=(".jsonl", ".ndjson"),
@@ -130,6 +145,25 @@ FORMATS = (
         example="zcat march.jsonl.gz | onrecord export - --out dataset",
         reader="onrecord.read.jsonl:iter_jsonl",
         opens=opens_object,
+    ),
+    Format(
+        name="csv",
+        title="CSV",
+        suffixes=(".csv", ".tsv"),
+        reads="a table with a row an article; the first row names the columns, as JSON Lines names its keys",
+        example="onrecord export march.csv --map text=body,published=date --out dataset",
+        reader="onrecord.read.csvs:iter_csv",
+        check="onrecord.read.csvs:check_csv",
+    ),
+    Format(
+        name="parquet",
+        title="Parquet",
+        suffixes=(".parquet",),
+        reads="a table with a row an article; columns are named as the keys of JSON Lines",
+        example="onrecord export march.parquet --map text=body,published=date --out dataset",
+        reader="onrecord.read.parquets:iter_parquet",
+        opens=opens_parquet,
+        check="onrecord.read.parquets:check_parquet",
     ),
     Format(
         name="zip",
@@ -191,12 +225,23 @@ def is_read(name: str, options: ReadOptions) -> bool:
 
 def load_reader(wanted: Format, file: InputFile) -> Reader:
     """Import the reader of a format; raise InputError with the extra to install when something it needs is missing."""
-    module, _, function = wanted.reader.partition(":")
     try:
-        reader: Reader = getattr(import_module(module), function)
+        reader: Reader = _imported(wanted.reader)
     except ModuleNotFoundError as error:
         if wanted.extra is None:
             raise
         problem = f"{wanted.title} is read with {error.name}, which is not installed"
         raise InputError(file.where, problem, f'Install it: pip install "onrecord[{wanted.extra}]"') from None
     return reader
+
+
+def load_check(name: str, options: ReadOptions) -> Check | None:
+    """Import what tells at once whether a file of this name can be read as is asked for; None where reading tells."""
+    suffix = PurePath(plain_name(name)).suffix.lower()
+    found = named_format(options.input_format) or next((each for each in FORMATS if suffix in each.suffixes), TEXT)
+    return _imported(found.check) if found.check else None
+
+
+def _imported(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)

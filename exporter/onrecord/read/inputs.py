@@ -9,11 +9,12 @@ import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.filesystems import local_path
-from onrecord.read.files import iter_file
+from onrecord.read.files import check_file, iter_file
 from onrecord.read.formats import folder_suffixes
 from onrecord.read.names import printable, reason_to_pass_over
 from onrecord.read.remotes import list_remote
@@ -24,35 +25,43 @@ STDIN = "-"
 
 
 def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions) -> Iterator[Item]:
-    """Yield everything in the inputs, in their order; raise InputError at once when one of them cannot be read at all."""
+    """Yield everything in the inputs, in their order.
+
+    Raise at once InputError when one of them cannot be read at all, UsageError when a table has no column for the text.
+    """
     found = [_found(os.fspath(path), options) for path in inputs]
     yield from iter_versions(_iter_items(found, options))
 
 
 def _iter_items(found: Iterable[Iterable[InputFile | Note]], options: ReadOptions) -> Iterator[Item]:
-    for entries in found:
-        for entry in entries:
-            if isinstance(entry, Note):
-                yield entry
-            else:
-                yield from iter_file(entry, options)
+    for entry in chain.from_iterable(found):
+        if isinstance(entry, Note):
+            yield entry
+        else:
+            yield from iter_file(entry, options)
 
 
 def _found(place: str, options: ReadOptions) -> Iterable[InputFile | Note]:
     """Return the files that an input names, once it is known that there is something to read."""
     path = local_path(place)
     if path is None:
-        return list_remote(place, options)
+        return _checked(list_remote(place, options), options)
     if path == STDIN:
         return [InputFile(None, "stdin", "<stdin>")]
     if not Path(path).exists() and glob.has_magic(path):
         return [file for each in _matches(path) for file in _found(each, options)]
     _check(path, options)
-    return (
-        _walked(path, options)
-        if Path(path).is_dir()
-        else [InputFile(path, printable(Path(path).name), printable(path))]
-    )
+    if Path(path).is_dir():
+        return _walked(path, options)
+    return _checked([InputFile(path, printable(Path(path).name), printable(path))], options)
+
+
+def _checked(entries: Iterable[InputFile | Note], options: ReadOptions) -> list[InputFile | Note]:
+    found = list(entries)
+    for entry in found:
+        if isinstance(entry, InputFile):
+            check_file(entry, options)
+    return found
 
 
 def _matches(pattern: str) -> list[str]:
@@ -67,7 +76,14 @@ def _check(path: str, options: ReadOptions) -> None:
         raise InputError(shown, "there is no such file or folder", "Check the path")
     if not os.access(path, os.R_OK):
         raise InputError(shown, "permission denied", "Make it readable, or leave it out")
-    if Path(path).is_dir() and not any(isinstance(entry, InputFile) for entry in _walked(path, options)):
+    if not Path(path).is_dir():
+        return
+    files = 0
+    for entry in _walked(path, options):
+        if isinstance(entry, InputFile):
+            files += 1
+            check_file(entry, options)
+    if not files:
         suffixes = ", ".join(folder_suffixes(options))
         raise InputError(shown, f"the folder holds no file that can be read ({suffixes})", "Name the files themselves")
 

@@ -40,7 +40,7 @@ def iter_records(stream: BufferedReader, file: InputFile, options: ReadOptions) 
     number = 0
     try:
         for number, data in _iter_lines(stream, options):
-            yield from _decoded(data, f"{file.where}:{number}", number, options)
+            yield from iter_decoded(data, f"{file.where}:{number}", number, options)
     except UnicodeError as error:  # marked as UTF-16 or UTF-32 but broken: where the next line begins is unknown
         yield Issue(
             f"{file.where}:{number + 1}",
@@ -52,7 +52,8 @@ def iter_records(stream: BufferedReader, file: InputFile, options: ReadOptions) 
         yield Issue(file.where, "$", "empty: the file has no line")
 
 
-def _decoded(data: bytes | None, where: str, number: int, options: ReadOptions) -> Iterator[Record | Issue | Note]:
+def iter_decoded(data: bytes | None, where: str, number: int, options: ReadOptions) -> Iterator[Record | Issue | Note]:
+    """Yield the object that the bytes hold, with a note when they are in an odd encoding; or else the issue with them."""
     if data is None:
         yield Issue(where, "$", f"too large: more than {options.max_bytes:,} bytes in one line")
         return

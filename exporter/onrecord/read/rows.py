@@ -7,6 +7,7 @@ without `id` is called by its URL, or else by its place.
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import msgspec
@@ -47,6 +48,8 @@ class Place(NamedTuple):
 def row_item(record: Mapping[str, Any], place: Place, fields: FieldMap) -> SourceArticle | Issue:
     """Return the article of a record, or the issue with it."""
     picked = fields.pick(record)
+    if isinstance(published := picked.get("published"), date):  # columns of Parquet have such values; a time is one too
+        picked["published"] = published.isoformat()
     if "text" not in picked:
         return Issue(place.where, fields.pointer("$.text"), f"missing: {_likely_cause(record)}", _given_id(picked))
     try:

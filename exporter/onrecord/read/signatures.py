@@ -17,6 +17,8 @@ _ROOT = re.compile(
 )
 _NINJS = re.compile(r'"(?:body_(?:xhtml|html|text)|bodies|headlines)"\s*:|ninjs-schema|std/ninjs')
 _OBJECT = re.compile(r'\s*\{\s*["}]')
+_ARRAY = re.compile(r"\s*\[\s*[{\]]")
+_SPREAD_OBJECT = re.compile(r"\s*\{([^\n]*[,{\[])?[ \t\r]*\n")  # over several lines, the first of which ends inside it
 
 
 class Head(NamedTuple):
@@ -44,6 +46,16 @@ def opens_object(head: Head) -> bool:
 def opens_page(head: Head) -> bool:
     """Tell whether a web page opens."""
     return _PAGE.match(head.text) is not None
+
+
+def opens_document(head: Head) -> bool:
+    """Tell whether a JSON array of objects opens, or a JSON object that is spread over lines."""
+    return bool(_ARRAY.match(head.text) or (_SPREAD_OBJECT.match(head.text) and opens_object(head)))
+
+
+def opens_parquet(head: Head) -> bool:
+    """Tell whether a Parquet file opens."""
+    return head.data.startswith(b"PAR1")
 
 
 def opens_zip(head: Head) -> bool:

@@ -31,7 +31,7 @@ def _check_plain(data: bytes, options: ReadOptions) -> None:
             "markup: this is HTML or XML of no format that is read; give its text, as plain text or JSON Lines"
         )
     if options.input_format != "text" and data.lstrip()[:1] in {b"[", b"{"} and _is_json(data):
-        raise Refusal("JSON: articles are read one object a line (JSON Lines), not from an array or a document")
+        raise Refusal("JSON: it holds no object, and articles are read from objects")
 
 
 def _is_json(data: bytes) -> bool:
