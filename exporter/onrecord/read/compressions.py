@@ -56,6 +56,9 @@ class Unpacked(io.RawIOBase):
     def __init__(self, title: str, source: Any, counted: "Counted | None" = None) -> None:
         self._title = title
         self._source = source
+        self._fill = getattr(
+            source, "readinto1", source.readinto
+        )  # one step: damage must not take what is in front of it
         self._counted = counted
 
     @property
@@ -70,7 +73,7 @@ class Unpacked(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """Fill the buffer as far as one read goes."""
         try:
-            return cast("int", self._source.readinto(buffer))
+            return cast("int", self._fill(buffer))
         except EOFError:
             raise OSError(f"the {self._title} data is cut off") from None
         except _DAMAGES as error:

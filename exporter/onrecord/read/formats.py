@@ -26,6 +26,7 @@ from onrecord.read.signatures import (
     opens_page,
     opens_parquet,
     opens_tar,
+    opens_warc,
     opens_zip,
 )
 from onrecord.read.sources import InputFile, Reader, ReadOptions
@@ -164,6 +165,16 @@ FORMATS = (
         reader="onrecord.read.parquets:iter_parquet",
         opens=opens_parquet,
         check="onrecord.read.parquets:check_parquet",
+    ),
+    Format(
+        name="warc",
+        title="WARC",
+        suffixes=(".warc",),
+        reads="an archive of the web (.warc.gz as well, such as CC-NEWS): each page as HTML is read",
+        example="onrecord export CC-NEWS-20260301-00001.warc.gz --out dataset",
+        reader="onrecord.read.warcs:iter_warc",
+        opens=opens_warc,
+        extra="warc",
     ),
     Format(
         name="zip",

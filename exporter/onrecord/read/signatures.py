@@ -58,6 +58,11 @@ def opens_parquet(head: Head) -> bool:
     return head.data.startswith(b"PAR1")
 
 
+def opens_warc(head: Head) -> bool:
+    """Tell whether a WARC file opens."""
+    return head.data.startswith(b"WARC/")
+
+
 def opens_zip(head: Head) -> bool:
     """Tell whether a ZIP archive opens, be it an empty one."""
     return head.data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
