@@ -67,7 +67,7 @@ def _article_row(source: SourceArticle, doc: Document) -> dict[str, Any]:
         "dateline": doc.dateline.of(doc.text) if doc.dateline else source.dateline,
         "text": source.text,
         "text_sha256": sha256(source.text.encode()).hexdigest(),
-        "duplicate_of": None,
+        "duplicate_of": source.duplicate_of,
         "supersedes": source.supersedes,
         "word_count": len(source.text.split()),
     }

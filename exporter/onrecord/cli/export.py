@@ -80,6 +80,7 @@ Examples:
 @options.input_format
 @options.max_bytes
 @options.mapping
+@options.near_duplicates
 @options.encoding
 def command(inputs: tuple[str, ...], out: str, *, quiet: bool, strict: bool, **given: Any) -> int:
     """Write the articles of the inputs as a dataset.

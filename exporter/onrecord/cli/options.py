@@ -38,6 +38,11 @@ encoding = click.option(
     metavar="NAME",
     help="The encoding of all text in the inputs, as in windows-1251; by default each file's is told.",
 )
+near_duplicates = click.option(
+    "--near-duplicates",
+    is_flag=True,
+    help="Name in `duplicate_of` the first article that an article repeats, or nearly (updates, syndicated copies).",
+)
 
 
 def read_options(given: Mapping[str, Any]) -> ReadOptions:
@@ -47,6 +52,7 @@ def read_options(given: Mapping[str, Any]) -> ReadOptions:
         given["max_bytes"],
         fields=parse_mapping(given["mapping"]),
         encoding=_known_encoding(given["encoding"]),
+        near_duplicates=given.get("near_duplicates", False),
     )
 
 

@@ -17,6 +17,7 @@ from onrecord.filesystems import local_path
 from onrecord.read.files import check_file, iter_file
 from onrecord.read.formats import folder_suffixes
 from onrecord.read.names import printable, reason_to_pass_over
+from onrecord.read.near_duplicates import mark_near_duplicates
 from onrecord.read.remotes import list_remote
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions
 from onrecord.read.versions import iter_versions
@@ -30,15 +31,12 @@ def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions)
     Raise at once InputError when one of them cannot be read at all, UsageError when a table has no column for the text.
     """
     found = [_found(os.fspath(path), options) for path in inputs]
-    yield from iter_versions(_iter_items(found, options))
+    items = iter_versions(chain.from_iterable(_read(entry, options) for entry in chain.from_iterable(found)))
+    yield from mark_near_duplicates(items) if options.near_duplicates else items
 
 
-def _iter_items(found: Iterable[Iterable[InputFile | Note]], options: ReadOptions) -> Iterator[Item]:
-    for entry in chain.from_iterable(found):
-        if isinstance(entry, Note):
-            yield entry
-        else:
-            yield from iter_file(entry, options)
+def _read(entry: InputFile | Note, options: ReadOptions) -> Iterable[Item]:
+    return [entry] if isinstance(entry, Note) else iter_file(entry, options)
 
 
 def _found(place: str, options: ReadOptions) -> Iterable[InputFile | Note]:

@@ -27,7 +27,8 @@ class SourceArticle:
     microseconds ("2026-03-01T09:30:00.000000Z"); `language` a BCP 47 tag that the input states. `blocks` are the
     headings and paragraphs of the text where the source marks them, as HTML does; they are then not looked for.
     `dateline` is a place that stands beside the text; `version` counts the versions of one source_id, and `supersedes` is
-    the article_id of the version before. Whatever the source does not give is None.
+    the article_id of the version before; `duplicate_of` is that of the article which it nearly repeats, where that was
+    looked for. Whatever the source does not give is None.
     """
 
     source_id: str
@@ -44,6 +45,7 @@ class SourceArticle:
     dateline: str | None = None
     version: int | None = None
     supersedes: str | None = None
+    duplicate_of: str | None = None
 
     @property
     def size(self) -> int:
@@ -109,7 +111,7 @@ class ReadOptions:
 
     A folder that is `excluded` (an absolute path) is not walked into: the dataset that is about to be replaced. `fields`
     says under which names records of JSON, CSV and Parquet hold the fields of an article; `encoding` is that of all text,
-    None to tell it file by file.
+    None to tell it file by file. With `near_duplicates`, articles that nearly repeat an earlier one say so.
     """
 
     input_format: str = "auto"
@@ -117,6 +119,7 @@ class ReadOptions:
     excluded: Path | None = None
     fields: FieldMap = field(default_factory=FieldMap)
     encoding: str | None = None
+    near_duplicates: bool = False
 
 
 class Refusal(ValueError):  # noqa: N818 - not an error of the run: it becomes an Issue
