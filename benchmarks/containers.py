@@ -1,0 +1,173 @@
+"""Measure what reading large files costs, tables and WARC files above all, and print the table of benchmarks/README.md.
+
+    python benchmarks/containers.py [--large]
+
+Files are made in a temporary folder and read to their end, without parsing, each by a process of its own, whose peak of
+memory is shown. With --large the WARC file has a gigabyte and the Parquet file two million rows, which takes minutes.
+Compare figures of one run with each other only: machines are shared and noisy.
+"""
+
+import csv
+import gzip
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from onrecord import ReadOptions, iter_sources
+
+WORDS = (
+    "the",
+    "board",
+    "said",
+    "on",
+    "day",
+    "that",
+    "ferry",
+    "would",
+    "run",
+    "again",
+    "soon",
+    "harbour",
+    "report",
+    "union",
+    "firm",
+    "not",
+    "yet",
+    "a",
+    "of",
+    "in",
+    "to",
+)
+SMALL = {"rows": 20_000, "pages": 200, "images": 1_000, "parquet rows": 20_000}
+LARGE = {"rows": 100_000, "pages": 1_000, "images": 16_000, "parquet rows": 2_000_000}
+IMAGE_BYTES = 2**16
+BATCH_ROWS = 10_000
+
+
+def main(arguments: list[str]) -> None:
+    """Print a row a format: records and megabytes a second, and the peak of memory."""
+    if arguments[:1] == ["--read"]:
+        print(json.dumps(measure(arguments[1])))
+        return
+    sizes = LARGE if "--large" in arguments else SMALL
+    print("| file | MB | records | records/s | MB/s | peak memory, MB |\n|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        for path in make_files(Path(folder), sizes):
+            command = [sys.executable, __file__, "--read", str(path)]
+            found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+            megabytes, seconds = path.stat().st_size / 1e6, found["seconds"]
+            rates = f"{found['records'] / seconds:,.0f} | {megabytes / seconds:,.1f} | {found['peak']:.0f}"
+            print(f"| {path.name} | {megabytes:,.0f} | {found['records']:,} | {rates} |", flush=True)
+            path.unlink()
+
+
+def measure(path: str) -> dict[str, float]:
+    """Read a file to its end."""
+    start = time.perf_counter()
+    records = sum(1 for _ in iter_sources([path], ReadOptions()))
+    seconds = time.perf_counter() - start
+    status = Path("/proc/self/status").read_text()  # the peak of getrusage would be that of the parent
+    peak = int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
+    return {"records": records, "seconds": seconds, "peak": peak}
+
+
+def make_files(folder: Path, sizes: dict[str, int]) -> Iterator[Path]:
+    """Make a file of each format after the other."""
+    rows = sizes["rows"]
+    path = folder / "articles.jsonl"
+    with path.open("w") as file:
+        file.writelines(json.dumps(row) + "\n" for row in iter_rows(rows, 700))
+    yield path
+    path = folder / "articles.jsonl.gz"
+    with gzip.open(path, "wt", compresslevel=1) as file:
+        file.writelines(json.dumps(row) + "\n" for row in iter_rows(rows, 700))
+    yield path
+    path = folder / "articles.json"
+    with path.open("w") as file:
+        file.write("[" + ",\n".join(json.dumps(row) for row in iter_rows(rows, 700)) + "]")
+    yield path
+    path = folder / "articles.csv"
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, ["id", "title", "text"])
+        writer.writeheader()
+        writer.writerows(iter_rows(rows, 700))
+    yield path
+    path = folder / "articles.parquet"
+    make_parquet(path, sizes["parquet rows"])
+    yield path
+    path = folder / "pages.warc.gz"
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        file.writelines(iter_pages(sizes["pages"]))
+    yield path
+    path = folder / "images.warc"
+    with path.open("wb") as file:
+        file.writelines(iter_images(sizes["images"]))
+    yield path
+
+
+def iter_rows(count: int, words: int) -> Iterator[dict[str, Any]]:
+    """Yield articles of so many words, whose texts differ."""
+    chooser = random.Random(1)  # noqa: S311 - the same files in every run
+    for number in range(count):
+        text = " ".join(chooser.choices(WORDS, k=words))
+        yield {"id": f"n-{number}", "title": f"Ferry {number}", "text": text}
+
+
+def make_parquet(path: Path, count: int) -> None:
+    """Write rows of a hundred words in row groups of ten thousand."""
+    schema = pa.schema([("id", pa.string()), ("title", pa.string()), ("text", pa.string())])
+    texts = [row["text"] for row in iter_rows(BATCH_ROWS, 100)]
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for start in range(0, count, BATCH_ROWS):
+            numbers = range(start, min(start + BATCH_ROWS, count))
+            columns = [
+                [f"n-{number}" for number in numbers],
+                [f"Ferry {number}" for number in numbers],
+                [f"{number} {text}" for number, text in zip(numbers, texts, strict=False)],
+            ]
+            writer.write_table(pa.table(columns, schema=schema), row_group_size=BATCH_ROWS)
+
+
+def iter_pages(count: int) -> Iterator[bytes]:
+    """Yield WARC records of web pages of some fifty kilobytes, a tenth of which is the article."""
+    menu = "".join(f'<li class="menu"><a href="/topic/{number}">Topic {number}</a></li>' for number in range(700))
+    for row in iter_rows(count, 700):
+        words = row["text"].split()
+        body = "".join(f"<p>{' '.join(words[start : start + 50])}.</p>" for start in range(0, len(words), 50))
+        article = f"<article><h1>{row['title']}</h1>{body}</article>"
+        page = f"<html><head><title>{row['title']}</title></head><body><ul>{menu}</ul>{article}</body></html>"
+        yield record(row["id"], page.encode(), "text/html; charset=utf-8")
+
+
+def iter_images(count: int) -> Iterator[bytes]:
+    """Yield WARC records of what is no page."""
+    image = bytes(range(256)) * (IMAGE_BYTES // 256)
+    yield from (record(f"i-{number}", image, "image/png") for number in range(count))
+
+
+def record(name: str, body: bytes, content_type: str) -> bytes:
+    """Return a WARC response record."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\n\r\n".encode()
+    lines = [
+        "WARC/1.0",
+        "WARC-Type: response",
+        f"WARC-Record-ID: <urn:example:{name}>",
+        f"WARC-Target-URI: https://example.org/{name}",
+        "WARC-Date: 2026-03-01T09:30:00Z",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(head) + len(body)}",
+    ]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + head + body + b"\r\n\r\n"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
