@@ -57,3 +57,14 @@ def test_an_object_that_is_not_there_cannot_be_read(onrecord, bucket, object_sto
     done = onrecord("export", f"s3://{bucket[0]}/nowhere/", "--out", "out", env=os.environ | object_store)
     assert done.returncode == 3
     assert f"cannot read s3://{bucket[0]}/nowhere/: there is nothing that can be read" in done.stderr
+
+
+def test_near_duplicates_do_not_depend_on_who_processes_them(onrecord, tmp_path):
+    stories = [(f"n-{number}", f"{STORY} Copy {number}.", "") for number in range(30)]
+    (tmp_path / "march.csv").write_text(table(*stories, ("other", "Ms. Ortiz said so.", "")))
+    for jobs in ("1", "2"):
+        options = ("--map", "text=body,id=uri", "--near-duplicates", "--jobs", jobs, "--format", "jsonl")
+        assert onrecord("export", "march.csv", *options, "--out", f"out-{jobs}").returncode == 0
+    one, two = ((tmp_path / f"out-{jobs}/jsonl/articles/part-00000.jsonl").read_bytes() for jobs in ("1", "2"))
+    assert one == two
+    assert one.count(b'"duplicate_of":null') == 2
