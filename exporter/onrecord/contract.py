@@ -11,14 +11,14 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
-
-import jsonschema_rs
-import pyarrow as pa
-import pyarrow.json as pj
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import ContractError
 from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    import jsonschema_rs
+    import pyarrow as pa
 
 SCHEMA_VERSION = "1.0.0"
 OFFSET_UNIT = "unicode-codepoint"
@@ -32,7 +32,7 @@ DOCUMENT_OF = {
 TABLES = tuple(DOCUMENT_OF)
 DOCUMENTS = (*DOCUMENT_OF.values(), "bundle", "defs")
 _ID_LETTERS = {"sections": "s", "quotes": "q", "actors": "a", "allegations": "l"}
-_ARROW_SCALARS = {"string": pa.string(), "integer": pa.int32(), "number": pa.float32(), "boolean": pa.bool_()}
+_ARROW_SCALARS = {"string": "string", "integer": "int32", "number": "float32", "boolean": "bool"}
 
 
 def article_id(source_id: str, text: str) -> str:
@@ -88,8 +88,10 @@ def json_type(schema: dict[str, Any]) -> str:
 
 
 @cache
-def arrow_schema(table: str) -> pa.Schema:
+def arrow_schema(table: str) -> "pa.Schema":
     """Return the Arrow schema of a table, descriptions and the versions that made it in its metadata."""
+    import pyarrow as pa  # noqa: PLC0415 - as below: half of the start of a command that needs no table
+
     metadata = {
         "table": table,
         "schema_version": SCHEMA_VERSION,
@@ -99,11 +101,15 @@ def arrow_schema(table: str) -> pa.Schema:
     return pa.schema([_arrow_field(*item) for item in properties(table).items()], metadata=metadata)
 
 
-def _arrow_field(name: str, schema: dict[str, Any]) -> pa.Field:
+def _arrow_field(name: str, schema: dict[str, Any]) -> "pa.Field":
+    import pyarrow as pa  # noqa: PLC0415
+
     return pa.field(name, _arrow_type(schema), metadata={"description": schema["description"]})
 
 
-def _arrow_type(schema: dict[str, Any]) -> pa.DataType:
+def _arrow_type(schema: dict[str, Any]) -> "pa.DataType":
+    import pyarrow as pa  # noqa: PLC0415
+
     kind = json_type(schema)
     if kind == "array":
         return pa.list_(_arrow_type(schema["items"]))
@@ -111,14 +117,16 @@ def _arrow_type(schema: dict[str, Any]) -> pa.DataType:
         return pa.struct([_arrow_field(*item) for item in schema["properties"].items()])
     if schema.get("format") == "date-time":
         return pa.timestamp("us", tz="UTC")
-    return _ARROW_SCALARS[kind]
+    return pa.type_for_alias(_ARROW_SCALARS[kind])
 
 
-def arrow_table(table: str, lines: bytes) -> pa.Table:
+def arrow_table(table: str, lines: bytes) -> "pa.Table":
     """Return lines of JSON as an Arrow table; raise pa.ArrowInvalid for a value or key that the contract lacks.
 
     A missing key becomes null, so the lines should be valid.
     """
+    import pyarrow.json as pj  # noqa: PLC0415
+
     schema = arrow_schema(table)
     if not lines:
         return schema.empty_table()
@@ -130,8 +138,10 @@ def arrow_table(table: str, lines: bytes) -> pa.Table:
 
 
 @cache
-def gate(name: str) -> jsonschema_rs.Validator:
+def gate(name: str) -> "jsonschema_rs.Validator":
     """Return the fast validator of a document. It takes what decoding JSON gives, nothing else."""
+    import jsonschema_rs  # noqa: PLC0415
+
     resources = [(document(other)["$id"], document(other)) for other in DOCUMENTS]
     registry = jsonschema_rs.Registry(resources)
     return jsonschema_rs.validator_for(document(name), registry=registry, validate_formats=True)

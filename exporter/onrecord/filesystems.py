@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
-from urllib.request import url2pathname
 
 from onrecord.errors import UsageError
 
@@ -41,6 +40,8 @@ def local_path(place: str) -> str | None:
         return None
     if parts.netloc not in {"", "localhost"}:
         raise UsageError(f"{place} names another machine", "A file URL has three slashes: file:///home/me/news")
+    from urllib.request import url2pathname  # noqa: PLC0415 - brings the whole of http with it
+
     return url2pathname(parts.path)
 
 

@@ -5,7 +5,7 @@ records; the other tables stay empty, for the rules read English alone.
 """
 
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.contract import article_id
 from onrecord.extract.allegations import find_allegations
@@ -18,15 +18,19 @@ from onrecord.link.quotes import quote_rows
 from onrecord.link.sections import SectionIndex
 from onrecord.link.speakers import resolve_speakers
 from onrecord.read.sources import SourceArticle
-from onrecord.records import Bundle
 from onrecord.segment.blocks import byline_authors
 from onrecord.segment.documents import Document, segment_text
 from onrecord.segment.languages import article_language
 from onrecord.segment.sections import section_rows
 
+if TYPE_CHECKING:
+    from onrecord.records import Bundle
 
-def parse_article(source: SourceArticle) -> Bundle:
+
+def parse_article(source: SourceArticle) -> "Bundle":
     """Parse one article into typed records."""
+    from onrecord.records import Bundle  # noqa: PLC0415 - pydantic takes longer to import than articles to parse
+
     return Bundle.model_validate(parse_bundle(source))
 
 

@@ -30,7 +30,6 @@ from onrecord.runs.plans import Request
 from onrecord.runs.progress import ProgressFile
 from onrecord.runs.uploads import check_store, local_copy, upload
 from onrecord.shards import UNCARRIED, Shard, ShardLimits, ShardResult, Task, encode_source, iter_shards, write_spool
-from onrecord.validate.datasets import iter_dataset_issues
 from onrecord.versions import KnownArticles
 from onrecord.write.log import LogWriter
 from onrecord.write.parts import WriteOptions
@@ -226,6 +225,8 @@ def _iter_tasks(
 def iter_issues(path: str | os.PathLike[str], options: ReadOptions) -> Iterator[Issue]:
     """Yield what is wrong with a dataset (a folder) or with a file of bundles; nothing when it keeps the contract."""
     if Path(path).is_dir():
+        from onrecord.validate.datasets import iter_dataset_issues  # noqa: PLC0415 - opens Parquet, which others need not
+
         yield from iter_dataset_issues(Path(path))
         return
     seen = IdSet()

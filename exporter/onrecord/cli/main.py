@@ -30,17 +30,34 @@ Start here:
 Exit codes: 0 fine, 1 something was rejected or invalid, 2 wrong usage,
 3 cannot read or write, 130 interrupted.
 """
-COMMANDS = ("export", "status", "compact", "parse", "inputs", "validate", "stats", "query", "sample", "score", "schema")
+COMMANDS = {  # in the order in which a newcomer needs them
+    "export": "Write the articles of the inputs as a dataset.",
+    "status": "Say how far the run for a dataset is: articles read and done, rejects, rate, and who runs it.",
+    "compact": "Put the rows of a dataset in as few parts as one export would.",
+    "parse": "Parse the article in FILE, or on standard input, and print what is in it.",
+    "inputs": "List the formats that are read: name, suffixes, what is read from it, and an example.",
+    "validate": "Check datasets and bundles against the contract.",
+    "stats": "Count what is in the dataset at OUT: rows, rates, kinds, how much is resolved and answered, and rejects.",
+    "query": "Run SQL over the dataset at OUT, with DuckDB.",
+    "sample": "Draw a random sample of the dataset at OUT as a checking sheet, a CSV file with an empty verdict column.",
+    "score": "Turn the verdicts of a checking sheet of the dataset at OUT into precision, with its 95% interval.",
+    "schema": "Print the JSON Schema of a TABLE, or of a bundle.",
+}
 _COMPLETION = "_ONRECORD_COMPLETE"
 UNREADABLE, INTERRUPTED, UNHEARD = 3, 130, 141
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are each the `command` of the module of their name."""
+    """A group whose commands are each the `command` of the module of their name, imported when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the commands in the order in which a newcomer needs them."""
+        """Return the names of the commands."""
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """List the commands with their summaries, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command and return it."""

@@ -60,7 +60,7 @@ def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribut
         if doc.sentence_of[i] != current:
             current, in_sentence = doc.sentence_of[i], []
         sentence = doc.sentences[current]
-        if any(_inside(i, a) for a in in_sentence):
+        if in_sentence and any(_inside(i, a) for a in in_sentence):
             continue
         first = doc.dateline_end if sentence.first < doc.dateline_end <= i else sentence.first
         site = Site(doc, first, sentence.last, _lower_bound(doc, i, first), in_sentence)
@@ -126,6 +126,8 @@ def _read(site: Site, i: int, flags: int) -> Attribution | None:
 
 def _behind_lemma(doc: Document, cue: Cue, i: int, last: int) -> int | None:
     """Return the token behind all words of the lemma ("point out"), None when they are not all there."""
+    if " " not in cue.lemma:
+        return i + 1 if i < last else None
     rest = cue.lemma.split()[1:]
     end = i + 1 + len(rest)
     return end if end <= last and [word.lower() for word in doc.words[i + 1 : end]] == rest else None

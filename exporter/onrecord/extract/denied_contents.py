@@ -25,6 +25,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.lexicons.wrongdoings import wrongdoing_forms
 from onrecord.segment.documents import Document
+from onrecord.segment.signs import DENIALS
 
 _SCOPE = 6  # tokens behind a negation that it negates
 _REACH = 3  # tokens in front of "no": violated no law
@@ -42,7 +43,7 @@ def iter_contents(doc: Document, quotes: list[Quote]) -> Iterator[ResponseCandid
 
 
 def _denial(doc: Document, speaker: Range, piece: Range) -> ResponseCandidate | None:
-    if not any(flags & (NEGATION | RESPONSE) for flags in doc.flags[slice(*piece)]):
+    if not DENIALS.search(doc.signs, *piece):
         return None
     clause = next((c for c in _iter_clauses(doc, piece) if _denies(doc, c)), None)
     if clause is None:

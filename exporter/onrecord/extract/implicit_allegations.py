@@ -34,11 +34,11 @@ from onrecord.lexicons.words import (
     STOP,
     SUBORDINATOR,
     VERB,
-    WRONGDOING,
     normal_form,
 )
 from onrecord.lexicons.wrongdoings import no_other_party, objectless, wrongdoing_forms
 from onrecord.segment.documents import Document
+from onrecord.segment.signs import WRONGDOINGS, positions
 
 _REACH = 6  # tokens between "is" and the predicate: is a deeply corrupt and dishonest
 
@@ -66,7 +66,7 @@ def _iter_charges(doc: Document, quote: Quote) -> Iterator[AllegationCandidate]:
 
 def _iter_wrongs(doc: Document, piece: Range) -> Iterator[int]:
     """Yield the words of the piece that charge somebody by themselves."""
-    flagged = (i for i in range(*piece) if doc.flags[i] & WRONGDOING)
+    flagged = positions(doc.signs, WRONGDOINGS, *piece)
     return (i for i in flagged if wrongdoing_forms()[normal_form(doc.words[i])].alone)
 
 

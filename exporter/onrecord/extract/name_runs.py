@@ -18,6 +18,7 @@ from onrecord.lexicons.name_words import (
     HEAD,
     HONORIFIC,
     KIN,
+    KNOWN,
     LINKER,
     PARTICLE,
     PLACE_OPENER,
@@ -69,10 +70,10 @@ def iter_runs(site: NameSite, capitals: list[int]) -> Iterator[list[Part]]:
 
 
 def _part_at(site: NameSite, i: int) -> Part:
-    known = site.known_at(i, len(site.kinds))
-    if known is not None:
-        return Part(i, known[1], site.kinds[i], known[0])
-    return Part(i, i + 1, site.kinds[i])
+    kinds = site.kinds[i]
+    if kinds & KNOWN and (known := site.known_at(i, len(site.kinds))) is not None:
+        return Part(i, known[1], kinds, known[0])
+    return Part(i, i + 1, kinds)
 
 
 def _joined(site: NameSite, left: Part, i: int) -> Part:

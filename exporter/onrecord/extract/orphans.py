@@ -19,7 +19,8 @@ _SPEECH_WORDS = 5  # shorter quotations without a cue are terms, titles and scar
 
 def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[Attribution]) -> list[Attribution]:
     """Return the attributions with what belongs to them, and those of quotations without a cue, outside turns."""
-    found = [_over_paragraphs(doc, a) for a in attributions]
+    resumed = any(quotation.continues for quotation in doc.quotations)
+    found = [_over_paragraphs(doc, a) for a in attributions] if resumed else list(attributions)
     taken = {q for a in (*found, *turns) for piece in a.pieces for q in _quotations_in(doc, piece)}
     for index, _quotation in enumerate(doc.quotations):
         if index in taken:

@@ -8,7 +8,7 @@ from onrecord.extract.clauses import is_parenthesis, is_person
 from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Complement, Reading
-from onrecord.lexicons.cues import Cue
+from onrecord.lexicons.cues import Cue, object_prepositions
 from onrecord.lexicons.words import (
     ADJECTIVE,
     CAPITAL,
@@ -28,7 +28,6 @@ _OBJECT_TOKENS = 20  # between "accused" and its "of": the accused may have long
 
 def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Vowed to …, vowed not to …, urged residents to …."""
-    reading = reading._replace(phrasal=True)
     last = reading.last
     i = start
     if "object_to" in cue.frames and doc.words[i].lower() not in {"to", "not"}:
@@ -39,7 +38,7 @@ def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
     elif "to" not in cue.frames:
         return None
     if doc.words[i : i + 2] == ["not", "to"] or (i < last and doc.words[i] == "to"):
-        return Complement((i, complement_end(doc, i, reading)), "infinitive")
+        return Complement((i, complement_end(doc, i, reading._replace(phrasal=True))), "infinitive")
     return None
 
 
@@ -55,10 +54,10 @@ def _list_end(doc: Document, i: int, last: int) -> int:
 
 def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Read: called the plan “a hoax”, described it as …: all behind the cue, when two phrases follow."""
-    reading = reading._replace(phrasal=True)
-    last = reading.last
     if not cue.frames & {"label", "as"}:
         return None
+    reading = reading._replace(phrasal=True)
+    last = reading.last
     phrase = noun_phrase_after(doc, start, last)
     end = complement_end(doc, start, reading)
     if "as" in cue.frames:
@@ -82,14 +81,14 @@ def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
 
 def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Complained of …, accused the firm of …: the content stands behind the preposition."""
-    reading = reading._replace(phrasal=True)
     last = reading.last
     word = doc.words[start].lower()
     if f"prep:{word}" in cue.frames and start + 1 < last:
-        return Complement((start + 1, complement_end(doc, start + 1, reading)), "preposition")
-    wanted = {frame.partition(":")[2] for frame in cue.frames if frame.startswith("object_prep:")}
+        return Complement((start + 1, complement_end(doc, start + 1, reading._replace(phrasal=True))), "preposition")
+    wanted = object_prepositions(cue.frames)
     if not wanted:
         return None
+    reading = reading._replace(phrasal=True)
     phrase = noun_phrase_after(doc, start, last)
     begin = phrase.first if phrase is not None else start
     window = range(begin + 1, min(last - 1, begin + _OBJECT_TOKENS))
@@ -103,10 +102,10 @@ def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> C
 
 def read_object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Denied the charge of theft, denied taking the money, voiced concern: the phrase and what belongs to it."""
-    reading = reading._replace(phrasal=True)
     flags = doc.flags[start]
     if "object" not in cue.frames or (flags & PREPOSITION and not flags & (DETERMINER | GERUND)):
         return None
+    reading = reading._replace(phrasal=True)
     end = complement_end(doc, start, reading)
     if flags & GERUND and end > start + 1:
         return Complement((start, end), "object")

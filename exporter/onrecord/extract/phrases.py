@@ -82,7 +82,10 @@ def noun_phrase_after(doc: Document, start: int, upper: int) -> Phrase | None:
         return Phrase(i, i + 1, i)
     while i < upper and _continues_phrase(doc, i, start):
         i += 1
-    if i == start or not any(_can_be_noun(doc, j) or doc.flags[j] & PRONOUN for j in range(start, i)):
+    for j in range(i - 1, start - 1, -1):  # the noun stands at the end
+        if _can_be_noun(doc, j) or doc.flags[j] & PRONOUN:
+            break
+    else:
         return None
     end = i
     if (

@@ -47,12 +47,16 @@ def find_quotes(doc: Document) -> list[Quote]:
 
 def kind_of(doc: Document, pieces: tuple[Range, ...]) -> Kind:
     """Return direct when every word stands between quotation marks, mixed when some do, indirect when none."""
-    inside = outside = 0
+    inside = outside = False
     for first, last in pieces:
-        for i in range(first, last):
-            if doc.words[i][0].isalnum():
-                inside += doc.quotation_of[i] >= 0
-                outside += doc.quotation_of[i] < 0
+        quotations = doc.quotation_of[first:last]
+        if max(quotations) < 0:
+            outside = True
+            continue
+        for word, quotation in zip(doc.words[first:last], quotations, strict=True):
+            if word[0].isalnum():
+                inside |= quotation >= 0
+                outside |= quotation < 0
     return "indirect" if not inside else "mixed" if outside else "direct"
 
 

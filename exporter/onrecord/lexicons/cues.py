@@ -60,6 +60,12 @@ def phrase_cues() -> dict[str, tuple[Cue, ...]]:
     return found
 
 
+@cache
+def object_prepositions(frames: frozenset[str]) -> frozenset[str]:
+    """Return the prepositions that open the content behind an object: "of" for accused the firm of …."""
+    return frozenset(frame.partition(":")[2] for frame in frames if frame.startswith("object_prep:"))
+
+
 def _cue(row: dict[str, Any]) -> Cue:
     return Cue(
         lemma=row["lemma"],

@@ -91,9 +91,17 @@ class _Flags(dict[str, int]):
 flags_of = _Flags().__getitem__
 
 
-def normal_form(word: str) -> str:
-    """Return the form under which the lexicons list the word: lower case, straight apostrophes."""
-    return word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+class _Forms(dict[str, str]):
+    """Word -> the form under which the lexicons list it: lower case, straight apostrophes."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _CACHE_LIMIT:
+            self.clear()
+        form = self[word] = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        return form
+
+
+normal_form = _Forms().__getitem__
 
 
 def _shape(word: str) -> int:

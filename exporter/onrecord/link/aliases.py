@@ -38,7 +38,9 @@ class Cluster:
         """Return the type with most evidence."""
         if self.sense is not None and not self.sense.ambiguous:
             return self.sense.type
-        return max(self.votes.items(), key=itemgetter(1))[0] if self.votes else None
+        if len(self.votes) > 1:
+            return max(self.votes.items(), key=itemgetter(1))[0]
+        return next(iter(self.votes), None)
 
     def add(self, at: int, mention: Mention) -> None:
         """Take the mention in."""
@@ -150,12 +152,12 @@ class Clustering:
     def _merge_bodies(self) -> None:
         """Join a body's shorter name to the one longer name that ends in it: "Ortiz campaign", "Ana Ortiz campaign"."""
         bodies = {key: c for key, c in self._by_key.items() if c.type == "organization" and len(c.words) > 1}
+        by_ending: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
+        for body in bodies.values():
+            for start in range(1, len(body.words)):
+                by_ending[body.words[start:]].append(body)
         for key, short in bodies.items():
-            longer = [
-                c
-                for c in bodies.values()
-                if len(c.words) > len(short.words) and c.words[-len(short.words) :] == short.words
-            ]
+            longer = by_ending.get(short.words, [])
             if len(longer) == 1 and short.sense is None:
                 longer[0].absorb(short)
                 self._by_key[key] = longer[0]

@@ -77,7 +77,7 @@ class Referents:
             self.led = sentence
         if last is not None and last.sentence == sentence and last.quotation < 0 and last.subject:
             del self.traces[position]
-            self.traces[position] = last._replace(at=at)
+            self.traces[position] = Trace(at, *last[1:])
             return
         if last is not None:
             del self.traces[position]

@@ -7,9 +7,9 @@ scanning it with a pattern costs a small part of asking every token. Leaves out 
 import re
 
 from onrecord.lexicons.name_words import DEFINITE, START, THIRD_PERSON
-from onrecord.lexicons.words import ACCUSATION, CUE, CUE_NOUN, MARK, RESPONSE, STOP
+from onrecord.lexicons.words import ACCUSATION, CUE, CUE_NOUN, MARK, NEGATION, RESPONSE, STOP, WRONGDOING
 
-_OF_FLAGS = (STOP, MARK, CUE | CUE_NOUN, ACCUSATION, RESPONSE)
+_OF_FLAGS = (STOP, MARK, CUE | CUE_NOUN, ACCUSATION, RESPONSE, NEGATION | RESPONSE, WRONGDOING)
 _OF_NAME_FLAGS = (START, THIRD_PERSON | DEFINITE)
 
 
@@ -24,9 +24,11 @@ def _having(bit: int) -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(re.escape, signs))}]")
 
 
-STOPS, MARKS, CUES, ACCUSATIONS, RESPONSES, CAPITALS, POINTERS = map(_having, range(len(_OF_FLAGS + _OF_NAME_FLAGS)))
+STOPS, MARKS, CUES, ACCUSATIONS, RESPONSES, DENIALS, WRONGDOINGS, CAPITALS, POINTERS = map(
+    _having, range(len(_OF_FLAGS + _OF_NAME_FLAGS))
+)
 
 
-def positions(signs: str, wanted: re.Pattern[str]) -> list[int]:
-    """Return the tokens whose sign is one of the wanted, in text order."""
-    return [match.start() for match in wanted.finditer(signs)]
+def positions(signs: str, wanted: re.Pattern[str], first: int = 0, last: int | None = None) -> list[int]:
+    """Return the tokens, among first to last (half open), whose sign is one of the wanted, in text order."""
+    return [match.start() for match in wanted.finditer(signs, first, len(signs) if last is None else last)]

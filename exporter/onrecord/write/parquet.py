@@ -6,11 +6,12 @@ order of the input, hence no `sorting_columns`.
 """
 
 from pathlib import Path
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import TYPE_CHECKING
 
 from onrecord.contract import arrow_schema, arrow_table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _GROUP_ROWS = {"articles": 10_000}
 _DEFAULT_GROUP_ROWS = 122_880
@@ -21,6 +22,8 @@ class ParquetFile:
     """A growing Parquet file; a row group is written when it is full, in rows or in memory."""
 
     def __init__(self, path: Path, table: str) -> None:
+        import pyarrow.parquet as pq  # noqa: PLC0415 - slow to import, and not every command writes
+
         path.parent.mkdir(parents=True, exist_ok=True)
         self._table = table
         self._group_rows = _GROUP_ROWS.get(table, _DEFAULT_GROUP_ROWS)
@@ -45,6 +48,8 @@ class ParquetFile:
         self._writer.is_open = False
 
     def _flush(self) -> None:
+        import pyarrow as pa  # noqa: PLC0415
+
         if self._pending:
             self._writer.write_table(pa.concat_tables(self._pending), row_group_size=self._group_rows)
             self._pending = []
