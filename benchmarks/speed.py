@@ -1,79 +1,190 @@
-"""Measure what each step costs, and print the table of benchmarks/README.md.
+"""Measure what each step costs, and print the tables of benchmarks/README.md.
 
-    python benchmarks/speed.py [ARTICLES.jsonl]
+    python benchmarks/speed.py [ARTICLES.jsonl] [--sizes 1000 10000 100000] [--workers 1 2]
 
-Times are wall clock on one core, medians of several passes over the same articles, process start left out. Without a
-file the five invented articles of seeds/ are repeated. Compare figures of one run with each other only: machines are
-shared and noisy. Where spaCy is installed, its blank tokenizer with a sentencizer runs over the same texts.
+Steps are timed on one core, in seconds of the processor, process start left out, as medians of passes in turn, so that a
+busy minute falls on all of them. Without a file, articles are put together at random from the paragraphs of seeds/, which are invented. Compare
+figures of one run with each other only: machines are shared and noisy. The floor is reading the articles and writing
+their ready records, checked, to both formats. Where spaCy is installed, its blank tokenizer with a sentencizer runs over
+the same texts. Growth and workers are measured on the command itself, start included.
 """
 
-import resource
+import argparse
+import gc
+import json
+import os
+import random
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import cycle, islice
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from onrecord import ExportOptions, ReadOptions, SourceArticle, export
+from onrecord.contract import TABLES, arrow_schema
 from onrecord.extract.allegations import find_allegations
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.quotes import find_quotes
+from onrecord.extract.responses import find_responses
 from onrecord.link.actors import link_actors
 from onrecord.parse import parse_bundle
 from onrecord.read.inputs import iter_sources
 from onrecord.segment.documents import segment_text
 from onrecord.validate.bundles import check_bundle
+from onrecord.write.parts import WriteOptions
+from onrecord.write.shards import ShardWriter
 
+Steps = dict[str, Callable[[], object]]
 PASSES = 5
-REPEATS = 40  # of the seeds, when no corpus is given
+WORDS = 750
+GENERATED = 400
+WATCH = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, code)
+"""  # in a small process between, since a process counts the memory of the one that forked it as its own
+SEEDS = Path(__file__).parents[1] / "seeds"
+EXPORT, BLANK, FLOOR = "export, both formats", "spaCy blank pass", "floor: read, check and write ready records"
 
 
-def main(paths: list[str]) -> None:
-    """Print milliseconds an article, a row a step."""
-    inputs = paths or ["seeds"]
-    articles = [item for item in iter_sources(inputs, ReadOptions()) if isinstance(item, SourceArticle)] * (
-        1 if paths else REPEATS
-    )
-    documents = [segment_text(article.text, article.title) for article in articles]
-    mentions = [find_mentions(doc) for doc in documents]
-    quotes = [find_quotes(doc) for doc in documents]
-    bundles = [parse_bundle(article) for article in articles]
+def main() -> None:
+    """Print the tables."""
+    options = read_options()
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = options.corpus or generate(Path(folder) / "articles.jsonl", GENERATED)
+        print_steps(corpus, Path(folder))
+        print_parquet(corpus, Path(folder))
+        print_start()
+        print_growth(corpus, options.sizes, Path(folder))
+        print_workers(corpus, options.workers, Path(folder))
+
+
+def read_options() -> argparse.Namespace:
+    """Return the options of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", nargs="?", type=Path)
+    parser.add_argument("--sizes", nargs="*", type=int, default=[1_000, 10_000])
+    parser.add_argument("--workers", nargs="*", type=int, default=[1, 2])
+    return parser.parse_args()
+
+
+# ---------------------------------------------------------------- corpora
+
+
+def generate(path: Path, count: int) -> Path:
+    """Write invented articles of about 750 words; the same ones at every call."""
+    draw = random.Random(7)  # noqa: S311 - no secret
+    texts = (file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt")))
+    paragraphs = [line for text in texts for line in text.split("\n\n") if line.strip()]
+    write_articles(path, (article_text(draw, paragraphs) for _ in range(count)))
+    return path
+
+
+def article_text(draw: random.Random, paragraphs: list[str]) -> str:
+    """Return paragraphs drawn at random until there are words enough."""
+    chosen: list[str] = []
+    while sum(len(paragraph.split()) for paragraph in chosen) < WORDS:
+        chosen.append(draw.choice(paragraphs))
+    return "\n\n".join(chosen)
+
+
+def write_articles(path: Path, texts: Iterator[str]) -> None:
+    """Write one line of JSON a text, each with an id of its own."""
+    with path.open("w", encoding="utf-8") as file:
+        for number, text in enumerate(texts):
+            file.write(json.dumps({"id": f"article-{number}", "text": text}) + "\n")
+
+
+def read(corpus: Path) -> list[SourceArticle]:
+    """Return the articles of a file."""
+    return [item for item in iter_sources([corpus], ReadOptions()) if isinstance(item, SourceArticle)]
+
+
+# ---------------------------------------------------------------- steps
+
+
+def print_steps(corpus: Path, folder: Path) -> None:
+    """Print milliseconds an article, a row a step, and what they amount to."""
+    articles = read(corpus)
     words = sum(len(article.text.split()) for article in articles) / len(articles)
-    print(f"{len(articles)} articles of {words:.0f} words, medians of {PASSES} passes, one core\n")
+    size = sum(len(article.text.encode()) for article in articles) / 2**20
+    print(f"{len(articles)} articles of {words:.0f} words, medians of {PASSES} passes, one core, {machine()}\n")
+    medians = median_seconds(steps(corpus, articles, folder))
     print("| step | ms an article |\n|---|---|")
-    rows: list[tuple[str, Callable[[], object]]] = [
-        ("segment", lambda: [segment_text(a.text, a.title) for a in articles]),
-        ("extract mentions", lambda: [find_mentions(doc) for doc in documents]),
-        ("extract quotes", lambda: [find_quotes(doc) for doc in documents]),
-        ("extract allegations", lambda: [find_allegations(d, q) for d, q in zip(documents, quotes, strict=True)]),
-        ("link actors", lambda: [link_actors(d, m) for d, m in zip(documents, mentions, strict=True)]),
-        ("parse, all steps", lambda: [parse_bundle(article) for article in articles]),
-        ("validate", lambda: [check_bundle(bundle, "") for bundle in bundles]),
-        ("export, both formats", lambda: export_all(inputs, 1 if paths else REPEATS)),
-    ]
+    for label, seconds in medians.items():
+        print(f"| {label} | {1000 * seconds / len(articles):.2f} |")
+    whole = medians[EXPORT]
+    print(f"\nexport: {len(articles) / whole:.0f} articles/s, {size / whole:.2f} MB/s of text", end="")
+    for label in (FLOOR, BLANK):
+        if label in medians:
+            print(f"; {whole / medians[label]:.2f} times the {label.partition(':')[0]}", end="")
+    if BLANK in medians:
+        print(f" (parse alone {medians['parse, all steps'] / medians[BLANK]:.2f} times)", end="")
+    print("\n")
+
+
+def machine() -> str:
+    """Return what ran the benchmark, in words."""
+    return f"of {os.cpu_count()}, Python {sys.version_info.major}.{sys.version_info.minor}, {time.strftime('%B %Y')}"
+
+
+def steps(corpus: Path, articles: list[SourceArticle], folder: Path) -> Steps:
+    """Return the steps by name; what one needs of those before it is made here."""
+    texts, titles = [article.text for article in articles], [article.title for article in articles]
+    docs = list(map(segment_text, texts, titles))
+    mentions = [find_mentions(doc) for doc in docs]
+    quotes = [find_quotes(doc) for doc in docs]
+    bundles = [parse_bundle(article) for article in articles]
+    found: Steps = {
+        "segment": lambda: run_all(segment_text, texts, titles),
+        "extract mentions": lambda: run_all(find_mentions, docs),
+        "extract quotes": lambda: run_all(find_quotes, docs),
+        "extract allegations": lambda: run_all(find_allegations, docs, quotes),
+        "extract responses": lambda: run_all(find_responses, docs, quotes),
+        "link actors": lambda: run_all(link_actors, docs, mentions),
+        "parse, all steps": lambda: run_all(parse_bundle, articles),
+        "validate": lambda: run_all(check_bundle, bundles, [""] * len(bundles)),
+        EXPORT: lambda: export([corpus], folder / "out", ExportOptions(write=WriteOptions(overwrite=True))),
+        FLOOR: lambda: write_ready(corpus, bundles, folder),
+    }
     if (blank := spacy_pass(articles)) is not None:
-        rows.append(("spaCy blank pass", blank))
-    for label, step in rows:
-        print(f"| {label} | {1000 * median_seconds(step) / len(articles):.2f} |")
-    print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+        found[BLANK] = blank
+    gc.collect()
+    gc.freeze()  # what the benchmark holds is no part of what it measures
+    return found
 
 
-def median_seconds(step: Callable[[], object]) -> float:
-    """Return the median time of the passes."""
-    times = []
+def run_all(step: Callable[..., object], *inputs: Iterable[object]) -> None:
+    """Run the step on every article and keep nothing, as an export does."""
+    deque(map(step, *inputs), maxlen=0)
+
+
+def median_seconds(found: Steps) -> dict[str, float]:
+    """Return the median time that the processor gave each step, the steps taken in turn."""
+    times: dict[str, list[float]] = {label: [] for label in found}
     for _ in range(PASSES):
-        start = time.perf_counter()
-        step()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        for label, step in found.items():
+            start = time.process_time()
+            step()
+            times[label].append(time.process_time() - start)
+    return {label: statistics.median(taken) for label, taken in times.items()}
 
 
-def export_all(inputs: list[str], repeats: int) -> None:
-    """Export the inputs to both formats, as often as the other steps see them."""
-    for _ in range(repeats):
-        with tempfile.TemporaryDirectory() as folder:
-            export(inputs, Path(folder) / "out", ExportOptions())
+def write_ready(corpus: Path, bundles: list[dict[str, object]], folder: Path) -> None:
+    """Read the articles, and check and write records that are there already."""
+    with tempfile.TemporaryDirectory(dir=folder) as staging, ShardWriter(Path(staging), 0, WriteOptions()) as writer:
+        for _, bundle in zip(read(corpus), bundles, strict=True):
+            check_bundle(bundle, "")
+            writer.add(bundle)
+        writer.close()
 
 
 def spacy_pass(articles: list[SourceArticle]) -> Callable[[], object] | None:
@@ -84,8 +195,75 @@ def spacy_pass(articles: list[SourceArticle]) -> Callable[[], object] | None:
         return None
     pipeline = spacy.blank("en")
     pipeline.add_pipe("sentencizer")
-    return lambda: [pipeline(article.text) for article in articles]
+    return lambda: run_all(pipeline, [article.text for article in articles])
+
+
+# ---------------------------------------------------------------- files
+
+
+def print_parquet(corpus: Path, folder: Path) -> None:
+    """Print how large the Parquet files are beside those that pyarrow makes of the same tables."""
+    out = folder / "sizes"
+    export([corpus], out, ExportOptions())
+    ours = plain = 0
+    for table in TABLES:
+        parts = sorted((out / "parquet" / table).glob("*.parquet"))
+        if parts:
+            rows = pa.concat_tables([pq.read_table(part, schema=arrow_schema(table)) for part in parts])
+            pq.write_table(rows, folder / "plain.parquet", compression="zstd")
+            ours += sum(part.stat().st_size for part in parts)
+            plain += (folder / "plain.parquet").stat().st_size
+    print(f"Parquet: {ours / 2**20:.2f} MB, {ours / plain:.3f} times what pyarrow makes of the same tables (zstd)\n")
+
+
+# ---------------------------------------------------------------- the command
+
+
+def print_start() -> None:
+    """Print how long the shortest commands take, process start included, the best of five."""
+    print("| command | s |\n|---|---|")
+    for arguments in (["--help"], ["parse", str(SEEDS / "harbour-inquiry.txt")]):
+        best = min(run(arguments)[0] for _ in range(5))
+        print(f"| onrecord {' '.join(Path(item).name for item in arguments)} | {best:.2f} |")
+    print()
+
+
+def print_growth(corpus: Path, sizes: list[int], folder: Path) -> None:
+    """Print what a run costs an article, and its peak memory, as the corpus grows."""
+    print("| articles | ms an article | peak memory, MB |\n|---|---|---|")
+    for size in sizes:
+        grown = folder / "grown.jsonl"
+        write_articles(grown, (article.text for article in islice(cycle(read(corpus)), size)))
+        seconds, memory = run(["export", str(grown), "--out", str(folder / "grown"), "--overwrite"])
+        print(f"| {size:,} | {1000 * seconds / size:.2f} | {memory:.0f} |", flush=True)
+    print()
+
+
+def print_workers(corpus: Path, workers: list[int], folder: Path) -> None:
+    """Print how much faster several workers are than one, where the command has them."""
+    text = subprocess.run([sys.executable, "-m", "onrecord", "export", "--help"], capture_output=True, check=True)
+    if b"--jobs" not in text.stdout:
+        return
+    grown = folder / "grown.jsonl"
+    write_articles(grown, (article.text for article in islice(cycle(read(corpus)), 12_000)))
+    print("| workers | s | times as fast as one | peak memory of a process, MB |\n|---|---|---|---|")
+    alone = 0.0
+    for count in workers:
+        call = ["export", str(grown), "--out", str(folder / "grown"), "--overwrite", "--jobs", str(count)]
+        seconds, memory = run(call)
+        alone = alone or seconds
+        print(f"| {count} | {seconds:.1f} | {alone / seconds:.2f} | {memory:.0f} |", flush=True)
+
+
+def run(arguments: list[str]) -> tuple[float, float]:
+    """Run the command in a process of its own and return its seconds, and its peak memory in MB."""
+    call = [sys.executable, "-m", "onrecord", *arguments]
+    done = subprocess.run([sys.executable, "-c", WATCH, *call], capture_output=True, text=True, check=True)
+    seconds, kilobytes, code = done.stdout.split()
+    if int(code) > 1:
+        raise subprocess.CalledProcessError(int(code), call)
+    return float(seconds), int(kilobytes) / 1024
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
