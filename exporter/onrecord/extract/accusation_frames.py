@@ -143,7 +143,9 @@ def _claim_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments |
     if at is None or (accused := find_parties(site.doc, at, site.last)) == ():
         return None
     claim = (start, at - len(tails[0].words))
-    return Arguments(accused[:1], claim) if claim[1] > claim[0] else None
+    if claim[1] <= claim[0] or is_party(site.doc, claim):
+        return None  # blamed two clerks on Monday
+    return Arguments(accused[:1], claim)
 
 
 def _literal_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments | None:
@@ -173,6 +175,9 @@ def read_clause(site: Site, start: int) -> Arguments | None:
             return _clause(site, i + 1)
         if is_finite(doc, i, start) or doc.words[i] in {",", ";", ":"}:
             break
+    phrase = noun_phrase_after(doc, start, site.last)
+    if phrase is not None and doc.words[phrase.last : phrase.last + 1] == ["by"]:
+        return None  # alleged fraud | by the bank: no clause
     return _clause(site, start)
 
 

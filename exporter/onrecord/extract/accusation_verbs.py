@@ -11,7 +11,7 @@ from onrecord.extract.claims import phrase_claim
 from onrecord.extract.frame_tails import skip_manner
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
-from onrecord.extract.verb_groups import VerbGroup, verb_group
+from onrecord.extract.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.words import (
     CLITIC,
     DETERMINER,
@@ -69,6 +69,9 @@ def _passive(site: Site, group: VerbGroup) -> AllegationCandidate | None:
 def _bearer(site: Site, group: VerbGroup) -> Range | None:
     """Return the accused of a passive: its subject, or the noun phrase that a participle follows or precedes."""
     doc = site.doc
+    if (first := _first_participle(doc, group, site.lower)) is not None:
+        phrase = noun_phrase_before(doc, first, site.lower)
+        return (phrase.first, phrase.last) if phrase is not None else None
     if group.first < group.verb or doc.words[group.first - 1].lower() in {"and", "or"}:
         return find_agent(doc, group, site.lower, site.last)
     if group.first == site.lower:
@@ -78,6 +81,19 @@ def _bearer(site: Site, group: VerbGroup) -> Range | None:
     end = group.first - 1 if doc.words[group.first - 1] == "," else group.first
     phrase = noun_phrase_before(doc, end, site.lower)
     return (phrase.first, phrase.last) if phrase is not None else None
+
+
+def _first_participle(doc: Document, group: VerbGroup, lower: int) -> int | None:
+    """Return the participle that "and" joins to this one, where none has an auxiliary: the clerk | arrested and charged."""
+    before = group.first - 2
+    if group.first < group.verb or before <= lower or doc.words[group.first - 1] != "and":
+        return None
+    other = verb_group(doc, before, lower)
+    return (
+        before
+        if doc.flags[before] & PARTICIPLE and other.first == before and not is_finite(doc, before, lower)
+        else None
+    )
 
 
 def _infinitive(site: Site) -> tuple[Range, Range | None] | None:

@@ -54,12 +54,20 @@ def _find(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | Non
         return antecedent
     if doc.flags[before] & COORDINATOR or (doc.words[before] == "," and doc.flags[before - 1] & COORDINATOR):
         return clause_agent(doc, before, lower)
-    if normal_form(doc.words[before]) == "to":
-        return _infinitive_agent(doc, before, lower, last)
+    to = _before_adverbs(doc, before, lower)
+    if normal_form(doc.words[to]) == "to":
+        return _infinitive_agent(doc, to, lower, last)
     subject = subject_of(doc, group, lower)
     if subject is None:
         return clause_agent(doc, group.first, lower) if doc.flags[before] & ADVERB else None
     return _before_reduced(doc, subject, lower) or _with_partner(doc, (subject.first, subject.last), lower)
+
+
+def _before_adverbs(doc: Document, i: int, lower: int) -> int:
+    """Return the token in front of adverbs: to | once again | accuse."""
+    while i > lower and doc.flags[i] & ADVERB and not doc.flags[i] & (PERSONAL | CAPITAL):
+        i -= 1
+    return i
 
 
 def _before_reduced(doc: Document, subject: Phrase, lower: int) -> Range | None:
@@ -169,13 +177,20 @@ def _infinitive_agent(doc: Document, to: int, lower: int, last: int) -> Range | 
 
 def is_hypothetical(doc: Document, group: VerbGroup, agent: Range | None, lower: int) -> bool:
     """Tell whether the clause only supposes: "if they accuse", "whether he accused", "could accuse", "did not accuse"."""
-    if group.negated or (agent is not None and doc.flags[agent[0]] & NEGATION):
+    if group.negated or (agent is not None and _is_nobody(doc, agent, lower)):
         return True
     modals = (normal_form(doc.words[i]) for i in range(group.first, group.verb) if doc.flags[i] & AUXILIARY)
     if any(modal in hypotheticals() for modal in modals):
         return True
     start = agent[0] if agent else group.first
     return any(normal_form(doc.words[i]) in hypotheticals() for i in range(max(lower, start - 2), start))
+
+
+def _is_nobody(doc: Document, agent: Range, lower: int) -> bool:
+    """Tell whether the phrase names nobody: "no critics", "none of | his rivals"."""
+    if doc.flags[agent[0]] & NEGATION:
+        return True
+    return agent[0] - 2 >= lower and doc.words[agent[0] - 1] == "of" and bool(doc.flags[agent[0] - 2] & NEGATION)
 
 
 def is_denied(doc: Document, first: int, lower: int) -> bool:

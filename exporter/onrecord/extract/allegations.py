@@ -15,7 +15,7 @@ from onrecord.extract.accusation_verbs import read_verb
 from onrecord.extract.implicit_allegations import find_implicit
 from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import overlaps
-from onrecord.lexicons.accusations import Accusation, accusation_forms
+from onrecord.lexicons.accusations import Accusation, accusation_forms, hearing_cues
 from onrecord.lexicons.words import GERUND, POSSESSIVE, normal_form
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import ACCUSATIONS, positions
@@ -94,7 +94,11 @@ def _with_speaker(candidate: AllegationCandidate, quotes: list[Quote]) -> Allega
     """Give a predicate (“is guilty of”) the speaker of the quote that it stands in."""
     if candidate.accuser is not None or candidate.rule != "predicate":
         return candidate
-    around = (q.speaker for q in quotes if any(overlaps(candidate.cue, piece) for piece in q.pieces))
+    around = (
+        q.speaker
+        for q in quotes
+        if q.lemma not in hearing_cues() and any(overlaps(candidate.cue, piece) for piece in q.pieces)
+    )
     return candidate._replace(accuser=next(around, None))
 
 

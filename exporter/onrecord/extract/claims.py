@@ -14,22 +14,29 @@ from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.words import (
     ACCUSATION,
     ADJECTIVE,
+    ADVERB,
     AUXILIARY,
+    CALENDAR,
     COORDINATOR,
     CUE,
     DASHES,
     DETERMINER,
     FINITE,
     GERUND,
+    NEGATION,
+    NUMBER,
     PARTICIPLE,
     PAST,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
+    TIME_MODIFIER,
+    TIME_UNIT,
     normal_form,
 )
 from onrecord.segment.documents import Document
 
+_FRONTED = 10  # tokens of a phrase in front of its clause
 _BRACKET = 8  # tokens between brackets that belong to a name: Ana Ortiz (R-Wells)
 
 
@@ -46,7 +53,15 @@ def phrase_claim(doc: Document, start: int, cue: int, last: int) -> Range | None
     while i < last and not (i > start and _ends_phrase(doc, i, last)):
         i = doc.quotations[doc.quotation_of[i]].last if _opens_quotation(doc, i, cue) else i + 1
     end = content_end(doc, start, min(i, last))
-    return (start, end) if end > start else None
+    return (start, end) if end > start and not _is_time(doc, start, end) else None
+
+
+def _is_time(doc: Document, start: int, end: int) -> bool:
+    """Tell whether the tokens say only when: an indictment of the banker in court on | Thursday."""
+    times = CALENDAR | TIME_UNIT | TIME_MODIFIER | NUMBER | DETERMINER
+    return all(doc.flags[i] & times for i in range(start, end)) and any(
+        doc.flags[i] & (CALENDAR | TIME_UNIT) for i in range(start, end)
+    )
 
 
 def _boundary(doc: Document, cue: int, last: int) -> int:
@@ -73,7 +88,7 @@ def _ends_phrase(doc: Document, i: int, last: int) -> bool:
     if word == ",":
         return _leaves_at_comma(doc, i + 1, last)
     if flags & COORDINATOR:
-        return _second_clause(doc, i + 1, last)
+        return not (flags & ADVERB and doc.flags[i - 1] & (AUXILIARY | NEGATION)) and _second_clause(doc, i + 1, last)
     if flags & SUBORDINATOR and (
         not flags & PREPOSITION or word.lower() in {"as", "after", "before", "since", "until"}
     ):
@@ -98,10 +113,16 @@ def _leaves_at_comma(doc: Document, i: int, last: int) -> bool:
     if word == "according" or flags & RELATIVE or (flags & CUE and flags & (FINITE | GERUND)):
         return True
     if flags & COORDINATOR:
-        return _second_clause(doc, i + 1, last)
+        return _second_clause(doc, i + 1, last) or _fronted(doc, i + 1, last)
     if flags & SUBORDINATOR:
         return True
     return _second_clause(doc, i, last) or word in {"by", "with"}
+
+
+def _fronted(doc: Document, i: int, last: int) -> bool:
+    """Tell whether the next clause opens with a phrase of its own: , and | by the end of the year, the firm agreed."""
+    comma = next((k for k in range(i, min(last, i + _FRONTED)) if doc.words[k] == ","), None)
+    return comma is not None and bool(doc.flags[i] & PREPOSITION) and _second_clause(doc, comma + 1, last)
 
 
 def _names_charge(doc: Document, i: int, last: int) -> bool:

@@ -57,6 +57,8 @@ def find_tail(doc: Document, tail: Tail, start: int, last: int) -> int | None:
             found.append(at)
         elif match_tail(doc, tail, i + 1, i + 2) is None and _closes(doc, i, start):
             break
+        elif doc.words[i - 1] == "," and doc.flags[i] & GERUND and not doc.flags[i] & CAPITAL:
+            break  # railed against the mayor, | taking aim at her support for
         elif tail.words == ("as",) and doc.flags[i] & RELATIVE:
             break  # rebuked divers who want the wreck listed as: the verdict is not on the critics
     if len(found) < 2:  # noqa: PLR2004 - the choice is between two

@@ -14,7 +14,7 @@ from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import Range
 from onrecord.extract.subjects import subject_of
 from onrecord.extract.verb_groups import is_finite, verb_group
-from onrecord.lexicons.accusations import governors, hypotheticals
+from onrecord.lexicons.accusations import governors, hearing_cues, hypotheticals
 from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
@@ -59,9 +59,8 @@ def _iter_charges(doc: Document, quote: Quote) -> Iterator[AllegationCandidate]:
             if charge is not None:
                 culprit, claim = charge
                 lemma = quote.lemma or ""
-                yield AllegationCandidate(
-                    claim, quote.cue, lemma, quote.speaker, (culprit,), explicit=False, rule="content"
-                )
+                accuser = None if lemma in hearing_cues() else quote.speaker
+                yield AllegationCandidate(claim, quote.cue, lemma, accuser, (culprit,), explicit=False, rule="content")
 
 
 def _iter_wrongs(doc: Document, piece: Range) -> Iterator[int]:

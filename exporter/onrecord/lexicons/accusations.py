@@ -74,6 +74,12 @@ def hypotheticals() -> frozenset[str]:
 
 
 @cache
+def hearing_cues() -> frozenset[str]:
+    """Return the lemmas whose subject is told, and tells nothing: the court "heard" that he lied."""
+    return frozenset(load_toml("accusations")["words"]["hearing"])
+
+
+@cache
 def agent_endings() -> tuple[str, ...]:
     """Return the endings of nouns for one who does something: the alleged "shooter"."""
     return tuple(load_toml("accusations")["words"]["agent_endings"])
