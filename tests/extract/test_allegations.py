@@ -22,7 +22,22 @@ CASES = {
     "agent of a passive": "[The bank]{accused} was [accused]{cue} by [two clerks]{accuser} of [fraud]{claim}.",
     "nobody": "[The bank]{accused} has been [accused]{cue} of [fraud]{claim}.",
     "one who continues to accuse": "[Wells]{accuser} continues to [accuse]{cue} [Harland]{accused} of [spying]{claim}.",
+    "accuser behind the claim": (
+        "[The striker]{accused} was [accused]{cue} of [diving]{claim} by [the visiting coach]{accuser}."
+    ),
+    "subject in front of claims": "[The opposition]{accuser} [claims]{cue} that [[the army]{accused} rigged the vote]{claim}.",
+    "both": "[Both countries]{accuser} [accuse]{cue} [each other]{accused} of [breaking the truce]{claim}.",
+    "one who again and again accuses": (
+        "[Wells]{accuser} went on to once again [accuse]{cue} [Harland]{accused} of [spying]{claim}."
+    ),
     # who is accused
+    "antecedent of an object": (
+        "[The army]{accused}, which [rebels]{accuser} [accuse]{cue} of [burning villages]{claim}, left."
+    ),
+    "first of two participles": ("I sat beside [a banker]{accused} arrested and [charged]{cue} with [fraud]{claim}."),
+    "doer of what a clause suffers": (
+        "[Ms. Okello]{accuser} [claims]{cue} that [the vote was rigged by [the army]{accused}]{claim}."
+    ),
     "two parties": "[Wells]{accuser} [accused]{cue} [Harland]{accused} and [the navy]{accused} of [spying]{claim}.",
     "party with the name of an office in it": (
         "[Wells]{accuser} [accused]{cue} [the head of the bank]{accused} of [hiding losses]{claim}."
@@ -34,6 +49,19 @@ CASES = {
     "subject of a gerund": "The talks failed amid [accusations]{cue} of [[Harland]{accused} arming rebels]{claim}.",
     "one jailed on a charge": "[A court]{accuser} jailed [two editors]{accused} on [charges]{cue} of [treason]{claim}.",
     # what is alleged
+    "two wrongs": "[Wells]{accuser} [accused]{cue} [Harland]{accused} of [a cowardly raid and of lying about it]{claim}.",
+    "deed behind a quoted word": (
+        "[The envoy]{accuser} [slammed]{cue} [“reckless” strikes by [the rebels]{accused}]{claim}."
+    ),
+    "claim in front of a word for it": (
+        "[Wells]{accuser} [accused]{cue} [Harland]{accused} of [spying]{claim}, an accusation that it denies."
+    ),
+    "claim in front of the next clause": (
+        "[The bank]{accused} was [sued]{cue} by [clerks]{accuser} for [hiding fees]{claim}, and by the end of the year, it paid."
+    ),
+    "clause with yet": (
+        "[Wells]{accuser} [accused]{cue} [Harland]{accused} of [holding sailors who have not yet been tried]{claim}."
+    ),
     "what they say has been": (
         "[Wells]{accuser} [condemned]{cue} what it says has been [[Harland]{accused} raids on villages]{claim}."
     ),
@@ -58,6 +86,12 @@ NO_ALLEGATION = [
     "The council criticized the film.",  # no party did it
     "The minister is charged with finding a solution.",
     "Wells denied the charge.",  # points back
+    "None of his rivals attacked him over the missing funds.",
+    "The mayor blamed two clerks on Monday.",  # of nothing
+    "The speech was an indictment of the banker on Thursday.",
+    "Ms. Okello denied accusing the army of theft.",
+    "The critic slammed the film for its slow plot.",
+    "Wells is going to accuse Harland of spying.",
 ]
 
 
@@ -90,3 +124,10 @@ def test_each_of_two_claims_is_an_allegation():
     found = found_in("Wells accused Harland of spying, and Harland accused Wells of arming rebels.")
 
     assert [(f["accuser"], f["accused"]) for f in found] == [([(0, 5)], [(14, 21)]), ([(37, 44)], [(53, 58)])]
+
+
+def test_court_that_hears_of_a_wrong_accuses_nobody():
+    [found] = found_in("The court heard that Omar Dahl robbed a baker.")
+
+    assert found["accuser"] == []
+    assert found["accused"] == [(21, 30)]

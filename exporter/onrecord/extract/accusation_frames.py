@@ -14,14 +14,16 @@ from onrecord.extract.frame_tails import find_later_tail, find_tail, match_tail,
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import is_finite
-from onrecord.lexicons.accusations import Frame, Tail
+from onrecord.lexicons.accusations import Frame, Tail, reciprocals
 from onrecord.lexicons.words import (
     ADVERB,
     CALENDAR,
     CAPITAL,
     DETERMINER,
+    GERUND,
     OBJECT_PRONOUN,
     PERSONAL,
+    PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
     VERB,
@@ -30,6 +32,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_SCARE = 4  # tokens of a quotation that stands for an adjective, marks included
 _GAP = 8  # of these, tokens that belong to neither the accused nor the claim
 
 
@@ -61,9 +64,22 @@ def read_passive(site: Site) -> tuple[Range, Range | None] | None:
         for tail in frame.tails:
             at = match_tail(doc, tail, start, start + 1 if accuser is None else min(start + 4, site.last))
             if at is not None and (claim := read_claim(site, at)) is not None:
-                behind = claim[1] + 1 if doc.words[claim[1] : claim[1] + 1] == [","] else claim[1]
-                return claim, accuser or read_by(doc, behind, site.last)[0]
+                return (claim, accuser) if accuser is not None else _accuser_behind(site, claim)
     return None
+
+
+def _accuser_behind(site: Site, claim: Range) -> tuple[Range, Range | None]:
+    """Read who accuses behind the claim, or at its end: accused of diving | by the visiting coach."""
+    doc = site.doc
+    behind = claim[1] + 1 if doc.words[claim[1] : claim[1] + 1] == [","] else claim[1]
+    accuser, _ = read_by(doc, behind, site.last)
+    by = next((i for i in range(claim[1] - 1, claim[0], -1) if doc.words[i] == "by"), None)
+    if accuser is not None or by is None or not doc.flags[claim[0]] & GERUND:
+        return claim, accuser
+    accuser, end = read_by(doc, by, site.last)
+    if accuser is None or end < claim[1] or not is_party(doc, accuser):
+        return claim, None
+    return (claim[0], by), accuser
 
 
 def read_claim(site: Site, start: int) -> Range | None:
@@ -101,7 +117,7 @@ def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
     if at is None:
         return None
     end = at - len(tails[0].words)
-    accused = _with_apposition(doc, _up_to(doc, find_parties(doc, start, end), end), end)
+    accused = _with_apposition(doc, _up_to(doc, _parties(doc, start, end), end), end)
     claim = read_claim(site, at)
     if tails[0].words == ("as",) and doc.flags[at] & PERSONAL:
         return None
@@ -110,6 +126,13 @@ def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
     if site.cue.party and not any(_is_accusable(site, span) for span in accused):
         return None
     return Arguments(accused, claim)
+
+
+def _parties(doc: Document, start: int, end: int) -> tuple[Range, ...]:
+    """Return the parties listed, or “each other”."""
+    if tuple(normal_form(word) for word in doc.words[start : start + 2]) in reciprocals():
+        return ((start, start + 2),)
+    return find_parties(doc, start, end)
 
 
 def _is_accusable(site: Site, span: Range) -> bool:
@@ -199,14 +222,29 @@ def read_deed(site: Site, start: int) -> Arguments | None:
         doc.flags[first] & (PERSONAL | OBJECT_PRONOUN | RELATIVE) and not doc.flags[first] & DETERMINER
     ):
         return None
-    named = _named_deed(doc, first, site.last)
+    named = _named_deed(doc, _behind_scare_quote(doc, first, site.last), site.last)
     claim = phrase_claim(doc, first, site.at, site.last)
     if named is None or claim is None or (is_party(doc, named) and not find_owner(doc, *claim)):
         return None
     doers = find_doers(doc, *claim)
-    if not doers and not holds_wrongdoing(doc, named):
+    if not doers and not holds_wrongdoing(doc, _without_tail(doc, named)):
         return None
     return Arguments(doers, claim, "deed")
+
+
+def _without_tail(doc: Document, named: Range) -> Range:
+    """Return the noun phrase with its "of" alone: a spate of thefts | at the port."""
+    tails = (i for i in range(named[0] + 1, named[1]) if doc.flags[i] & PREPOSITION and doc.words[i] != "of")
+    return named[0], next(tails, named[1])
+
+
+def _behind_scare_quote(doc: Document, first: int, last: int) -> int:
+    """Return the token behind a short quotation: slammed | “reckless” | strikes by the rebels."""
+    quotation = doc.quotation_of[first] if first < last else -1
+    if quotation < 0 or doc.quotations[quotation].first != first:
+        return first
+    behind = doc.quotations[quotation].last
+    return behind if behind < last and behind - first <= _SCARE else first
 
 
 def _named_deed(doc: Document, first: int, last: int) -> Range | None:

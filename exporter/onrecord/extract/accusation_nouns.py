@@ -12,8 +12,9 @@ from onrecord.extract.noun_arguments import NounArguments, read_behind
 from onrecord.extract.noun_governors import is_denial, is_governor, is_supposed, read_governor
 from onrecord.extract.phrases import noun_phrase_before
 from onrecord.extract.ranges import Range
-from onrecord.extract.verb_groups import has_finite_verb
+from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.words import (
+    ACCUSATION,
     ADJECTIVE,
     ADVERB,
     AUXILIARY,
@@ -39,7 +40,7 @@ def read_noun(site: Site) -> AllegationCandidate | None:
     """Return the allegation that a noun names, None when nothing says of what, or of whom."""
     doc = site.doc
     first = _phrase_start(doc, site.at, site.lower)
-    if is_denied(doc, first + 1, site.lower) or _is_verb(doc, site.at):
+    if is_denied(doc, first + 1, site.lower) or _is_verb(doc, site.at, site.lower):
         return None
     found = read_behind(site)
     found = _before(site, first, found)
@@ -86,8 +87,20 @@ def _phrase_start(doc: Document, noun: int, lower: int) -> int:
     return i
 
 
-def _is_verb(doc: Document, i: int) -> bool:
-    return (i > 0 and bool(doc.flags[i - 1] & (PERSONAL | AUXILIARY))) or doc.words[i - 1] == "to"
+def _is_verb(doc: Document, i: int, lower: int) -> bool:
+    if (i > 0 and doc.flags[i - 1] & (PERSONAL | AUXILIARY)) or doc.words[i - 1] == "to":
+        return True
+    return doc.words[i + 1 : i + 2] == ["that"] and _has_subject(doc, i, lower)
+
+
+def _has_subject(doc: Document, i: int, lower: int) -> bool:
+    """Tell whether the word is the verb of a phrase that opens its clause: The opposition | claims that …."""
+    phrase = noun_phrase_before(doc, i, lower)
+    if phrase is None or doc.flags[i - 1] & (WRONGDOING | ACCUSATION) or not is_finite(doc, i, lower):
+        return False
+    if is_finite(doc, i - 1, lower):  # The palace rejected | claims that
+        return False
+    return phrase.first == lower or doc.words[phrase.first - 1] in {",", "“"}
 
 
 def _before(site: Site, first: int, found: NounArguments) -> NounArguments:

@@ -4,14 +4,15 @@ Assumes a cue flagged ACCUSATION. Leaves out what only supposes or denies that s
 """
 
 from onrecord.extract.accusation_candidates import AllegationCandidate, Site
-from onrecord.extract.accusation_frames import Arguments, read_active, read_passive
-from onrecord.extract.agents import find_agent, is_denied, is_hypothetical
+from onrecord.extract.accusation_frames import Arguments, read_active, read_claim, read_passive
+from onrecord.extract.agents import find_agent, find_antecedent, is_denied, is_hypothetical
 from onrecord.extract.charges import charges_subject, holds_wrongdoing
 from onrecord.extract.claims import phrase_claim
-from onrecord.extract.frame_tails import skip_manner
+from onrecord.extract.frame_tails import match_tail, skip_manner
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import VerbGroup, is_finite, verb_group
+from onrecord.lexicons.accusations import governors
 from onrecord.lexicons.words import (
     CLITIC,
     DETERMINER,
@@ -42,14 +43,28 @@ def read_verb(site: Site) -> AllegationCandidate | None:
 def _active(site: Site, group: VerbGroup) -> AllegationCandidate | None:
     doc = site.doc
     agent = find_agent(doc, group, site.lower, site.last)
-    found = read_active(site)
+    found = read_active(site) or _read_gap(site, group, agent)
     if found is None or is_hypothetical(doc, group, agent, site.lower) or is_denied(doc, group.first, site.lower):
         return None
+    if group.first > site.lower and normal_form(doc.words[group.first - 1]) in governors("accused_subject"):
+        return None  # denied | accusing the army
     if agent is None and (site.cue.wrong or not _may_lack_agent(doc, group)):
         return None
     if not _is_charge(site, found):
         return None
     return site.candidate(found.claim, agent, found.accused, f"verb-{found.frame}")
+
+
+def _read_gap(site: Site, group: VerbGroup, agent: Range | None) -> Arguments | None:
+    """Read the accused in front of a relative: the army, which | rebels accuse of arson."""
+    doc = site.doc
+    relative = agent[0] - 1 if agent is not None and agent[1] == group.first else -1
+    if relative <= site.lower or not doc.flags[relative] & RELATIVE or site.end >= site.last:
+        return None
+    literals = [tail for frame in site.cue.frames if frame.object == "accused" for tail in frame.tails[:1]]
+    at = next((at for tail in literals if (at := match_tail(doc, tail, site.end, site.end + 1)) is not None), None)
+    accused, claim = find_antecedent(doc, relative, site.lower), read_claim(site, at) if at is not None else None
+    return Arguments((accused,), claim) if accused is not None and claim is not None else None
 
 
 def _passive(site: Site, group: VerbGroup) -> AllegationCandidate | None:
@@ -88,12 +103,13 @@ def _first_participle(doc: Document, group: VerbGroup, lower: int) -> int | None
     before = group.first - 2
     if group.first < group.verb or before <= lower or doc.words[group.first - 1] != "and":
         return None
-    other = verb_group(doc, before, lower)
-    return (
-        before
-        if doc.flags[before] & PARTICIPLE and other.first == before and not is_finite(doc, before, lower)
-        else None
-    )
+    if not doc.flags[before] & PARTICIPLE or verb_group(doc, before, lower).first < before:
+        return None
+    phrase = noun_phrase_before(doc, before, lower)
+    if phrase is None or phrase.first == lower:
+        return None
+    governed = doc.flags[phrase.first - 1] & PREPOSITION or is_finite(doc, phrase.first - 1, lower)
+    return before if governed else None
 
 
 def _infinitive(site: Site) -> tuple[Range, Range | None] | None:

@@ -4,6 +4,7 @@ Assumes that words of wrongdoing are flagged. Leaves out who says so.
 """
 
 from onrecord.extract.deeds import find_doers, find_parties, is_party
+from onrecord.extract.frame_tails import read_by
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import verb_group
 from onrecord.lexicons.accusations import governors
@@ -52,8 +53,11 @@ def clause_subject(doc: Document, clause: Range, *, strict: bool) -> tuple[Range
     while start < clause[1] and doc.flags[start] & SUBORDINATOR:
         start += 1
     parties = find_parties(doc, start, clause[1])
-    if not parties or _suffers(doc, parties[-1][1], clause[1]):
+    if not parties:
         return ()
+    if (victim_of := _suffers(doc, parties[-1][1], clause[1])) is not None:
+        agent, _ = read_by(doc, victim_of + 1, clause[1])
+        return (agent,) if agent is not None and is_party(doc, agent) else ()
     owners = find_doers(doc, parties[0][0], parties[0][1])
     return owners or tuple(party for party in parties if not strict or _is_other_party(doc, party))
 
@@ -62,7 +66,7 @@ def _is_other_party(doc: Document, party: Range) -> bool:
     return is_party(doc, party) and normal_form(doc.words[party[0]]) not in no_other_party()
 
 
-def _suffers(doc: Document, start: int, end: int) -> bool:
-    """Tell whether the subject is the victim: students alleged they | were defrauded."""
+def _suffers(doc: Document, start: int, end: int) -> int | None:
+    """Return the verb whose victim the subject is: students alleged they | were defrauded."""
     verb = next((i for i in range(start, min(end, start + _REACH)) if doc.flags[i] & WRONGDOING), None)
-    return verb is not None and verb_group(doc, verb, start).passive
+    return verb if verb is not None and verb_group(doc, verb, start).passive else None

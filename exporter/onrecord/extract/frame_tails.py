@@ -12,6 +12,7 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    COORDINATOR,
     CUE,
     DETERMINER,
     GERUND,
@@ -54,7 +55,8 @@ def find_tail(doc: Document, tail: Tail, start: int, last: int) -> int | None:
     found = []
     for i in range(start + 1, min(last, start + _REACH)):
         if (at := match_tail(doc, tail, i, i + 1)) is not None and at < last:
-            found.append(at)
+            if not (found and doc.flags[i - 1] & COORDINATOR):  # of fraud and | of lying: one claim
+                found.append(at)
         elif match_tail(doc, tail, i + 1, i + 2) is None and _closes(doc, i, start):
             break
         elif doc.words[i - 1] == "," and doc.flags[i] & GERUND and not doc.flags[i] & CAPITAL:

@@ -14,7 +14,7 @@ from onrecord.extract.frame_tails import skip_hedge
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
-from onrecord.lexicons.accusations import Tail
+from onrecord.lexicons.accusations import Tail, governors
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
@@ -93,8 +93,8 @@ def _argument(site: Site, tail: Tail, start: int, found: NounArguments) -> tuple
         return changed, parties[-1][1]
     if tail.words == ("that",):
         clause = read_clause(site._replace(end=start), start)
-        if clause is None:
-            return found, site.last
+        if clause is None or normal_form(doc.words[clause.claim[1] - 1]) in governors("accused_subject"):
+            return found, site.last  # an accusation that it | denies
         return found._replace(claim=_without_main_verb(site, clause.claim, verbs=1), accused=clause.accused), site.last
     if tail.role == "deed":
         deed = read_deed(site, start)

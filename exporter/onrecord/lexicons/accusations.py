@@ -80,6 +80,12 @@ def hearing_cues() -> frozenset[str]:
 
 
 @cache
+def reciprocals() -> frozenset[tuple[str, ...]]:
+    """Return the phrases by which the accusers are the accused: "each other"."""
+    return frozenset(tuple(phrase.split()) for phrase in load_toml("accusations")["words"]["reciprocal"])
+
+
+@cache
 def agent_endings() -> tuple[str, ...]:
     """Return the endings of nouns for one who does something: the alleged "shooter"."""
     return tuple(load_toml("accusations")["words"]["agent_endings"])
