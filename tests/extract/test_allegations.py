@@ -48,7 +48,13 @@ CASES = {
     "name in front of a deed": "[Wells]{accuser} [condemned]{cue} [[Harland]{accused} missile tests]{claim}.",
     "subject of a gerund": "The talks failed amid [accusations]{cue} of [[Harland]{accused} arming rebels]{claim}.",
     "one jailed on a charge": "[A court]{accuser} jailed [two editors]{accused} on [charges]{cue} of [treason]{claim}.",
+    "owner’s servant": "[Ms. Okello]{accuser} [alleged]{cue} that [[its founder]{accused} stole deposits]{claim}.",
+    "one with a participle behind": (
+        "[Wells]{accuser} [accused]{cue} [the mine, owned by Lund]{accused}, of [poisoning the river]{claim}."
+    ),
     # what is alleged
+    "clause without that": "He may resign over [claims]{cue} [[he]{accused} lied to clerks]{claim}.",
+    "two participles": "[Ms. Okello]{accuser} [said]{cue} [[soldiers]{accused} had robbed villagers and killed herders]{claim}.",
     "two wrongs": "[Wells]{accuser} [accused]{cue} [Harland]{accused} of [a cowardly raid and of lying about it]{claim}.",
     "deed behind a quoted word": (
         "[The envoy]{accuser} [slammed]{cue} [“reckless” strikes by [the rebels]{accused}]{claim}."

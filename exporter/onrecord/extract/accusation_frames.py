@@ -21,7 +21,9 @@ from onrecord.lexicons.words import (
     CAPITAL,
     DETERMINER,
     GERUND,
+    NUMBER,
     OBJECT_PRONOUN,
+    PARTICIPLE,
     PERSONAL,
     PREPOSITION,
     RELATIVE,
@@ -132,7 +134,15 @@ def _parties(doc: Document, start: int, end: int) -> tuple[Range, ...]:
     """Return the parties listed, or “each other”."""
     if tuple(normal_form(word) for word in doc.words[start : start + 2]) in reciprocals():
         return ((start, start + 2),)
-    return find_parties(doc, start, end)
+    if doc.flags[start] & NUMBER and end - start == 1:
+        return ()  # fined £4m
+    parties = find_parties(doc, start, end)
+    return tuple(span for span in parties if not _is_reduced(doc, span, end))
+
+
+def _is_reduced(doc: Document, span: Range, end: int) -> bool:
+    """Tell whether a participle opens the phrase: accused the mine, | owned by Lund, | of."""
+    return bool(doc.flags[span[0]] & PARTICIPLE) and span[0] + 1 < end and bool(doc.flags[span[0] + 1] & PREPOSITION)
 
 
 def _is_accusable(site: Site, span: Range) -> bool:

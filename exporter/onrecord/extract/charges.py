@@ -3,7 +3,7 @@
 Assumes that words of wrongdoing are flagged. Leaves out who says so.
 """
 
-from onrecord.extract.deeds import find_doers, find_parties, is_party
+from onrecord.extract.deeds import find_doers, find_parties, head_of, is_party
 from onrecord.extract.frame_tails import read_by
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import verb_group
@@ -11,9 +11,11 @@ from onrecord.lexicons.accusations import governors
 from onrecord.lexicons.words import (
     ADJECTIVE,
     BE,
+    CAPITAL,
     DETERMINER,
     POSSESSIVE,
     PREPOSITION,
+    ROLE,
     SUBORDINATOR,
     VERB,
     WRONGDOING,
@@ -58,8 +60,14 @@ def clause_subject(doc: Document, clause: Range, *, strict: bool) -> tuple[Range
     if (victim_of := _suffers(doc, parties[-1][1], clause[1])) is not None:
         agent, _ = read_by(doc, victim_of + 1, clause[1])
         return (agent,) if agent is not None and is_party(doc, agent) else ()
-    owners = find_doers(doc, parties[0][0], parties[0][1])
+    owners = () if _is_role(doc, parties[0]) else find_doers(doc, parties[0][0], parties[0][1])
     return owners or tuple(party for party in parties if not strict or _is_other_party(doc, party))
+
+
+def _is_role(doc: Document, party: Range) -> bool:
+    """Tell whether the phrase is headed by one who does things, and not by a thing of theirs: its founder."""
+    head = head_of(doc, party)
+    return bool(doc.flags[head] & ROLE) and not doc.flags[head] & CAPITAL
 
 
 def _is_other_party(doc: Document, party: Range) -> bool:

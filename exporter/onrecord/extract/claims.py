@@ -10,7 +10,7 @@ from onrecord.extract.edges import content_end
 from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range, Reading
-from onrecord.extract.verb_groups import has_finite_verb, is_finite
+from onrecord.extract.verb_groups import has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.words import (
     ACCUSATION,
     ADJECTIVE,
@@ -36,6 +36,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_SHARING = 6  # tokens back to the participle that an auxiliary is shared with
 _FRONTED = 10  # tokens of a phrase in front of its clause
 _BRACKET = 8  # tokens between brackets that belong to a name: Ana Ortiz (R-Wells)
 
@@ -125,6 +126,13 @@ def _fronted(doc: Document, i: int, last: int) -> bool:
     return comma is not None and bool(doc.flags[i] & PREPOSITION) and _second_clause(doc, comma + 1, last)
 
 
+def _shares_auxiliary(doc: Document, i: int) -> bool:
+    """Tell whether "and" joins the participle to one in front: had robbed villagers and | killed."""
+    near = range(i - 2, max(0, i - _SHARING), -1)
+    other = next((k for k in near if doc.flags[k] & PARTICIPLE and not doc.flags[k] & PREPOSITION), None)
+    return other is not None and bool(doc.flags[i] & PARTICIPLE) and verb_group(doc, other, 0).first < other
+
+
 def _names_charge(doc: Document, i: int, last: int) -> bool:
     """Tell whether a word for the charge itself follows: selling spoiled meat, | an allegation the firm denies."""
     noun = i + 1 if doc.flags[i] & DETERMINER else i
@@ -136,7 +144,7 @@ def _second_clause(doc: Document, i: int, last: int) -> bool:
     if i >= last:
         return False
     if doc.flags[i] & FINITE and not doc.flags[i] & GERUND and is_finite(doc, i, i - 1):
-        return True
+        return not _shares_auxiliary(doc, i)
     parties = find_parties(doc, i, min(last, i + 9))
     if not parties or (verb := parties[-1][1]) + 1 >= last:
         return False

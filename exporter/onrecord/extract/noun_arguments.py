@@ -24,6 +24,7 @@ from onrecord.lexicons.words import (
     COORDINATOR,
     GERUND,
     PARTICIPLE,
+    PERSONAL,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
@@ -49,6 +50,8 @@ def read_behind(site: Site) -> NounArguments:
     while i < site.last and found.claim is None:
         word = normal_form(doc.words[i])
         tail = next((tail for frame in site.cue.frames for tail in frame.tails if tail.words == (word,)), None)
+        if tail is None and i == site.end and doc.flags[i] & PERSONAL:
+            tail, i = _that(site), i - 1  # claims | she lied
         if tail is None:
             step = _step(doc, i, site.last)
             if step is None:
@@ -57,6 +60,10 @@ def read_behind(site: Site) -> NounArguments:
             continue
         found, i = _argument(site, tail, i + 1, found)
     return found
+
+
+def _that(site: Site) -> Tail | None:
+    return next((tail for frame in site.cue.frames for tail in frame.tails if tail.words == ("that",)), None)
 
 
 def _step(doc: Document, i: int, last: int) -> int | None:

@@ -76,7 +76,6 @@ def farthest_reach() -> int:
 
 
 def _answer(row: dict[str, Any]) -> Answer:
-    needed = next(
-        (words_of(name) for name in ("charges", "suits", "untrue", "innocent") if row.get(name, False)), frozenset()
-    )
+    lists = (words_of(name) for name in ("charges", "suits", "untrue", "innocent") if row.get(name, False))
+    needed = frozenset[str]().union(*lists)
     return Answer(row["lemma"], row["pos"], row["kind"], needed, row.get("request", False), row.get("intended", False))

@@ -53,10 +53,11 @@ class TellingIndex:
         """Return the tellings that the candidate may tell again, some of them more than once."""
         words = self._listed("word", self._rarest(candidate))
         words += self._listed("rare word", self._sides.words_of(candidate.claim))
+        accuser = (candidate.accuser,) if candidate.accuser else ()
         by_party = (
             self._listed(role, {*self._parties(spans), None})
-            for role, spans in (("accused", candidate.accused), ("accuser", (candidate.accuser,)))
-            if spans and spans[0] is not None
+            for role, spans in (("accused", candidate.accused), ("accuser", accuser))
+            if spans
         )
         found = min((words, *by_party), key=lambda lists: sum(map(len, lists)))
         return [telling for listed in found for telling in listed]
