@@ -97,6 +97,8 @@ NO_ALLEGATION = [
     "The speech was an indictment of the banker on Thursday.",
     "Ms. Okello denied accusing the army of theft.",
     "The critic slammed the film for its slow plot.",
+    "The league slammed the mayor as the vote drew near.",
+    "They avoid condemning refugees as a group.",
     "Wells is going to accuse Harland of spying.",
 ]
 

@@ -13,7 +13,7 @@ from onrecord.extract.deeds import find_doers, find_owner, find_parties, is_part
 from onrecord.extract.frame_tails import find_later_tail, find_tail, match_tail, read_by, skip_hedge, skip_manner
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
-from onrecord.extract.verb_groups import is_finite
+from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.accusations import Frame, Tail, reciprocals
 from onrecord.lexicons.words import (
     ADVERB,
@@ -21,6 +21,7 @@ from onrecord.lexicons.words import (
     CAPITAL,
     DETERMINER,
     GERUND,
+    MARK,
     NUMBER,
     OBJECT_PRONOUN,
     PARTICIPLE,
@@ -121,13 +122,19 @@ def _accused_first(site: Site, tails: tuple[Tail, ...], start: int) -> Arguments
     end = at - len(tails[0].words)
     accused = _with_apposition(doc, _up_to(doc, _parties(doc, start, end), end), end)
     claim = read_claim(site, at)
-    if tails[0].words == ("as",) and doc.flags[at] & PERSONAL:
+    if tails[0].words == ("as",) and (claim is None or not _is_verdict(doc, claim)):
         return None
     if not accused or claim is None or end - accused[-1][1] > _GAP:
         return None
     if site.cue.party and not any(_is_accusable(site, span) for span in accused):
         return None
     return Arguments(accused, claim)
+
+
+def _is_verdict(doc: Document, claim: Range) -> bool:
+    """Tell whether what follows "as" charges: denounced her as a thief; not as the vote neared, as a group."""
+    quoted = any(doc.flags[i] & MARK for i in range(*claim))
+    return (quoted or holds_wrongdoing(doc, claim)) and not has_finite_verb(doc, *claim)
 
 
 def _parties(doc: Document, start: int, end: int) -> tuple[Range, ...]:

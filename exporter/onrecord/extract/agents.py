@@ -13,6 +13,7 @@ from onrecord.lexicons.words import (
     ADVERB,
     APOSTROPHES,
     AUXILIARY,
+    BASE,
     BE,
     CAPITAL,
     COORDINATOR,
@@ -23,9 +24,11 @@ from onrecord.lexicons.words import (
     MARK,
     NEGATION,
     PARTICIPLE,
+    PAST,
     PERSONAL,
     PREPOSITION,
     RELATIVE,
+    ROLE,
     SUBORDINATOR,
     normal_form,
 )
@@ -41,7 +44,24 @@ def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range 
         agent = (agent[0] + 1, agent[1])  # "I believe the mayor lied": the verb is no part of the phrase
     if agent is None or any(doc.flags[i] & MARK and doc.words[i] not in APOSTROPHES for i in range(*agent)):
         return None
-    return None if agent[1] - agent[0] == 1 and doc.flags[agent[0]] & (RELATIVE | CUE) else agent
+    if agent[1] - agent[0] == 1 and doc.flags[agent[0]] & (RELATIVE | CUE):
+        return None
+    if _holds_clause(doc, agent):
+        return None
+    return None if _ends_in_verb(doc, agent) else agent
+
+
+def _holds_clause(doc: Document, agent: Range) -> bool:
+    """Tell whether a clause was taken for a phrase: last week that he plans to introduce a bill after."""
+    inner = range(agent[0] + 1, agent[1])
+    return any(doc.flags[i] & PERSONAL for i in inner) and not any(doc.words[i] == "," for i in inner)
+
+
+def _ends_in_verb(doc: Document, agent: Range) -> bool:
+    """Tell whether a verb was taken for a noun: a charity that | prosecutors said | was suspected."""
+    last = agent[1] - 1
+    past = bool(doc.flags[last] & PAST) and not doc.flags[last] & (CAPITAL | BASE | ROLE)
+    return past and last > agent[0] and bool(doc.flags[last] & CUE) and is_finite(doc, last, agent[0])
 
 
 def _find(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:

@@ -14,9 +14,11 @@ from onrecord.extract.verb_groups import verb_group
 from onrecord.lexicons.accusations import governors
 from onrecord.lexicons.words import (
     CAPITAL,
+    DETERMINER,
     PARTICIPLE,
     PERSONAL,
     POSSESSIVE,
+    PRONOUN,
     RELATIVE,
     normal_form,
 )
@@ -35,6 +37,8 @@ def read_governor(site: Site, first: int, found: NounArguments) -> NounArguments
     if normal_form(doc.words[before]) in _UNDER and not _is_infinitive(doc, before):
         return _under_preposition(site, before, found)
     for i in range(before, max(site.lower, before - _LEFT_REACH) - 1, -1):
+        if i > site.lower and doc.flags[i - 1] & DETERMINER and not doc.flags[i - 1] & (RELATIVE | PRONOUN):
+            continue  # reach the | level of allegations
         word = normal_form(doc.words[i])
         if word in governors("accused_subject") and (not found.accused or _is_pronoun(doc, found.accused)):
             return found._replace(accused=_subject(site, i) or found.accused)
@@ -59,7 +63,7 @@ def is_supposed(site: Site, first: int) -> bool:
     return (
         verb is not None
         and is_hypothetical(doc, verb_group(doc, verb, site.lower), None, site.lower)
-        and not is_denial(doc, first, site.lower)
+        and (normal_form(doc.words[verb]) in governors("facing") or not is_denial(doc, first, site.lower))
     )
 
 
