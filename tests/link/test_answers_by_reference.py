@@ -59,3 +59,9 @@ def test_charge_that_the_accused_is_asked_about_is_answered_in_the_sentence():
     text = "Asked about allegations that Omar Dahl took bribes, Dahl said he would resign."
 
     assert answers(text) == [("other", "he would resign")]
+
+
+def test_charge_that_names_nobody_is_answered_by_who_denies_the_claims():
+    text = "Students alleged they were defrauded. It rained. Tarrow College denied the fraud claims."
+
+    assert answers(text) == [("denial", "Tarrow College denied the fraud claims")]

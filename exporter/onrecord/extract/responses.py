@@ -89,11 +89,19 @@ def _end(doc: Document, i: int, end: int, last: int) -> int:
 
 def _holds_needed(doc: Document, answer: Answer, span: Range) -> bool:
     """Tell whether a word that the answer needs follows; “this” alone is one, “this | resolution” is not."""
-    return not answer.needed or any(
-        normal_form(doc.words[k]) in answer.needed
-        and not (doc.flags[k] & DETERMINER and _heads_noun(doc, k + 1, span[1]))
-        for k in range(*span)
+    if not answer.needed:
+        return True
+    found = (k for k in range(*span) if normal_form(doc.words[k]) in answer.needed)
+    return any(
+        not (doc.flags[k] & DETERMINER and _heads_noun(doc, k + 1, span[1])) and not _is_circumstance(doc, k)
+        for k in found
     )
+
+
+def _is_circumstance(doc: Document, i: int) -> bool:
+    """Tell whether the noun says only where: called the judge a bully | in the case."""
+    before = i - 2 if doc.flags[i - 1] & DETERMINER else i - 1
+    return doc.words[before] == "in"
 
 
 def _heads_noun(doc: Document, i: int, end: int) -> bool:

@@ -10,10 +10,12 @@ from bisect import bisect_left, bisect_right
 from onrecord.extract.accusation_candidates import AllegationCandidate
 from onrecord.extract.ranges import overlaps
 from onrecord.extract.response_candidates import ResponseCandidate
-from onrecord.lexicons.responses import farthest_reach
+from onrecord.lexicons.responses import farthest_reach, words_of
+from onrecord.lexicons.words import normal_form
 from onrecord.link.representatives import find_represented, is_plural, is_pronoun_of_person, points_back
 from onrecord.link.sides import Side, SideIndex
 
+_SOON = 12  # sentences from a charge that names nobody to a denial of "the claims"
 _NEAR = 2  # sentences back to the allegation that “he” or “a spokeswoman” answers
 
 
@@ -33,7 +35,7 @@ class AnswerIndex:
     def answers_to(self, allegation: AllegationCandidate) -> list[ResponseCandidate]:
         """Return the responses that answer the allegation, in text order."""
         if not allegation.accused:
-            return []
+            return [response for response in self._within_reach(allegation) if self._rejects(allegation, response)]
         accused = self._sides.side_of(allegation.accused)
         accuser = self._sides.side_of((allegation.accuser,) if allegation.accuser else ())
         answers: list[ResponseCandidate] = []
@@ -50,6 +52,18 @@ class AnswerIndex:
             ):
                 answers.append(response)
         return answers
+
+    def _rejects(self, allegation: AllegationCandidate, response: ResponseCandidate) -> bool:
+        """Tell whether somebody denies "the claims" soon after a charge that names nobody: “they were defrauded”."""
+        doc, sides = self._doc, self._sides
+        gap = doc.sentence_of[response.span[0]] - doc.sentence_of[allegation.cue[0]]
+        told = response.kind in {"denial", "dismissal"} and not response.spoken
+        if not told or not 0 < gap <= _SOON or overlaps(response.span, allegation.claim):
+            return False
+        if not any(normal_form(doc.words[i]) in words_of("suits") for i in range(*response.span)):
+            return False
+        accuser = sides.side_of((allegation.accuser,) if allegation.accuser else ())
+        return not sides.side_of((response.subject,)).meets(accuser)
 
     def _within_reach(self, allegation: AllegationCandidate) -> list[ResponseCandidate]:
         """Return the responses of the headline, and of the sentences from the allegation on."""
