@@ -99,6 +99,9 @@ NO_ALLEGATION = [
     "The critic slammed the film for its slow plot.",
     "The league slammed the mayor as the vote drew near.",
     "They avoid condemning refugees as a group.",
+    "“Hatred destroys towns,” Ms. Ortiz said.",
+    "Ms. Ortiz said there was no evidence that the mayor had lied.",
+    "Ms. Ortiz spoke of the Wells massacre.",  # where it was
     "Wells is going to accuse Harland of spying.",
 ]
 

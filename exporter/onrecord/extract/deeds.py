@@ -27,6 +27,7 @@ from onrecord.lexicons.words import (
     WRONGDOING,
     normal_form,
 )
+from onrecord.lexicons.wrongdoings import suffered
 from onrecord.segment.documents import Document
 
 _DOER = frozenset({"by", "between", "among"})
@@ -129,6 +130,11 @@ def _by(doc: Document, first: int, last: int) -> tuple[Range, ...]:
     return ()
 
 
+def _names_victim(doc: Document, name: Range, last: int) -> bool:
+    """Tell whether the name says whom or where it struck: the Wells | massacre."""
+    return any(normal_form(doc.words[k]) in suffered() for k in range(name[1], min(last, name[1] + 2)))
+
+
 def _attribute(doc: Document, first: int, last: int) -> tuple[Range, ...]:
     """Read “the Harland missile tests”: a name in front of a common noun."""
     i = first
@@ -139,6 +145,6 @@ def _attribute(doc: Document, first: int, last: int) -> tuple[Range, ...]:
         i += 1
     if i == start or i >= last or not doc.words[i][0].islower() or doc.flags[i] & (PREPOSITION | COORDINATOR | GERUND):
         return ()
-    if any(doc.flags[k] & WRONGDOING for k in range(first, start)):
+    if any(doc.flags[k] & WRONGDOING for k in range(first, start)) or _names_victim(doc, (start, i), last):
         return ()
     return ((start, i),) if not doc.flags[start] & UPPER or i - start > 1 or len(doc.words[start]) > 1 else ()

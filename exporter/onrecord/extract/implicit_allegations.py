@@ -14,7 +14,7 @@ from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import Range
 from onrecord.extract.subjects import subject_of
 from onrecord.extract.verb_groups import is_finite, verb_group
-from onrecord.lexicons.accusations import governors, hearing_cues, hypotheticals
+from onrecord.lexicons.accusations import governors, hearing_cues, hypotheticals, topic_rules
 from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
@@ -74,7 +74,10 @@ def _charge(doc: Document, i: int, piece: Range, quote: Quote) -> tuple[Range, R
     clause = _clause(doc, i, piece)
     if _is_unsaid(doc, clause[0], i):
         return None
-    culprit = _labelled(doc, i, piece) if quote.rule == "label" else _culprit(doc, i, clause)
+    if quote.kind == "indirect" and quote.rule in topic_rules():
+        culprit = _of_noun(doc, i, clause)  # listed | the misconduct of Ortiz; called for a ban after Dahl lied
+    else:
+        culprit = _labelled(doc, i, piece) if quote.rule == "label" else _culprit(doc, i, clause)
     if culprit is None or quote.speaker is None or not _is_other_party(doc, culprit, quote.speaker):
         return None
     claim = None if _is_supposed(doc, i, clause[0]) else phrase_claim(doc, min(culprit[0], i), i, clause[1])
@@ -210,8 +213,10 @@ def _labelled(doc: Document, i: int, piece: Range) -> Range | None:
 def _is_other_party(doc: Document, culprit: Range, speaker: Range) -> bool:
     if any(normal_form(doc.words[i]) in no_other_party() for i in range(*culprit)) or not is_party(doc, culprit):
         return False
-    if any(normal_form(doc.words[i]) == "to" for i in range(*culprit)):
+    if any(normal_form(doc.words[i]) == "to" or doc.flags[i] & RELATIVE for i in range(*culprit)):
         return False
+    if doc.flags[culprit[0]] & WRONGDOING and culprit[1] - culprit[0] == 1:
+        return False  # “Hate destroys us”
     spoken = {normal_form(doc.words[i]) for i in range(*speaker) if doc.flags[i] & CAPITAL}
     return not any(normal_form(doc.words[i]) in spoken for i in range(*culprit) if doc.flags[i] & CAPITAL)
 
@@ -221,6 +226,8 @@ def _is_supposed(doc: Document, i: int, lower: int) -> bool:
     for k in range(i - 1, lower - 1, -1):
         if normal_form(doc.words[k]) in hypotheticals() and doc.flags[k] & (SUBORDINATOR | AUXILIARY):
             return True
+        if doc.flags[k] & NEGATION and doc.flags[k] & DETERMINER:
+            return True  # there was no evidence that he | lied
         if doc.words[k] in {",", ";"}:
             return False
     return False

@@ -80,6 +80,12 @@ def hearing_cues() -> frozenset[str]:
 
 
 @cache
+def topic_rules() -> frozenset[str]:
+    """Return the rules of quotes whose content is spoken of, and is no clause: "called for a ban"."""
+    return frozenset(load_toml("accusations")["words"]["topics"])
+
+
+@cache
 def reciprocals() -> frozenset[tuple[str, ...]]:
     """Return the phrases by which the accusers are the accused: "each other"."""
     return frozenset(tuple(phrase.split()) for phrase in load_toml("accusations")["words"]["reciprocal"])

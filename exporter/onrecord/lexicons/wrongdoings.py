@@ -45,6 +45,13 @@ def objectless() -> frozenset[str]:
 
 
 @cache
+def suffered() -> frozenset[str]:
+    """Return the nouns in front of which a name is that of the place, or of the victims: the Wells "massacre"."""
+    nouns = load_toml("wrongdoings")["words"]["suffered"]
+    return frozenset(form for noun in nouns for form in (noun, plural_of(noun)))
+
+
+@cache
 def no_other_party() -> frozenset[str]:
     """Return the words that name no other party: "I", "we", "it", "nobody"."""
     return frozenset(load_toml("wrongdoings")["words"]["no_other_party"])
