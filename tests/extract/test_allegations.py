@@ -52,6 +52,16 @@ CASES = {
     "one with a participle behind": (
         "[Wells]{accuser} [accused]{cue} [the mine, owned by Lund]{accused}, of [poisoning the river]{claim}."
     ),
+    "those who appeared somewhere": (
+        "[Two men]{accused} appeared in court [accused]{cue} of [smuggling parrots]{claim}."
+    ),
+    "subject whose verb comes behind the claim": (
+        "[A woman]{accused} [accused]{cue} of [poisoning dogs]{claim} has been cleared."
+    ),
+    "those in quotation marks": (
+        "[The envoy]{accuser} [accused]{cue} [“certain neighbors”]{accused} of [arming rebels]{claim}."
+    ),
+    "object in front of over": "Lawmakers grilled [the minister]{accused} over [allegations]{cue} of [nepotism]{claim}.",
     # what is alleged
     "clause without that": "He may resign over [claims]{cue} [[he]{accused} lied to clerks]{claim}.",
     "two participles": "[Ms. Okello]{accuser} [said]{cue} [[soldiers]{accused} had robbed villagers and killed herders]{claim}.",

@@ -141,6 +141,8 @@ def _parties(doc: Document, start: int, end: int) -> tuple[Range, ...]:
     """Return the parties listed, or “each other”."""
     if tuple(normal_form(word) for word in doc.words[start : start + 2]) in reciprocals():
         return ((start, start + 2),)
+    if doc.quotation_of[start] >= 0 and (behind := _behind_scare_quote(doc, start, end + 1)) > start:
+        return ((start, behind),)  # accused “certain neighbors” of
     if doc.flags[start] & NUMBER and end - start == 1:
         return ()  # fined £4m
     parties = find_parties(doc, start, end)

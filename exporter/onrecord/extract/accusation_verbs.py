@@ -5,10 +5,11 @@ Assumes a cue flagged ACCUSATION. Leaves out what only supposes or denies that s
 
 from onrecord.extract.accusation_candidates import AllegationCandidate, Site
 from onrecord.extract.accusation_frames import Arguments, read_active, read_claim, read_passive
-from onrecord.extract.agents import find_agent, find_antecedent, is_denied, is_hypothetical
+from onrecord.extract.agents import clause_agent, find_agent, find_antecedent, is_denied, is_hypothetical
 from onrecord.extract.charges import charges_subject, holds_wrongdoing
 from onrecord.extract.claims import phrase_claim
 from onrecord.extract.frame_tails import match_tail, skip_manner
+from onrecord.extract.noun_arguments import without_main_verb
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import VerbGroup, is_finite, verb_group
@@ -73,6 +74,8 @@ def _passive(site: Site, group: VerbGroup) -> AllegationCandidate | None:
     if found is None:
         return None
     claim, accuser = found
+    if group.first == group.verb:
+        claim = without_main_verb(site, claim, verbs=0)
     accused = _bearer(site, group)
     if accused is None or is_hypothetical(doc, group, accused, site.lower):
         return None
@@ -95,6 +98,8 @@ def _bearer(site: Site, group: VerbGroup) -> Range | None:
         return (phrase.first, phrase.last) if phrase is not None else None
     end = group.first - 1 if doc.words[group.first - 1] == "," else group.first
     phrase = noun_phrase_before(doc, end, site.lower)
+    if phrase is not None and phrase.first > site.lower and doc.words[phrase.first - 1] in {"in", "at"}:
+        return clause_agent(doc, phrase.first, site.lower)  # two men appeared | in court accused of
     return (phrase.first, phrase.last) if phrase is not None else None
 
 

@@ -173,6 +173,8 @@ def _gerund_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Ran
 def _nearest_agent(doc: Document, end: int, lower: int) -> Range | None:
     """Return the subject of the nearest verb in front: after the league had released | a statement criticizing …."""
     verb = next((i for i in range(end - 1, lower, -1) if doc.flags[i] & AUXILIARY or is_finite(doc, i, lower)), None)
+    if verb is not None and normal_form(doc.words[verb]) in governors("accused_subject"):
+        return None  # rejected a report | accusing its troops
     return _range(subject_of(doc, verb_group(doc, verb, lower), lower)) if verb is not None else None
 
 

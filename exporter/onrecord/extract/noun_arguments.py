@@ -102,12 +102,12 @@ def _argument(site: Site, tail: Tail, start: int, found: NounArguments) -> tuple
         clause = read_clause(site._replace(end=start), start)
         if clause is None or normal_form(doc.words[clause.claim[1] - 1]) in governors("accused_subject"):
             return found, site.last  # an accusation that it | denies
-        return found._replace(claim=_without_main_verb(site, clause.claim, verbs=1), accused=clause.accused), site.last
+        return found._replace(claim=without_main_verb(site, clause.claim, verbs=1), accused=clause.accused), site.last
     if tail.role == "deed":
         deed = read_deed(site, start)
         if deed is None:
             return found, site.last
-        return found._replace(claim=_without_main_verb(site, deed.claim, verbs=0), accused=deed.accused), site.last
+        return found._replace(claim=without_main_verb(site, deed.claim, verbs=0), accused=deed.accused), site.last
     return _claim(site, start, found), site.last
 
 
@@ -124,7 +124,7 @@ def _claim(site: Site, start: int, found: NounArguments) -> NounArguments:
     claim = phrase_claim(doc, skip_hedge(doc, start, site.last), site.at, site.last)
     if claim is None:
         return found
-    claim = _without_main_verb(site, claim, verbs=0)
+    claim = without_main_verb(site, claim, verbs=0)
     if is_party(doc, claim) and not holds_wrongdoing(doc, claim) and doc.flags[claim[0]] & CAPITAL:
         return found._replace(accuser=claim)
     for i in range(claim[0] + 1, claim[1] - 1):
@@ -134,7 +134,7 @@ def _claim(site: Site, start: int, found: NounArguments) -> NounArguments:
     return found._replace(claim=claim)
 
 
-def _without_main_verb(site: Site, claim: Range, *, verbs: int) -> Range:
+def without_main_verb(site: Site, claim: Range, *, verbs: int) -> Range:
     """Cut the claim in front of the verb that the noun is the subject of: the charge that he lied | shook the town."""
     doc = site.doc
     if has_finite_verb(doc, site.lower, site.at):

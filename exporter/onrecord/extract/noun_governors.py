@@ -6,11 +6,11 @@ out nouns without a governing verb.
 
 from onrecord.extract.accusation_candidates import Site
 from onrecord.extract.agents import find_agent, is_hypothetical
-from onrecord.extract.deeds import find_parties
+from onrecord.extract.deeds import find_parties, is_party
 from onrecord.extract.noun_arguments import NounArguments
 from onrecord.extract.phrases import noun_phrase_before
 from onrecord.extract.ranges import Range
-from onrecord.extract.verb_groups import verb_group
+from onrecord.extract.verb_groups import is_finite, verb_group
 from onrecord.lexicons.accusations import governors
 from onrecord.lexicons.words import (
     CAPITAL,
@@ -104,6 +104,9 @@ def _under_preposition(site: Site, before: int, found: NounArguments) -> NounArg
 def _tried(doc: Document, before: int, lower: int) -> tuple[Range, ...]:
     """Return whom a noun of procedure is about: the trial of | a porter | on a theft charge."""
     phrase = noun_phrase_before(doc, before, lower) if normal_form(doc.words[before]) in {"on", "over"} else None
+    if phrase and phrase.first > lower and is_finite(doc, phrase.first - 1, lower):
+        span = (phrase.first, phrase.last)  # grilled | the minister | over N
+        return (span,) if is_party(doc, span) else ()
     of = (
         next((i for i in range(phrase.first, phrase.last) if normal_form(doc.words[i]) == "of"), None)
         if phrase

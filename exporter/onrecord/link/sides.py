@@ -5,6 +5,7 @@ Assumes one article. What is worked out for a mention is kept, for answers and r
 
 from typing import NamedTuple
 
+from onrecord.extract.deeds import head_of
 from onrecord.extract.ranges import Range
 from onrecord.lexicons.verbs import verb_forms
 from onrecord.lexicons.words import (
@@ -67,7 +68,7 @@ class SideIndex:
 
     def are_many(self, spans: tuple[Range, ...]) -> bool:
         """Tell whether the phrases name two or more: “Dahl and Lund”, “two officers”."""
-        return len(spans) > 1 or any(self.doc.words[last - 1].endswith("s") for _, last in spans)
+        return len(spans) > 1 or any(self.doc.words[head_of(self.doc, span)].endswith("s") for span in spans)
 
     def words_of(self, span: Range) -> frozenset[str]:
         """Return the stems of the words of content among the tokens."""
