@@ -17,6 +17,8 @@ ANSWERED = [
     (ONE, "Through a lawyer, Dahl denied the claims", "denial"),
     (ONE, "The allegations have been denied by Omar Dahl", "denial"),
     (TWO, "Both men deny the charges", "denial"),
+    (TWO, "Both have denied wrongdoing", "denial"),
+    ("Prosecutors accused three directors of Ellery Bank of fraud. ", "All three deny the charges", "denial"),
 ]
 NOT_ANSWERED = [
     (ONE, "Both men deny the charges"),  # only one is accused
@@ -65,3 +67,9 @@ def test_charge_that_names_nobody_is_answered_by_who_denies_the_claims():
     text = "Students alleged they were defrauded. It rained. Tarrow College denied the fraud claims."
 
     assert answers(text) == [("denial", "Tarrow College denied the fraud claims")]
+
+
+def test_body_that_rejects_a_charge_against_its_own_answers_it():
+    text = "The government has rejected accusations by the UN that its troops robbed civilians."
+
+    assert answers(text) == [("denial", text.removesuffix("."))]

@@ -27,6 +27,7 @@ from onrecord.lexicons.words import (
     PAST,
     PERSONAL,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     ROLE,
     SUBORDINATOR,
@@ -66,6 +67,8 @@ def _ends_in_verb(doc: Document, agent: Range) -> bool:
 
 def _find(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:
     before = group.first - 1
+    if before > lower and doc.flags[before] & MARK and doc.quotation_of[before] >= 0:
+        before, group = before - 1, group._replace(first=before)  # he | “categorically denies” it
     if doc.flags[group.verb] & GERUND and group.first == group.verb:
         return _gerund_agent(doc, group, lower, last)
     if before < lower:
@@ -78,6 +81,8 @@ def _find(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | Non
     if normal_form(doc.words[to]) == "to":
         return _infinitive_agent(doc, to, lower, last)
     subject = subject_of(doc, group, lower)
+    if subject is None and before == lower and doc.flags[before] & PRONOUN:
+        return before, before + 1  # Both | have denied it
     if subject is None:
         return clause_agent(doc, group.first, lower) if doc.flags[before] & ADVERB else None
     return _before_reduced(doc, subject, lower) or _with_partner(doc, (subject.first, subject.last), lower)

@@ -10,6 +10,7 @@ from onrecord.extract.accusation_candidates import AllegationCandidate
 from onrecord.extract.ranges import Range
 from onrecord.extract.response_candidates import ResponseCandidate
 from onrecord.lexicons.confidences import confidence_of
+from onrecord.lexicons.words import POSSESSIVE
 from onrecord.link.actors import ActorIndex
 from onrecord.link.carriers import CarrierIndex
 from onrecord.link.responses import AnswerIndex
@@ -32,7 +33,7 @@ def allegation_rows(
     """Return the allegation records of an article, as plain values in the contract's order."""
     candidates, responses = found
     sides = SideIndex(doc, actors)
-    kept = without_retellings([c for c in candidates if not _is_of_oneself(c, actors)], sides)
+    kept = without_retellings([c for c in candidates if not _is_of_oneself(doc, c, actors)], sides)
     carriers, answers = CarrierIndex(quotes), AnswerIndex(kept, responses, sides)
     rows = []
     for candidate in sorted(kept, key=lambda c: c.claim):
@@ -45,12 +46,16 @@ def allegation_rows(
     return [{**row, "allegation_id": f"{sections.article_id}-l{n:04d}", "position": n} for n, row in enumerate(rows, 1)]
 
 
-def _is_of_oneself(candidate: AllegationCandidate, actors: ActorIndex) -> bool:
-    """Tell whether a party charges itself (“he said he had lied”); in “she accused her” nobody does."""
+def _is_of_oneself(doc: Document, candidate: AllegationCandidate, actors: ActorIndex) -> bool:
+    """Tell whether a party charges itself (“he said he had lied”); in “she accused her” nobody does.
+
+    Neither in “accusations by the union that its owner lied”, whatever “its” is taken for.
+    """
     if candidate.accuser is None or candidate.rule == "verb-object":
         return False
     accuser = set(actors.resolve(*candidate.accuser))
-    return any(accuser & set(actors.resolve(*span)) for span in candidate.accused)
+    named = (span for span in candidate.accused if candidate.rule != "noun" or not doc.flags[span[0]] & POSSESSIVE)
+    return any(accuser & set(actors.resolve(*span)) for span in named)
 
 
 def _row(doc: Document, candidate: AllegationCandidate, actors: ActorIndex, sections: SectionIndex) -> Row:
