@@ -34,6 +34,7 @@ from onrecord.lexicons.words import (
     STOP,
     SUBORDINATOR,
     VERB,
+    WRONGDOING,
     normal_form,
 )
 from onrecord.lexicons.wrongdoings import no_other_party, objectless, wrongdoing_forms
