@@ -192,7 +192,7 @@ def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Compleme
     ):
         i = hearer.last
     if i + 1 < last and doc.flags[i] & QUESTION and doc.words[i].islower():
-        return Complement((i, complement_end(doc, i, reading)), "question")
+        return Complement((i, complement_end(doc, i, reading._replace(asked=True))), "question")
     return None
 
 

@@ -12,7 +12,6 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     BASE,
     COORDINATOR,
-    CUE,
     DASHES,
     FINITE,
     NEGATION,
@@ -27,7 +26,7 @@ from onrecord.segment.documents import Document
 def complement_end(doc: Document, start: int, reading: Reading) -> int:
     """Return where the content that begins at the token ends, without the final stop."""
     i = start
-    reading = reading._replace(fronted=_is_fronted(doc, start))
+    reading = reading._replace(fronted=not reading.asked and _is_fronted(doc, start))
     while i < reading.last:
         quotation = doc.quotation_of[i]
         if quotation >= 0:
@@ -68,7 +67,7 @@ def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
     if word == ":":
         return _quotation_attributed(doc, i + 1, reading.last)
     if word == ";":
-        return any(doc.flags[k] & CUE and doc.flags[k] & FINITE for k in range(i + 1, reading.last))
+        return True
     if word in DASHES or word == "-":
         return _dash_closes(doc, i, start, reading)
     return False

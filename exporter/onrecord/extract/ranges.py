@@ -20,7 +20,7 @@ class Reading(NamedTuple):
 
     `cue` is its token; `last` the end of the sentence; `in_relative` that its subject is "who"; `in_subordinate` that its
     clause stands in front of the main one (“While Ortiz claimed …, Lee said”); `phrasal` that the content is no clause;
-    `fronted` that it opens with a phrase or clause in front of its subject.
+    `fronted` that it opens with a phrase or clause in front of its subject; `asked` that it is a question.
     """
 
     cue: int
@@ -29,6 +29,7 @@ class Reading(NamedTuple):
     in_subordinate: bool = False
     phrasal: bool = False
     fronted: bool = False
+    asked: bool = False
 
 
 class Complement(NamedTuple):

@@ -10,6 +10,7 @@ from onrecord.extract.ranges import Reading
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.words import (
     ADVERB,
+    APPOSITIVE,
     AUXILIARY,
     BASE,
     CAPITAL,
@@ -27,6 +28,7 @@ from onrecord.lexicons.words import (
     PRESENT,
     QUESTION,
     RELATIVE,
+    ROLE,
     SUBORDINATOR,
 )
 from onrecord.segment.documents import Document
@@ -63,7 +65,7 @@ def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
     word, flags = doc.words[i].lower(), doc.flags[i]
     if reading.in_relative and (flags & AUXILIARY or is_finite(doc, i, i)) and not flags & CAPITAL:
         return True
-    if reading.in_subordinate and _main_clause_opens(doc, i, reading.last):
+    if reading.in_subordinate and not reading.fronted and _main_clause_opens(doc, i, reading.last):
         return True
     if reading.phrasal and flags & SUBORDINATOR and not flags & (ADVERB | RELATIVE):
         return True
@@ -85,7 +87,8 @@ def _main_clause_opens(doc: Document, i: int, last: int) -> bool:
     """Tell whether the clause that the subordinate one led up to begins here: When Lee said it was late, | divers laughed."""
     if doc.flags[i] & (COORDINATOR | RELATIVE | PREPOSITION | GERUND | AUXILIARY) or is_finite(doc, i, i):
         return False
-    return not doc.flags[i] & DETERMINER or bool(doc.flags[i] & PERSONAL) or opens_clause(doc, i, last)
+    names = doc.flags[i] & (CAPITAL | PERSONAL | ROLE | APPOSITIVE) or doc.flags[min(i + 1, last - 1)] & CAPITAL
+    return bool(names) or opens_clause(doc, i, last)
 
 
 def second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool:
@@ -107,7 +110,7 @@ def _takes_content(doc: Document, cue: int, last: int) -> bool:
     following = cue + 1
     if following >= last:
         return False
-    opens = doc.flags[following] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | OBJECT_PRONOUN)
+    opens = doc.flags[following] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | OBJECT_PRONOUN | GERUND)
     return bool(opens) or doc.words[following] in {"that", "there", ":", ",", "to", "“", '"', "''"}
 
 

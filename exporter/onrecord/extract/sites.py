@@ -10,6 +10,7 @@ from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_befo
 from onrecord.extract.ranges import Attribution, Reading
 from onrecord.extract.subjects import before_adverbials, subject_of
 from onrecord.extract.verb_groups import VerbGroup, has_finite_verb, is_finite, verb_group
+from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     ADDITIVE,
@@ -57,9 +58,7 @@ def reading_of(site: Site, group: VerbGroup, subject: Phrase | None = None) -> R
     in_relative = bool((before | doc.flags[start]) & RELATIVE and (before | doc.flags[start]) & QUESTION)
     opens = doc.flags[site.first] & (SUBORDINATOR | GERUND | PARTICIPLE) or doc.flags[site.first + 1] & GERUND
     fronted = opens and not any(doc.words[j] == "," for j in range(site.first, start))
-    joined = (
-        before & SUBORDINATOR and not before & (PREPOSITION & ~SUBORDINATOR) and doc.words[start - 1].lower() != "as"
-    )
+    joined = before & SUBORDINATOR and doc.words[start - 1].lower() not in {"as", "than"}
     return Reading(group.verb, site.last, in_relative=in_relative, in_subordinate=bool(fronted or joined))
 
 
@@ -189,9 +188,16 @@ def may_speak(doc: Document, cue: Cue, subject: Phrase) -> bool:
     """Tell whether the subject can be somebody: verbs of evidence need a person, a role or a name."""
     if cue.cls == "mental" and doc.words[subject.head] == "I":
         return False  # the writer's own "I guess"
+    flags = doc.flags[subject.head]
+    if cue.subject == "document":
+        return not flags & (PERSONAL | ROLE | CAPITAL) or bool(flags & DOCUMENT)  # she read “Boats and Harbors”
     if cue.subject != "person":
         return True
-    flags = doc.flags[subject.head]
     if doc.words[subject.head].lower() in {"which", "that", "it"}:
         return False
-    return bool(flags & (PERSONAL | RELATIVE | ROLE | DOCUMENT)) or doc.words[subject.head][:1].isupper()
+    if flags & (PERSONAL | PRONOUN | RELATIVE | ROLE | DOCUMENT):
+        return True
+    word = doc.words[subject.head]
+    opens = doc.sentences[doc.sentence_of[subject.head]].first == subject.head
+    thing = opens and not word.endswith("s") and word.lower() in common_words()  # Experience shows that …
+    return bool(flags & CAPITAL) and not thing

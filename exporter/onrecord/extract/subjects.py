@@ -16,8 +16,10 @@ from onrecord.lexicons.words import (
     DASHES,
     DETERMINER,
     NUMBER,
+    PARTICIPLE,
     PERSONAL,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     RELATIVE,
     ROLE,
@@ -46,8 +48,18 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
     if ends_with_quoted_comma(doc, end):
         return before_apposition(doc, end, lower)
     if (phrase := noun_phrase_before(doc, end, lower)) is not None:
-        return phrase
+        return _reduced(doc, phrase, lower)
     return _before_relative(doc, end, lower)
+
+
+def _reduced(doc: Document, phrase: Phrase, lower: int) -> Phrase:
+    """Return the phrase that a participle describes: a study | published in the Echo, not "the Echo"."""
+    participle = phrase.first - 2
+    if participle <= lower or not (doc.flags[participle] & PARTICIPLE and doc.flags[participle + 1] & PREPOSITION):
+        return phrase
+    outer = noun_phrase_before(doc, participle, lower)
+    described = outer is not None and not doc.flags[outer.head] & (PERSONAL | RELATIVE | CAPITAL)
+    return outer if outer is not None and described else phrase
 
 
 def _before_stray_comma(doc: Document, comma: int, lower: int) -> Phrase | None:
