@@ -14,13 +14,13 @@ PACKAGE = ROOT / "exporter" / "onrecord"
 # A module may import from its own step and from the layers above it. The package itself ("") re-exports names.
 LAYERS = (
     {"version", "errors", "spans", "identifiers", "deadlines"},
-    {"records", "contract", "lexicons", "filesystems"},
+    {"records", "contract", "lexicons", "filesystems", "marks"},
     {"read"},
     {"segment"},
     {"extract"},
     {"link"},
     {"parse", "validate", "write", "explore"},
-    {"shards", "versions", "rewrites"},
+    {"shards", "versions", "rewrites", "report"},
     {"attempts", "ledger"},
     {"runs"},
     {"engines"},

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.rendering import Mark, bracket, colour
+from onrecord.cli.rendering import bracket, colour, named
 from onrecord.cli.terminal import inert
+from onrecord.marks import Mark
 from onrecord.spans import Span
 
 TEXT = "Ms. Ortiz said the firm lied."
@@ -46,6 +47,18 @@ def mark(piece, kind, record):
 )
 def test_marks_become_brackets_that_nest(marks, expected):
     assert bracket(TEXT, marks) == expected
+
+
+def test_colours_carry_the_names_of_their_records():
+    marks = [
+        mark("Ms. Ortiz", "speaker", "q1"),
+        mark("the firm lied", "quote", "q1"),
+        mark("the firm lied", "allegation", "l1"),
+        mark("firm", "response", "l2"),
+    ]
+    shown = named(colour(TEXT, marks), marks)
+    assert shown.plain == "Ms. Ortiz said the firm [re l2] lied [q1, l1]."
+    assert {TEXT[span.start : span.end] for span in shown.spans if span.style == "bold cyan"} == {"Ms. Ortiz"}
 
 
 _SPANS = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda ends: Span(min(ends), max(ends)))

@@ -1,37 +1,31 @@
 """A bundle -> the article on the terminal: quotes, cues, speakers, allegations and responses marked, then listed.
 
-On a terminal the marks are colours; elsewhere they are brackets, `[Ms. Ortiz]{speaker q1}`, which nest. The text is shown
-whole and in order, with its control characters made inert.
+On a terminal the marks are colours, with the names of the records behind them; elsewhere they are brackets,
+`[Ms. Ortiz]{speaker q1}`, which nest. The text is shown whole and in order, with its control characters made inert.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.terminal import inert
+from onrecord.marks import Mark, iter_marks
 from onrecord.spans import Span
 
 _STYLES = {
     "quote": "green",
     "speaker": "bold cyan",
-    "cue": "yellow",
-    "allegation": "red",
+    "cue": "italic yellow",
+    "allegation": "underline red",
     "accuser": "bold magenta",
     "accused": "bold red",
-    "response": "blue",
+    "response": "underline blue",
     "heading": "bold underline",
 }
-
-
-class Mark(NamedTuple):
-    """A stretch of the text and what it is; `record` is the short name of its record ("q1"), empty for a heading."""
-
-    span: Span
-    kind: str
-    record: str
+_NAMED = ("quote", "allegation", "response")
 
 
 def show_bundle(bundle: dict[str, Any], *, explain: bool) -> None:
@@ -40,7 +34,7 @@ def show_bundle(bundle: dict[str, Any], *, explain: bool) -> None:
     text = inert(bundle["article"]["text"])
     marks = list(iter_marks(bundle))
     if console.is_terminal and not console.no_color:
-        console.print(colour(text, marks))
+        console.print(named(colour(text, marks), marks))
         console.print(legend(marks))
     else:
         console.print(Text(bracket(text, marks)))
@@ -54,6 +48,19 @@ def colour(text: str, marks: list[Mark]) -> Text:
     for mark in sorted(marks, key=lambda mark: mark.span.start - mark.span.end):
         styled.stylize(_STYLES[mark.kind], mark.span.start, mark.span.end)
     return styled
+
+
+def named(styled: Text, marks: list[Mark]) -> Text:
+    """Return the coloured text with the name of each quote, allegation and answer, faint, where it ends."""
+    ends = {(mark.record, mark.kind): mark.span.end for mark in marks if mark.kind in _NAMED}
+    names = defaultdict[int, list[str]](list)
+    for (record, kind), end in sorted(ends.items(), key=lambda item: item[1]):
+        names[end].append(f"re {record}" if kind == "response" else record)
+    shown = Text()
+    *pieces, rest = styled.divide(list(names))
+    for piece, found in zip(pieces, names.values(), strict=True):
+        shown.append_text(piece).append(f" [{', '.join(found)}]", "dim")
+    return shown.append_text(rest)
 
 
 def legend(marks: list[Mark]) -> Text:
@@ -99,32 +106,6 @@ def _close(open_spans: list[Span], edge: int, labels: dict[Span, str], pieces: l
         if span.end > edge:
             reopened.append(span)
     return reopened
-
-
-def iter_marks(bundle: dict[str, Any]) -> Iterator[Mark]:
-    """Yield a mark for everything that a record anchors in the text."""
-    for section in bundle["sections"]:
-        yield from _mark(section, "heading", "", "heading_")
-    for quote in bundle["quotes"]:
-        name = f"q{quote['position']}"
-        yield from (Mark(Span(piece["start"], piece["end"]), "quote", name) for piece in quote["spans"])
-        yield from _mark(quote, "cue", name, "cue_")
-        yield from _mark(quote, "speaker", name, "speaker_")
-    for allegation in bundle["allegations"]:
-        name = f"l{allegation['position']}"
-        yield from _mark(allegation, "allegation", name)
-        yield from _mark(allegation, "cue", name, "cue_")
-        yield from _mark(allegation, "accuser", name, "accuser_")
-        for accused in allegation["accused"]:
-            yield from _mark(accused, "accused", name)
-        for response in allegation["responses"]:
-            yield from _mark(response, "response", name)
-
-
-def _mark(record: dict[str, Any], kind: str, name: str, prefix: str = "") -> Iterator[Mark]:
-    start, end = record[f"{prefix}start"], record[f"{prefix}end"]
-    if start is not None and end is not None:
-        yield Mark(Span(start, end), kind, name)
 
 
 def iter_findings(bundle: dict[str, Any], *, explain: bool) -> Iterator[str]:
