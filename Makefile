@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SEEDS := seeds
 OUT := out/demo
 
-.PHONY: help demo test quality lint format audit clean
+.PHONY: help demo test browser quality lint format audit clean
 .DELETE_ON_ERROR:
 
 help: ## show the targets
@@ -17,6 +17,11 @@ demo: $(VENV)/.ready-demo ## make a dataset of the articles in seeds/, in out/de
 
 test: $(VENV)/.ready-test ## run the tests
 	$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+browser: ## install Chromium, in which the tests look at reports; on Debian or Ubuntu, as root
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; }
 
 quality: $(VENV)/.ready-demo ## check that no figure of accuracy fell, where the gold data is there
 	@$(BIN)/python benchmarks/gate.py

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.read.inputs import iter_sources
     from onrecord.read.sources import ReadOptions, SourceArticle
     from onrecord.records import Bundle
+    from onrecord.report.datasets import ReportOptions, write_report
     from onrecord.validate.bundles import check_bundle
     from onrecord.write.parts import WriteOptions
 
@@ -26,6 +27,7 @@ _MODULES = {
     "Issue": "errors",
     "OnrecordError": "errors",
     "ReadOptions": "read.sources",
+    "ReportOptions": "report.datasets",
     "SourceArticle": "read.sources",
     "Summary": "ledger",
     "WriteOptions": "write.parts",
@@ -35,6 +37,7 @@ _MODULES = {
     "iter_sources": "read.inputs",
     "open_database": "explore.databases",
     "parse_article": "parse",
+    "write_report": "report.datasets",
 }
 
 __all__ = [
@@ -43,6 +46,7 @@ __all__ = [
     "Issue",
     "OnrecordError",
     "ReadOptions",
+    "ReportOptions",
     "SourceArticle",
     "Summary",
     "WriteOptions",
@@ -53,6 +57,7 @@ __all__ = [
     "iter_sources",
     "open_database",
     "parse_article",
+    "write_report",
 ]
 
 

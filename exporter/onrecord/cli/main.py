@@ -24,6 +24,7 @@ EXAMPLES = """
 Start here:
   onrecord parse article.txt --format text     read one article, marked
   onrecord export articles/ --out dataset      make a dataset of a folder
+  onrecord report dataset --out report.html    look at a dataset in the browser
   onrecord validate dataset                    check a dataset
 
 \b
@@ -37,6 +38,7 @@ COMMANDS = {  # in the order in which a newcomer needs them
     "parse": "Parse the article in FILE, or on standard input, and print what is in it.",
     "inputs": "List the formats that are read: name, suffixes, what is read from it, and an example.",
     "validate": "Check datasets and bundles against the contract.",
+    "report": "Write the dataset at OUT as one page of HTML, which opens from the disk and asks nothing of the network.",
     "stats": "Count what is in the dataset at OUT: rows, rates, kinds, how much is resolved and answered, and rejects.",
     "query": "Run SQL over the dataset at OUT, with DuckDB.",
     "sample": "Draw a random sample of the dataset at OUT as a checking sheet, a CSV file with an empty verdict column.",

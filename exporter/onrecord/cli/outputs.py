@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from onrecord.write.parts import output_errors
+from onrecord.write.parts import whole_file
 
 STDOUT = "-"
 
@@ -17,12 +17,5 @@ def opened_output(path: str) -> Iterator[IO[bytes]]:
     if path == STDOUT:
         yield sys.stdout.buffer
         return
-    target = Path(path)
-    partial = target.with_name(f".{target.name}.partial")
-    with output_errors(target):
-        try:
-            with partial.open("wb") as file:
-                yield file
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
+    with whole_file(Path(path)) as file:
+        yield file

@@ -1,7 +1,9 @@
-"""`onrecord parse`: one article -> its bundle, as JSON or marked in the terminal."""
+"""`onrecord parse`: one article -> its bundle as JSON, or the article with its records marked, on the terminal or as HTML."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,11 +16,13 @@ from onrecord.cli.terminal import inert
 from onrecord.errors import Issue, UsageError
 from onrecord.read.inputs import iter_sources
 from onrecord.read.sources import Note, ReadOptions
+from onrecord.report.reports import iter_article_page
 
 EXAMPLES = """
 \b
 Examples:
   onrecord parse article.txt --format text --explain
+  onrecord parse article.txt --format html > article.html
   pbpaste | onrecord parse - --format text
   onrecord parse articles.jsonl > bundles.jsonl
 """
@@ -29,10 +33,10 @@ Examples:
 @click.option(
     "--format",
     "shape",
-    type=click.Choice(["json", "text"]),
+    type=click.Choice(["json", "text", "html"]),
     default="json",
     show_default=True,
-    help="The bundle as JSON, a line an article; or the text with quotes, speakers and allegations marked.",
+    help="The bundle as JSON, a line an article; or the article with its records marked: as text, or as a page of HTML.",
 )
 @click.option("--explain", is_flag=True, help="With --format text: name the rule and the confidence of each record.")
 @options.input_format
@@ -41,27 +45,43 @@ Examples:
 @options.encoding
 def command(file: str, shape: str, *, explain: bool, **given: Any) -> int:
     """Parse the article in FILE, or on standard input, and print what is in it."""
-    if explain and shape == "json":
-        raise UsageError("--explain goes with --format text", "In JSON every record has its `rule` and `confidence`")
-    failed = 0
-    for result in _iter_results(file, options.read_options(given)):
-        if isinstance(result, Issue | Note):
-            failed = failed or int(isinstance(result, Issue))
-            click.echo(f"onrecord: {inert(str(result))}", err=True)
-        elif shape == "json":
-            click.echo(_encoded(result))
+    if explain and shape != "text":
+        where = "In JSON every record has its `rule` and `confidence`; in HTML a click on a record shows them"
+        raise UsageError("--explain goes with --format text", where)
+    issues: list[Issue] = []
+    bundles = _iter_bundles(file, options.read_options(given), issues.append)
+    if shape == "html":
+        _print_page(bundles, file)
+        return int(bool(issues))
+    for bundle in bundles:
+        if shape == "json":
+            click.echo(_encoded(bundle))
         else:
-            show_bundle(result, explain=explain)
-    return failed
+            show_bundle(bundle, explain=explain)
+    return int(bool(issues))
 
 
-def _iter_results(file: str, read: ReadOptions) -> Iterator[dict[str, Any] | Issue | Note]:
+def _iter_bundles(file: str, read: ReadOptions, on_issue: Callable[[Issue], None]) -> Iterator[dict[str, Any]]:
+    """Yield what could be parsed; say on standard error what could not, and what there is to know."""
     for item in iter_sources([file], read):
         if isinstance(item, Issue | Note):
-            yield item
-            continue
-        bundle, issues = process_source(item)
-        yield from issues or [bundle]
+            found: tuple[Issue | Note, ...] = (item,)
+        else:
+            bundle, found = process_source(item)
+            yield from () if found else (bundle,)
+        for one in found:
+            click.echo(f"onrecord: {inert(str(one))}", err=True)
+            if isinstance(one, Issue):
+                on_issue(one)
+
+
+def _print_page(bundles: Iterator[dict[str, Any]], file: str) -> None:
+    """Print the page as UTF-8, whatever the terminal speaks, because it says so of itself; nothing without an article."""
+    first = next(bundles, None)
+    if first is None:
+        return
+    for piece in iter_article_page(chain([first], bundles), Path(file).name):
+        sys.stdout.buffer.write(piece.encode())
 
 
 def _encoded(bundle: dict[str, Any]) -> bytes:

@@ -3,11 +3,12 @@
 import errno
 import hashlib
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import IO, Literal
 
 from onrecord.errors import OutputError
 
@@ -91,3 +92,16 @@ def output_errors(path: Path) -> Iterator[None]:
         problem = os.strerror(error.errno) if error.errno else str(error)
         remedy = _REMEDIES.get(error.errno or 0, "Check the place and its file system")
         raise OutputError(str(path), problem, remedy) from error
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file for bytes that has its name only when the block ends well; until then what was there is there."""
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
+    with output_errors(path):
+        try:
+            with partial.open("wb") as file:
+                yield file
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
