@@ -108,7 +108,7 @@ function bodyCell(column, row) {
   const shown = column.cell ? column.cell(row) : column.value(row);
   const empty = shown === null || shown === undefined || shown === "";
   return element("td", { role: "cell", class: [column.numeric && "numeric", column.wide && "wide"].filter(Boolean).join(" ") || null, "data-label": column.label },
-    empty ? element("span", { class: "quiet" }, column.missing ?? PLACEHOLDER) : typeof shown === "number" ? number(shown) : shown);
+    empty ? element("span", { class: "quiet" }, column.missing ?? PLACEHOLDER) : element("span", {}, typeof shown === "number" ? number(shown) : shown));
 }
 
 function pager(page, pages, redraw) {
