@@ -20,6 +20,12 @@ CASES = [
     ("“Every ship was inspected,” said its chairman, Tomas Veld.", "inspected", "Tomas Veld"),
     ("The paper was late, said the union's secretary, Idris Malo, on Monday.", "late", "Idris Malo"),
     ("A spokeswoman for Rell Ferries, Carla Quist, said the charge was baseless.", "baseless", "Carla Quist"),
+    # an office with "of" or "for" in front of its holder
+    ("US Secretary of State Owen Marsh said the talks had failed.", "failed", "Owen Marsh"),
+    ("“We are ready,” said Chairman of the Harbour Committee Peter Lund MP.", "ready", "Peter Lund"),
+    ("Minister for Ports Ruth Amadi said the quay was shut.", "shut", "Ruth Amadi"),
+    ("A spokesman for President Amos Okello said the talks had failed.", "failed", None),
+    ("The wife of Mayor Jon Crowe said the talks had failed.", "failed", None),
     # a description with a name in it that is not the speaker's
     ("“He was at home,” said Tomas Veld's lawyer.", "at home", None),
     ("“It sank,” said the captain, Port Selby residents recalled.", "sank", None),

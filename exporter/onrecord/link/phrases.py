@@ -7,7 +7,7 @@ Left out: quantities ("three in five voters").
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import known_names
-from onrecord.lexicons.name_words import COLLECTIVE, KIN, TITLE, name_flags_of
+from onrecord.lexicons.name_words import COLLECTIVE, HONORIFIC, KIN, TITLE, name_flags_of
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import DOCUMENT, PREPOSITION, RELATIVE, SUBORDINATOR
 from onrecord.link.identities import Actor
@@ -44,7 +44,7 @@ class PhraseIndex:
         end = self._core_end(first, last)
         return (
             self._core(first, end)
-            or self._holder(last)
+            or self._holder(end, last)
             or self._apposition(end, last)
             or self._affiliated(first, end, last)
             or self._adjective(first, last)
@@ -54,6 +54,8 @@ class PhraseIndex:
         words = self._doc.words
         while last > first and not words[last - 1][0].isalnum() and words[last - 1] != ")" and last - 1 not in self._at:
             last -= 1
+        while last - first > 1 and words[last - 1].isupper() and last - 1 not in self._at and last - 2 in self._at:
+            last -= 1  # Peter Lund | MP
         while first < last and not words[first][0].isalnum() and first not in self._at:
             first += 1
         return first, last
@@ -104,15 +106,25 @@ class PhraseIndex:
             return ()
         return tuple(position for position in self._denoted[at] if self._types[position] == "person")
 
-    def _holder(self, last: int) -> tuple[int, ...]:
-        """Return the person named right behind the body of the office: "chairman of the Port Authority | Ana Ortiz"."""
+    def _holder(self, end: int, last: int) -> tuple[int, ...]:
+        """Return the person named right behind the office or its body: "chairman of the Port Authority | Ana Ortiz"."""
         at = self._at.get(last - 1)
         if at is None or self._mentions[at].kind != "named":
             return ()
-        before = self._at.get(self._mentions[at].first - 1)
-        if before is None or self._mentions[before].kind != "named":
+        before = self._mentions[at].first - 1
+        body = self._at.get(before)
+        if not (self._ends_office(end, before) if body is None else self._mentions[body].kind == "named"):
             return ()
         return tuple(position for position in self._denoted[at] if self._types[position] == "person")
+
+    def _ends_office(self, end: int, i: int) -> bool:
+        """Tell whether the token closes an office with "of" or "for": secretary of | state |, not wife of | mayor |."""
+        words, flags = self._doc.words, self._doc.flags
+        if i <= end or words[end] not in {"of", "for"} or not name_flags_of(words[end - 1]) & TITLE:
+            return False
+        return (
+            words[i][0].isalnum() and not flags[i] & PREPOSITION and not name_flags_of(words[i]) & (TITLE | HONORIFIC)
+        )
 
     def _affiliated(self, first: int, end: int, last: int) -> tuple[int, ...]:
         """Return the body for which the phrase's unnamed head speaks: "a ministry spokesman", "officials at the bank"."""
