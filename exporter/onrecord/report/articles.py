@@ -71,12 +71,12 @@ def _other(text: str, gap: Span) -> Iterator[Block]:
 
 def _title(article: dict[str, Any], blocks: list[Block]) -> tuple[str, str]:
     """Return what to call the article, and whether that is its title, its first block, or the first words of it."""
-    if article["title"]:
+    first = _line(blocks[0].span.of(article["text"])) if blocks else ""
+    if article["title"] and _line(article["title"]) != first:
         return _line(article["title"]), "record"
-    if not blocks:
+    if not first:
         return article["source_id"], "record"
-    first = _line(blocks[0].span.of(article["text"]))
-    if len(first) <= _TITLE_LENGTH:
+    if article["title"] or len(first) <= _TITLE_LENGTH:
         return first, "block"
     return first[:_TITLE_LENGTH].rpartition(" ")[0] + " …", "words"
 
