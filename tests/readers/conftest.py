@@ -8,6 +8,7 @@ import pytest
 
 from onrecord import ExportOptions, export
 from onrecord.contract import TABLES
+from onrecord.shards import ShardLimits
 
 SHIPS = """\
 \N{SHIP} “We were warned in May,” said Ana Ortiz of Rell Ferries. She accused Bay Lines of hiding the \N{SHIP} report.
@@ -26,7 +27,7 @@ def dataset(tmp_path_factory):
     folder = tmp_path_factory.mktemp("readers")
     lines = [json.dumps({"id": name, "text": text, "published": "2026-03-01"}) for name, text in ARTICLES.items()]
     (folder / "in.jsonl").write_text("\n".join(lines))
-    return export([folder / "in.jsonl"], folder / "out", ExportOptions(shard_articles=2)).out
+    return export([folder / "in.jsonl"], folder / "out", ExportOptions(limits=ShardLimits(articles=2))).out
 
 
 @pytest.fixture(scope="session")
