@@ -58,8 +58,10 @@ def _reduced(doc: Document, phrase: Phrase, lower: int) -> Phrase:
     if participle <= lower or not (doc.flags[participle] & PARTICIPLE and doc.flags[participle + 1] & PREPOSITION):
         return phrase
     outer = noun_phrase_before(doc, participle, lower)
-    described = outer is not None and not doc.flags[outer.head] & (PERSONAL | RELATIVE | CAPITAL)
-    return outer if outer is not None and described else phrase
+    if outer is None or doc.flags[outer.head] & (PERSONAL | RELATIVE):
+        return phrase
+    is_name = doc.flags[outer.head] & CAPITAL and not doc.flags[outer.head] & ROLE  # Officials | briefed on the plan
+    return phrase if is_name else outer
 
 
 def _before_stray_comma(doc: Document, comma: int, lower: int) -> Phrase | None:
