@@ -48,7 +48,7 @@ WORDS = (
     "to",
 )
 SMALL = {"rows": 20_000, "pages": 200, "images": 1_000, "parquet rows": 20_000}
-LARGE = {"rows": 100_000, "pages": 1_000, "images": 16_000, "parquet rows": 2_000_000}
+LARGE = {"rows": 100_000, "pages": 23_400, "images": 16_000, "parquet rows": 2_000_000}
 IMAGE_BYTES = 2**16
 BATCH_ROWS = 10_000
 
