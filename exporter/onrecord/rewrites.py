@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.contract import TABLES
-from onrecord.errors import ContractError, Issue
+from onrecord.errors import ContractError, InputError, Issue
 from onrecord.read.sources import SourceBundle
 from onrecord.validate.datasets import Cursor, iter_table
-from onrecord.validate.files import Listing, iter_file_issues, read_listing
+from onrecord.validate.files import DESCRIPTOR, Listing, iter_file_issues, read_listing
 from onrecord.validate.rows import Row
 from onrecord.write.parts import WriteOptions
 
@@ -19,7 +19,9 @@ _REMEDY = "Run onrecord validate on it: a damaged dataset is not written anew"
 
 
 def read_sound_listing(dataset: Path) -> Listing:
-    """Return what a dataset lists; raise ContractError when its files are not those."""
+    """Return what a dataset lists; raise InputError where there is none, ContractError when its files are not those."""
+    if not (dataset / DESCRIPTOR).is_file():
+        raise InputError(str(dataset), "this is not the folder of a dataset", "Make one with onrecord export")
     listing = read_listing(dataset)
     issue = listing if isinstance(listing, Issue) else next(iter_file_issues(dataset, listing), None)
     if issue:

@@ -122,6 +122,8 @@ def test_a_sheet_goes_out_and_comes_back_as_precision(onrecord, seeds, tmp_path)
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
+    refused = onrecord("sample", seeds, "--out", "check.csv")
+    assert (refused.returncode, "may hold verdicts" in refused.stderr) == (2, True)
     total, *_ = json.loads(onrecord("score", seeds, "check.csv", "--json").stdout)
     assert (total["right"], total["wrong"], total["precision"]) == (7, 1, 0.875)
     assert "88%" in onrecord("score", seeds, "check.csv").stdout

@@ -34,7 +34,10 @@ def run_query(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatch
     except duckdb.IOException as error:
         raise InputError("the dataset", _explained(error), "Check it with onrecord validate") from error
     except duckdb.Error as error:
-        raise UsageError(f"the SQL cannot be run: {_explained(error)}", "See onrecord query --help") from error
+        raise UsageError(
+            f"the SQL cannot be run: {_explained(error)}",
+            "SHOW TABLES lists what there is, DESCRIBE a table its columns",
+        ) from error
 
 
 def _explained(error: Exception) -> str:

@@ -68,7 +68,8 @@ SELECT
     sum(len(string_split_regex(trim(quote.text), '\s+')))::BIGINT AS words
 FROM quotes AS quote
 JOIN actors AS actor ON actor.article_id = quote.article_id AND actor.actor_id = quote.speaker_id
-GROUP BY actor.entity_id, actor.type;
+GROUP BY actor.entity_id, actor.type
+ORDER BY quotes DESC, words DESC, actor.entity_id;
 
 -- What the dataset covers: a row a publisher and day (UTC). `answered` counts allegations with a response.
 CREATE VIEW coverage AS
@@ -88,7 +89,8 @@ SELECT
 FROM articles AS article
 LEFT JOIN quoted USING (article_id)
 LEFT JOIN alleged USING (article_id)
-GROUP BY ALL;
+GROUP BY ALL
+ORDER BY article.publisher, day;
 
 -- The text from offset `first` up to `last` of an article, with `context` characters on either side.
 CREATE MACRO snippet(article, first, last, context := 60) AS (
