@@ -73,7 +73,7 @@ CASES = {
         "[Wells]{accuser} [accused]{cue} [Harland]{accused} of [spying]{claim}, an accusation that it denies."
     ),
     "claim in front of the next clause": (
-        "[The bank]{accused} was [sued]{cue} by [clerks]{accuser} for [hiding fees]{claim}, and by the end of the year, it paid."
+        "[The bank]{accused} was [sued]{cue} by [clerks]{accuser} for [hiding fees]{claim}, and within two winters, it paid."
     ),
     "clause with yet": (
         "[Wells]{accuser} [accused]{cue} [Harland]{accused} of [holding sailors who have not yet been tried]{claim}."
@@ -102,7 +102,7 @@ NO_ALLEGATION = [
     "The council criticized the film.",  # no party did it
     "The minister is charged with finding a solution.",
     "Wells denied the charge.",  # points back
-    "None of his rivals attacked him over the missing funds.",
+    "No rower attacked him over the missing funds.",
     "The mayor blamed two clerks on Monday.",  # of nothing
     "The speech was an indictment of the banker on Thursday.",
     "Ms. Okello denied accusing the army of theft.",

@@ -53,7 +53,7 @@ def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range 
 
 
 def _holds_clause(doc: Document, agent: Range) -> bool:
-    """Tell whether a clause was taken for a phrase: last week that he plans to introduce a bill after."""
+    """Tell whether a clause was taken for a phrase: this winter that the board means to shut the quay after."""
     inner = range(agent[0] + 1, agent[1])
     return any(doc.flags[i] & PERSONAL for i in inner) and not any(doc.words[i] == "," for i in inner)
 

@@ -121,7 +121,7 @@ def _leaves_at_comma(doc: Document, i: int, last: int) -> bool:
 
 
 def _fronted(doc: Document, i: int, last: int) -> bool:
-    """Tell whether the next clause opens with a phrase of its own: , and | by the end of the year, the firm agreed."""
+    """Tell whether the next clause opens with a phrase of its own: , and | within two winters, the firm agreed."""
     comma = next((k for k in range(i, min(last, i + _FRONTED)) if doc.words[k] == ","), None)
     return comma is not None and bool(doc.flags[i] & PREPOSITION) and _second_clause(doc, comma + 1, last)
 
