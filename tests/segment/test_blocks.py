@@ -45,6 +45,15 @@ def test_hard_wrapped_lines_make_one_paragraph():
 def test_a_byline_gives_its_authors():
     assert kinds(f"Ferry sinks\nBy Ana Ortiz and Jo Lee\n{BODY}")[1][0] == "byline"
     assert byline_authors("By Ana Ortiz and Jo Lee, Staff Writers") == ["Ana Ortiz", "Jo Lee"]
+
+
+@pytest.mark.parametrize(
+    "dated", ["Published 3 March 2026", "Last updated: March 3, 2026 10:15 GMT", "Posted on 3/3/2026"]
+)
+def test_a_line_that_says_when_is_no_heading_and_hides_no_headline(dated):
+    found = kinds(f"Ferry sinks off the harbour, board says\n\nBy Ana Ortiz\n{dated}\n\n{BODY}")
+    assert [kind for kind, _ in found[:3]] == ["heading", "byline", "byline"]
+    assert kinds(f"Updated rules for ferries\n\n{BODY}")[0][0] == "heading"
     assert byline_authors("By then the ferry had sunk") == []
 
 

@@ -30,6 +30,7 @@ _BYLINE = re.compile(
     """,
     re.VERBOSE,
 )
+_DATED = re.compile(r"(?:Last |First )?(?:Published|Updated|Posted|published|updated)\b:?\s.{0,40}\b(?:19|20)\d\d\b")
 _CREDIT = re.compile(
     r"(?:Photo(?:graph)?|Image|Picture|Credit|Source|Follow|Read more|Watch|Copyright|©)\b", re.IGNORECASE
 )
@@ -91,12 +92,12 @@ def _is_wrapped(lines: list[Span]) -> bool:
 
 def _kind(text: str, spans: list[Span], i: int, title: str | None) -> BlockKind:
     line = spans[i].of(text)
-    if i < _BYLINE_BLOCKS and _BYLINE.match(line):
+    if i < _BYLINE_BLOCKS and _is_under_headline(line):
         return "byline"
     if i == 0 and title is not None and line.rstrip(".") == title.strip().rstrip("."):
         return "heading"
     is_last = i + 1 == len(spans)
-    if i == 0 and not is_last and _is_headline(line, [span.of(text) for span in spans[1:3]]):
+    if i == 0 and not is_last and _is_headline(line, [span.of(text) for span in spans[1:4]]):
         return "heading"
     if is_last or "\n" in line or not _reads_as_heading(line):
         return "paragraph"
@@ -104,9 +105,14 @@ def _kind(text: str, spans: list[Span], i: int, title: str | None) -> BlockKind:
     return "heading" if before_ends and len(spans[i + 1].of(text)) > len(line) else "paragraph"
 
 
+def _is_under_headline(line: str) -> bool:
+    """Tell whether the line says who wrote the article, or when: By Ana Ortiz, Published 3 March 2026."""
+    return bool(_BYLINE.match(line) or _DATED.match(line))
+
+
 def _is_headline(line: str, below: list[str]) -> bool:
     """Tell whether a first line is the headline: longer than other headings and in sentence case, over a full paragraph."""
-    opening = next((text for text in below if not _BYLINE.match(text)), "")
+    opening = next((text for text in below if not _is_under_headline(text)), "")
     unlike = "\n" in line or _is_ended(line) or _BULLET.match(line) or _CREDIT.match(line)
     if unlike or not _opens_like_heading(line) or len(line.split(maxsplit=_HEADLINE_WORDS)) > _HEADLINE_WORDS:
         return False
