@@ -4,7 +4,7 @@ Assumes that a frame's literal words follow within one clause. Leaves out what s
 the passes over verbs and nouns see to it.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.accusation_candidates import Site
 from onrecord.extract.charges import clause_subject, holds_wrongdoing
@@ -35,8 +35,8 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_SCARE = 4  # tokens of a quotation that stands for an adjective, marks included
-_GAP = 8  # of these, tokens that belong to neither the accused nor the claim
+_SCARE: Final = 4  # tokens of a quotation that stands for an adjective, marks included
+_GAP: Final = 8  # of these, tokens that belong to neither the accused nor the claim
 
 
 class Arguments(NamedTuple):

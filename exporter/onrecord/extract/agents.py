@@ -4,6 +4,8 @@ Assumes English word order within one sentence. Builds on `subject_of`, which se
 Leaves out pronouns: linking resolves them.
 """
 
+from typing import Final
+
 from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Range
 from onrecord.extract.subjects import before_adverbials, subject_of
@@ -35,7 +37,9 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_OPENING = 2  # tokens in front of a gerund that opens its sentence: While strongly condemning the raid, Harland …
+_OPENING: Final = (
+    2  # tokens in front of a gerund that opens its sentence: While strongly condemning the raid, Harland …
+)
 
 
 def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:

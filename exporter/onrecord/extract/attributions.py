@@ -5,6 +5,8 @@ late). Assumes one voice a token: a cue inside content already read is not read 
 cue (orphans) and who the speaker is (linking).
 """
 
+from typing import Final
+
 from onrecord.extract.adverbials import skip_adverbials
 from onrecord.extract.edges import is_title_case
 from onrecord.extract.inverted_cues import read_inverted
@@ -45,7 +47,7 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import CUES, positions
 
-_NICKNAME_TOKENS = 5  # with its marks
+_NICKNAME_TOKENS: Final = 5  # with its marks
 
 
 def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribution]:

@@ -4,13 +4,15 @@ Assumes that the noun ends the name, unless it modifies one that is the person's
 bodies whose noun has a capital, which the composition of names reads.
 """
 
+from typing import Final
+
 from onrecord.extract.name_compositions import Name
 from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.name_words import TITLE
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import CLITIC
 
-_COMPOUND = 3  # tokens: "campaign | communications director"
+_COMPOUND: Final = 3  # tokens: "campaign | communications director"
 
 
 def with_body(site: NameSite, name: Name) -> Name:

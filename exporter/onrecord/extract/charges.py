@@ -3,6 +3,8 @@
 Assumes that words of wrongdoing are flagged. Leaves out who says so.
 """
 
+from typing import Final
+
 from onrecord.extract.deeds import find_doers, find_parties, head_of, is_party
 from onrecord.extract.frame_tails import read_by
 from onrecord.extract.ranges import Range
@@ -24,8 +26,8 @@ from onrecord.lexicons.words import (
 from onrecord.lexicons.wrongdoings import no_other_party, wrongdoing_forms
 from onrecord.segment.documents import Document
 
-_PREDICATE = 5  # tokens between "is" or "committed" and the word of wrongdoing
-_REACH = 8  # tokens between a subject and its verb
+_PREDICATE: Final = 5  # tokens between "is" or "committed" and the word of wrongdoing
+_REACH: Final = 8  # tokens between a subject and its verb
 
 
 def holds_wrongdoing(doc: Document, span: Range) -> bool:

@@ -5,6 +5,8 @@ where speech ends (`complement_end`); one behind a preposition ends earlier, at 
 the left edge.
 """
 
+from typing import Final
+
 from onrecord.extract.deeds import find_parties
 from onrecord.extract.edges import content_end
 from onrecord.extract.extents import complement_end
@@ -36,9 +38,9 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_SHARING = 6  # tokens back to the participle that an auxiliary is shared with
-_FRONTED = 10  # tokens of a phrase in front of its clause
-_BRACKET = 8  # tokens between brackets that belong to a name: Ana Ortiz (R-Wells)
+_SHARING: Final = 6  # tokens back to the participle that an auxiliary is shared with
+_FRONTED: Final = 10  # tokens of a phrase in front of its clause
+_BRACKET: Final = 8  # tokens between brackets that belong to a name: Ana Ortiz (R-Wells)
 
 
 def clause_claim(doc: Document, start: int, cue: int, last: int) -> Range | None:

@@ -4,6 +4,8 @@ Assumes that the cue is an active verb and reads from the token behind it to the
 matches gives one range; the first in reading order wins. Leaves out the left side.
 """
 
+from typing import Final
+
 from onrecord.extract.adverbials import ends_here, skip_adverbials
 from onrecord.extract.clauses import (
     behind_copula,
@@ -43,9 +45,9 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_TITLE_WORDS = 6  # between the marks of a title: “The Harbour at Night”
-_SMALL = 3  # letters of "at", "and", "the", which titles keep small
-_ADDRESSEE_REACH = 14  # tokens between the cue and "that": told reporters in the harbour town on Tuesday that
+_TITLE_WORDS: Final = 6  # between the marks of a title: “The Harbour at Night”
+_SMALL: Final = 3  # letters of "at", "and", "the", which titles keep small
+_ADDRESSEE_REACH: Final = 14  # tokens between the cue and "that": told reporters in the harbour town on Tuesday that
 
 
 def read_complement(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:

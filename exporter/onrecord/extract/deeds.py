@@ -4,6 +4,8 @@ Assumes that the doer stands in the phrase: “its cover-up”, “Harland missi
 talks between the two”. Leaves out doers that only the context gives.
 """
 
+from typing import Final
+
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import is_manner
@@ -30,8 +32,8 @@ from onrecord.lexicons.words import (
 from onrecord.lexicons.wrongdoings import suffered
 from onrecord.segment.documents import Document
 
-_DOER = frozenset({"by", "between", "among"})
-_REACH = 12  # tokens between a deed and "by" its doer
+_DOER: Final = frozenset({"by", "between", "among"})
+_REACH: Final = 12  # tokens between a deed and "by" its doer
 
 
 def find_doers(doc: Document, first: int, last: int) -> tuple[Range, ...]:

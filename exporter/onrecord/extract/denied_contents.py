@@ -4,6 +4,7 @@ Assumes that the speaker of the quote is the one who answers. Leaves out which c
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from onrecord.extract.edges import content_end
 from onrecord.extract.quotes import Quote
@@ -27,8 +28,8 @@ from onrecord.lexicons.wrongdoings import wrongdoing_forms
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import DENIALS
 
-_SCOPE = 6  # tokens behind a negation that it negates
-_REACH = 3  # tokens in front of "no": violated no law
+_SCOPE: Final = 6  # tokens behind a negation that it negates
+_REACH: Final = 3  # tokens in front of "no": violated no law
 
 
 def iter_contents(doc: Document, quotes: list[Quote]) -> Iterator[ResponseCandidate]:

@@ -4,6 +4,8 @@ Assumes that they stand in the clause of the cue. Of several "of" it takes the o
 of the bank | of fraud. Leaves out what the tails introduce.
 """
 
+from typing import Final
+
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import is_finite
@@ -25,8 +27,10 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_REACH = 24  # tokens between the cue and a frame's preposition: slammed the port chief in two letters last spring for
-_GAP = 8  # tokens of circumstance between a cue and its preposition
+_REACH: Final = (
+    24  # tokens between the cue and a frame's preposition: slammed the port chief in two letters last spring for
+)
+_GAP: Final = 8  # tokens of circumstance between a cue and its preposition
 
 
 def skip_manner(doc: Document, i: int, last: int) -> int:

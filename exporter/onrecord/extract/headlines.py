@@ -4,6 +4,8 @@ Assumes that the first block is the headline when it is one short sentence. The 
 the last dash, says the rest. Leaves out topics ("Storm watch: …"): a label is a name in capitals, short, and no cue.
 """
 
+from typing import Final
+
 from onrecord.extract.edges import content_end
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.extract.verb_groups import has_finite_verb
@@ -24,9 +26,9 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_HEADLINE_TOKENS = 24
-_LABEL_TOKENS = 4
-_CONTENT_TOKENS = 3
+_HEADLINE_TOKENS: Final = 24
+_LABEL_TOKENS: Final = 4
+_CONTENT_TOKENS: Final = 3
 
 
 def find_headline(doc: Document) -> list[Attribution]:

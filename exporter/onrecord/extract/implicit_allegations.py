@@ -4,6 +4,7 @@ Assumes a speaker and a cue beside the quote. Leaves out what only may be, is de
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from onrecord.extract.accusation_candidates import AllegationCandidate
 from onrecord.extract.agents import find_agent, is_hypothetical
@@ -41,7 +42,7 @@ from onrecord.lexicons.wrongdoings import no_other_party, objectless, wrongdoing
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import WRONGDOINGS, positions
 
-_REACH = 6  # tokens between "is" and the predicate: is a deeply corrupt and dishonest
+_REACH: Final = 6  # tokens between "is" and the predicate: is a deeply corrupt and dishonest
 
 
 def find_implicit(doc: Document, quotes: list[Quote]) -> list[AllegationCandidate]:

@@ -5,7 +5,7 @@ spokeswoman for the firm,"), or before a list of its holders ("the foreign minis
 roles given in sentences of their own.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.name_words import BODY_HEAD, GIVEN, HONORIFIC, KIN, KNOWN, MODIFIER, START, TITLE
@@ -31,10 +31,10 @@ from onrecord.lexicons.words import (
     normal_form,
 )
 
-_BEFORE_REACH = 7  # tokens of a role in front of a name: "former Ostia harbor safety committee chairman"
-_BEHIND_REACH = 14  # tokens of an apposition: "a spokeswoman for the Port Authority of Ostia"
-_ROLE = TITLE | KIN
-_CLOSED = DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC | COORDINATOR
+_BEFORE_REACH: Final = 7  # tokens of a role in front of a name: "former Ostia harbor safety committee chairman"
+_BEHIND_REACH: Final = 14  # tokens of an apposition: "a spokeswoman for the Port Authority of Ostia"
+_ROLE: Final = TITLE | KIN
+_CLOSED: Final = DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC | COORDINATOR
 
 
 class Role(NamedTuple):

@@ -6,7 +6,7 @@ actors, and first and second persons.
 """
 
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from onrecord.extract.mention_roles import Role, role_apposed, role_before, role_behind
 from onrecord.extract.mention_types import name_type
@@ -22,7 +22,7 @@ from onrecord.lexicons.name_words import TAG
 from onrecord.segment.documents import Document
 
 Kind = Literal["named", "nominal", "pronoun"]
-_TAG_LENGTH = len("R-")
+_TAG_LENGTH: Final = len("R-")
 
 
 class Mention(NamedTuple):

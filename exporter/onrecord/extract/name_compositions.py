@@ -6,7 +6,7 @@ of events, laws and works, which are no actors.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.adjective_names import name_of_adjective, state_body
 from onrecord.extract.name_runs import Part
@@ -35,10 +35,10 @@ from onrecord.lexicons.name_words import (
     WORK_HEAD,
 )
 
-_OFFICE = TITLE | HONORIFIC | KIN | MODIFIER
-_THINGS = EVENT_HEAD | WORK_HEAD
-_ACTORS = BODY_HEAD | PLACE_HEAD
-_REGIONS = frozenset({"state", "capital", "city", "province", "region"})
+_OFFICE: Final = TITLE | HONORIFIC | KIN | MODIFIER
+_THINGS: Final = EVENT_HEAD | WORK_HEAD
+_ACTORS: Final = BODY_HEAD | PLACE_HEAD
+_REGIONS: Final = frozenset({"state", "capital", "city", "province", "region"})
 
 
 class Name(NamedTuple):

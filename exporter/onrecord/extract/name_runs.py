@@ -6,7 +6,7 @@ to one name.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.known_names import Sense
@@ -30,7 +30,7 @@ from onrecord.lexicons.name_words import (
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import portfolios
 
-_JOIN_REACH = 3  # small words between two capitals of one name: "Society for the | Preservation"
+_JOIN_REACH: Final = 3  # small words between two capitals of one name: "Society for the | Preservation"
 
 
 class Part(NamedTuple):

@@ -6,6 +6,7 @@ everywhere. Left out: what the capitals name.
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Final
 
 from onrecord.lexicons.known_names import Sense, known_lengths, known_names
 from onrecord.lexicons.name_words import (
@@ -34,9 +35,9 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import CAPITALS, POINTERS, positions
 
-_NO_NOUN = FINITE | AUXILIARY | CLITIC | PREPOSITION | COORDINATOR | RELATIVE | SUBORDINATOR
-_PLAIN_EACH = 15  # tokens of a title for one word in lower case: "Firm Sued over Ferry"
-_TITLE_SHARE = 0.35  # of a sentence's tokens: below, it is no title and need not be looked at closely
+_NO_NOUN: Final = FINITE | AUXILIARY | CLITIC | PREPOSITION | COORDINATOR | RELATIVE | SUBORDINATOR
+_PLAIN_EACH: Final = 15  # tokens of a title for one word in lower case: "Firm Sued over Ferry"
+_TITLE_SHARE: Final = 0.35  # of a sentence's tokens: below, it is no title and need not be looked at closely
 
 
 @dataclass(frozen=True, slots=True)

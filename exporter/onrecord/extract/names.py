@@ -6,6 +6,7 @@ that a sentence's first word has a capital whatever it is. Left out: how the wor
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Final
 
 from onrecord.extract.body_names import with_body
 from onrecord.extract.name_compositions import Name, compose
@@ -31,7 +32,7 @@ from onrecord.lexicons.name_words import (
 from onrecord.lexicons.titles import titles
 from onrecord.lexicons.words import CUE, DETERMINER, FINITE
 
-_OFFICE = TITLE | HONORIFIC | KIN
+_OFFICE: Final = TITLE | HONORIFIC | KIN
 
 
 def split_run(site: NameSite, run: list[Part]) -> Iterator[Name]:

@@ -4,6 +4,8 @@ Assumes that what a name owns, what describes it, and who speaks of itself as "i
 in front, and that more than a verb of saying behind. Left out: the name's own words.
 """
 
+from typing import Final
+
 from onrecord.extract.name_compositions import Name
 from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.known_names import ActorType
@@ -24,11 +26,11 @@ from onrecord.lexicons.words import AUXILIARY, BE, CLITIC, CUE, DETERMINER, FINI
 
 SURE, LIKELY, POSSIBLE, WEAK = 4, 2, 1, 0
 Evidence = tuple[ActorType, int]
-_AGE_TOKENS = 3  # ", 43,"
-_OWNED_REACH = 3  # tokens: "chief", "annual | profits", "two largest | shareholders"
-_APPOSED_REACH = 8  # tokens: "the country’s second largest copper | producer"
-_SUBJECTS = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN
-_SAID_REACH = 5  # tokens from the verb to the pronoun: "said on Monday that | it"
+_AGE_TOKENS: Final = 3  # ", 43,"
+_OWNED_REACH: Final = 3  # tokens: "chief", "annual | profits", "two largest | shareholders"
+_APPOSED_REACH: Final = 8  # tokens: "the country’s second largest copper | producer"
+_SUBJECTS: Final = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN
+_SAID_REACH: Final = 5  # tokens from the verb to the pronoun: "said on Monday that | it"
 
 
 def has_age(site: NameSite, after: int) -> bool:

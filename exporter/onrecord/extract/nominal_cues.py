@@ -4,6 +4,8 @@ Assumes that the phrase or noun stands outside quotations. Leaves out nouns with
 nothing.
 """
 
+from typing import Final
+
 from onrecord.extract.edges import content_end
 from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
@@ -33,7 +35,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_ANNOUNCEMENT_TOKENS = 8  # between a noun and its colon: the mayor’s message to visitors was simple:
+_ANNOUNCEMENT_TOKENS: Final = 8  # between a noun and its colon: the mayor’s message to visitors was simple:
 
 
 def read_phrase(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribution | None:

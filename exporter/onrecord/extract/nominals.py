@@ -6,15 +6,16 @@ out: whom it points to, indefinite phrases, and the first and second persons.
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.name_words import COLLECTIVE, DEFINITE, START, THIRD_PERSON, TITLE
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import CLITIC, DETERMINER, POSSESSIVE, PREPOSITION, STOP, VERB
 
-_MODIFIERS = 4  # tokens between article and noun: "the new deputy harbor | master"
-_NOUN = TITLE | COLLECTIVE
-AGED = "-year-old"
+_MODIFIERS: Final = 4  # tokens between article and noun: "the new deputy harbor | master"
+_NOUN: Final = TITLE | COLLECTIVE
+AGED: Final = "-year-old"
 
 
 def find_pronouns(site: NameSite) -> list[int]:

@@ -3,7 +3,7 @@
 Assumes that prepositions tell them apart: complaint | by A | against B | over C. Leaves out what stands in front.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.accusation_candidates import Site
 from onrecord.extract.accusation_frames import read_clause, read_deed
@@ -32,7 +32,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_BRACKET = 6  # tokens of a parenthesis that explains a name: the Liberal Press Council (LPC)
+_BRACKET: Final = 6  # tokens of a parenthesis that explains a name: the Liberal Press Council (LPC)
 
 
 class NounArguments(NamedTuple):

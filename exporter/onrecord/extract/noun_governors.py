@@ -4,6 +4,8 @@ Assumes the lists of accusations.toml: who faces N is accused, who files N accus
 out nouns without a governing verb.
 """
 
+from typing import Final
+
 from onrecord.extract.accusation_candidates import Site
 from onrecord.extract.agents import find_agent, is_hypothetical
 from onrecord.extract.deeds import find_parties, is_party
@@ -24,9 +26,9 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_LEFT_REACH = 7  # tokens between a noun and its governing verb: issued a strong and unusually long condemnation
-_ADJACENT = 3  # tokens between a governing verb and its noun phrase
-_UNDER = frozenset({"on", "over", "amid", "with", "after", "to", "following", "for", "about", "into", "in"})
+_LEFT_REACH: Final = 7  # tokens between a noun and its governing verb: issued a strong and unusually long condemnation
+_ADJACENT: Final = 3  # tokens between a governing verb and its noun phrase
+_UNDER: Final = frozenset({"on", "over", "amid", "with", "after", "to", "following", "for", "about", "into", "in"})
 
 
 def read_governor(site: Site, first: int, found: NounArguments) -> NounArguments:

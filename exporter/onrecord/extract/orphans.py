@@ -5,6 +5,8 @@ paragraph goes on with it; one on its own is speech whose speaker the text leave
 nicknames, titles and terms: short, inside a sentence, without a clause.
 """
 
+from typing import Final
+
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.extract.subjects import before_apposition
@@ -12,9 +14,9 @@ from onrecord.extract.verb_groups import has_finite_verb
 from onrecord.lexicons.words import CAPITAL, DASHES, STOP
 from onrecord.segment.documents import Document
 
-_SIGNATURE_TOKENS = 14  # of “…” – Commissioner Ana Ortiz, Harbour Board
-_DASHES = DASHES | {"-"}
-_SPEECH_WORDS = 5  # shorter quotations without a cue are terms, titles and scare quotes
+_SIGNATURE_TOKENS: Final = 14  # of “…” – Commissioner Ana Ortiz, Harbour Board
+_DASHES: Final = DASHES | {"-"}
+_SPEECH_WORDS: Final = 5  # shorter quotations without a cue are terms, titles and scare quotes
 
 
 def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[Attribution]) -> list[Attribution]:

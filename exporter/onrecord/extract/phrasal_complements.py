@@ -4,6 +4,8 @@ Assumes that the phrase stands beside its cue. A phrase says less than a clause,
 not whom. Leaves out clauses and quotations.
 """
 
+from typing import Final
+
 from onrecord.extract.clauses import is_parenthesis, is_person
 from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import noun_phrase_after
@@ -23,7 +25,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_OBJECT_TOKENS = 20  # between "accused" and its "of": the accused may have long names
+_OBJECT_TOKENS: Final = 20  # between "accused" and its "of": the accused may have long names
 
 
 def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:

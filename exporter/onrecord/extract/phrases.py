@@ -5,7 +5,7 @@ ever looked at. Precision before recall: None when the words leave it open. Leav
 away than the neighbouring clause are not seen.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.verb_groups import is_finite
 from onrecord.lexicons.words import (
@@ -39,8 +39,8 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_CLOSED = PREPOSITION | AUXILIARY | COORDINATOR | SUBORDINATOR | RELATIVE | QUESTION | PERSONAL
-_NOUN_MARKS = frozenset({"%", "$", "£", "€", "-", "–", "/"})
+_CLOSED: Final = PREPOSITION | AUXILIARY | COORDINATOR | SUBORDINATOR | RELATIVE | QUESTION | PERSONAL
+_NOUN_MARKS: Final = frozenset({"%", "$", "£", "€", "-", "–", "/"})
 
 
 class Phrase(NamedTuple):

@@ -7,6 +7,7 @@ is accused at all: linking says both.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from onrecord.extract.agents import find_agent
 from onrecord.extract.claims import phrase_claim
@@ -32,8 +33,8 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import RESPONSES, positions
 
-_GOVERNING = 3  # tokens between a verb and "no comment": has so far offered | no comment
-_ADDRESSING = frozenset({"to", "from", "with", "at"})  # a call | to the firm; no word | from the firm
+_GOVERNING: Final = 3  # tokens between a verb and "no comment": has so far offered | no comment
+_ADDRESSING: Final = frozenset({"to", "from", "with", "at"})  # a call | to the firm; no word | from the firm
 
 
 def find_responses(doc: Document, quotes: list[Quote]) -> list[ResponseCandidate]:

@@ -4,6 +4,8 @@ Assumes a place inside what is said, behind a comma or a conjunction. Each way o
 one place. Leaves out dashes and colons.
 """
 
+from typing import Final
+
 from onrecord.extract.clauses import is_predicate, opens_clause
 from onrecord.extract.edges import content_end, is_title_case
 from onrecord.extract.ranges import Reading
@@ -33,7 +35,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_SUBJECT_TOKENS = 9  # of "and six of the nine divers said"
+_SUBJECT_TOKENS: Final = 9  # of "and six of the nine divers said"
 
 
 def _attributes_behind(doc: Document, i: int, last: int) -> bool:

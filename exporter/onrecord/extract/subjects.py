@@ -4,6 +4,8 @@ Steps over what may stand between: adverbs, times, parentheses, appositions and 
 subject stands left of its verb; inversion is for the reader of trailing cues.
 """
 
+from typing import Final
+
 from onrecord.extract.edges import ends_with_quoted_comma
 from onrecord.extract.phrases import Phrase, noun_phrase_before
 from onrecord.extract.verb_groups import VerbGroup, is_manner
@@ -29,7 +31,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_APPOSITION_REACH = 40  # tokens between the commas of “Hugh Hill, a doctor who …, said”
+_APPOSITION_REACH: Final = 40  # tokens between the commas of “Hugh Hill, a doctor who …, said”
 
 
 def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:

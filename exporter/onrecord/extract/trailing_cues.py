@@ -3,6 +3,8 @@
 Assumes that a comma or a closing mark parts what is said from its attribution. Leaves out cues in front.
 """
 
+from typing import Final
+
 from onrecord.extract.adverbials import ends_here, skip_adverbials
 from onrecord.extract.complements import read_complement
 from onrecord.extract.extents import complement_end
@@ -27,8 +29,8 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_SOURCE_TOKENS = 25  # said Edith Lamb, an engineer who has led the Belmore office for years, “but …”
-_TITLE_TOKENS = 7  # “Harbor Hour,” with its marks: On “Harbor Hour,” Ortiz said that
+_SOURCE_TOKENS: Final = 25  # said Edith Lamb, an engineer who has led the Belmore office for years, “but …”
+_TITLE_TOKENS: Final = 7  # “Harbor Hour,” with its marks: On “Harbor Hour,” Ortiz said that
 
 
 def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:

@@ -5,7 +5,7 @@ come back, or be a name and role in capitals. A turn runs on over paragraphs wit
 interviews whose turns are told by bold or italic type alone.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.edges import content_end
 from onrecord.extract.ranges import Attribution, Range
@@ -13,9 +13,9 @@ from onrecord.extract.verb_groups import has_finite_verb
 from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DETERMINER, NUMBER, PREPOSITION, ROLE, UPPER
 from onrecord.segment.documents import Document
 
-_LABEL_TOKENS = 9
-_NAME_TOKENS = 4
-_QUESTION_AND_ANSWER = frozenset({"Q", "A", "Q.", "A.", "Question", "Answer"})
+_LABEL_TOKENS: Final = 9
+_NAME_TOKENS: Final = 4
+_QUESTION_AND_ANSWER: Final = frozenset({"Q", "A", "Q.", "A.", "Question", "Answer"})
 
 
 class Label(NamedTuple):

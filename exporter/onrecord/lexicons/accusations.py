@@ -5,12 +5,12 @@ means to a sentence: accusations.toml says it in words, the allegation passes in
 """
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from onrecord.lexicons.inflections import plural_of, spellings_of, verb_inflections
 from onrecord.lexicons.tables import load_toml
 
-ROLES = frozenset({"accused", "accuser", "claim", "deed", "misdeed"})
+ROLES: Final = frozenset({"accused", "accuser", "claim", "deed", "misdeed"})
 
 
 class Tail(NamedTuple):

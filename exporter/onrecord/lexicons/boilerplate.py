@@ -5,10 +5,11 @@ Assumes short paragraphs without markup. Leaves out the rest of a page (menus, c
 
 import re
 from functools import cache
+from typing import Final
 
 from onrecord.lexicons.tables import load_toml
 
-_FORMS = {
+_FORMS: Final = {
     "whole": r"\W*\Z",
     "label": r"(?:\W*\Z|\s*[:|–—-]\s)",
     "open": r"(?!\w)[^\"“”„«]{0,120}\Z",

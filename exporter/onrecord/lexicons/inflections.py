@@ -4,10 +4,11 @@ Assumes verbs.tsv for verbs and regular plurals for nouns. Leaves out irregular 
 """
 
 from functools import cache
+from typing import Final
 
 from onrecord.lexicons.verbs import verb_forms
 
-_SIBILANTS = ("s", "x", "ch", "sh")
+_SIBILANTS: Final = ("s", "x", "ch", "sh")
 
 
 @cache

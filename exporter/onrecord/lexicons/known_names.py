@@ -6,7 +6,7 @@ something else are marked, and the context must agree. Left out: names of people
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from onrecord.lexicons.groups import groups
 from onrecord.lexicons.organizations import organizations_by_name
@@ -14,7 +14,7 @@ from onrecord.lexicons.places import places_by_name
 from onrecord.lexicons.states import states
 
 ActorType = Literal["person", "organization", "state", "place", "group"]
-_MINIMUM_CAPITALS = 4  # shorter forms in capitals are acronyms of something else
+_MINIMUM_CAPITALS: Final = 4  # shorter forms in capitals are acronyms of something else
 
 
 class Sense(NamedTuple):

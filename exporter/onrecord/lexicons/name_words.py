@@ -6,6 +6,7 @@ Left out: which part a word plays in its sentence.
 
 import re
 from functools import cache
+from typing import Final
 
 from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.given_names import given_names
@@ -31,47 +32,49 @@ from onrecord.lexicons.words import (
     normal_form,
 )
 
-START = 1 << 0  # a capital that may begin or go on with a name
-KNOWN = 1 << 1  # a known name begins with it
-GIVEN = 1 << 2  # a given name
-TITLE = 1 << 3  # the last word of an office or part: "Minister", "Sen.", "reporter"
-HONORIFIC = 1 << 4
-MODIFIER = 1 << 5  # "former", "acting", "deputy"
-KIN = 1 << 6
-BODY_HEAD = 1 << 7  # last word of an organization's name
-PLACE_HEAD = 1 << 8
-EVENT_HEAD = 1 << 9
-WORK_HEAD = 1 << 10
-PLACE_OPENER = 1 << 11
-PARTICLE = 1 << 12
-LINKER = 1 << 13
-GENERATION = 1 << 14  # "Jr.", "III"
-LETTERS = 1 << 15  # "MP" behind a name
-COMMON = 1 << 16  # an ordinary word, whatever its case here
-ACRONYM = 1 << 17
-TAG = 1 << 18  # "R-Texas": a party and a place
-HANDLE = 1 << 19
-TIMES = 1 << 20  # days and months
-SILENT = 1 << 21  # capitals that name nobody
-MALE_PRONOUN = 1 << 22
-FEMALE_PRONOUN = 1 << 23
-THING_PRONOUN = 1 << 24
-PLURAL_PRONOUN = 1 << 25
-TAILED = 1 << 27  # "Ostia-based": the name ends at the hyphen
-CAMEL = 1 << 28  # "MicroWave"
-ORDINAL = 1 << 29  # "53rd"
-DEFINITE = 1 << 30  # "the", "both"
-BODY_OPENER = 1 << 31  # "Air", "FC" in front of a place
-EVENT_OPENER = 1 << 32  # "Hurricane" in front of what is no person
-COLLECTIVE = 1 << 26  # "ministry", "company": a body that speaks as one
+START: Final = 1 << 0  # a capital that may begin or go on with a name
+KNOWN: Final = 1 << 1  # a known name begins with it
+GIVEN: Final = 1 << 2  # a given name
+TITLE: Final = 1 << 3  # the last word of an office or part: "Minister", "Sen.", "reporter"
+HONORIFIC: Final = 1 << 4
+MODIFIER: Final = 1 << 5  # "former", "acting", "deputy"
+KIN: Final = 1 << 6
+BODY_HEAD: Final = 1 << 7  # last word of an organization's name
+PLACE_HEAD: Final = 1 << 8
+EVENT_HEAD: Final = 1 << 9
+WORK_HEAD: Final = 1 << 10
+PLACE_OPENER: Final = 1 << 11
+PARTICLE: Final = 1 << 12
+LINKER: Final = 1 << 13
+GENERATION: Final = 1 << 14  # "Jr.", "III"
+LETTERS: Final = 1 << 15  # "MP" behind a name
+COMMON: Final = 1 << 16  # an ordinary word, whatever its case here
+ACRONYM: Final = 1 << 17
+TAG: Final = 1 << 18  # "R-Texas": a party and a place
+HANDLE: Final = 1 << 19
+TIMES: Final = 1 << 20  # days and months
+SILENT: Final = 1 << 21  # capitals that name nobody
+MALE_PRONOUN: Final = 1 << 22
+FEMALE_PRONOUN: Final = 1 << 23
+THING_PRONOUN: Final = 1 << 24
+PLURAL_PRONOUN: Final = 1 << 25
+TAILED: Final = 1 << 27  # "Ostia-based": the name ends at the hyphen
+CAMEL: Final = 1 << 28  # "MicroWave"
+ORDINAL: Final = 1 << 29  # "53rd"
+DEFINITE: Final = 1 << 30  # "the", "both"
+BODY_OPENER: Final = 1 << 31  # "Air", "FC" in front of a place
+EVENT_OPENER: Final = 1 << 32  # "Hurricane" in front of what is no person
+COLLECTIVE: Final = 1 << 26  # "ministry", "company": a body that speaks as one
 
-HEAD = BODY_HEAD | PLACE_HEAD | EVENT_HEAD | WORK_HEAD
-THIRD_PERSON = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN | PLURAL_PRONOUN
-FUNCTION = DETERMINER | PREPOSITION | COORDINATOR | SUBORDINATOR | AUXILIARY | PRONOUN | QUESTION | NEGATION | ADVERB
-_CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
-_TAILED = re.compile(r"[^\W\d_a-z].*-[^\W\d_A-Z][^\W_A-Z]*$")
-_SYLLABLE = 4  # letters of the longest syllable of a Korean given name
-_CAMEL = re.compile(
+HEAD: Final = BODY_HEAD | PLACE_HEAD | EVENT_HEAD | WORK_HEAD
+THIRD_PERSON: Final = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN | PLURAL_PRONOUN
+FUNCTION: Final = (
+    DETERMINER | PREPOSITION | COORDINATOR | SUBORDINATOR | AUXILIARY | PRONOUN | QUESTION | NEGATION | ADVERB
+)
+_CACHE_LIMIT: Final = 200_000  # forms; a corpus of junk must not fill the memory
+_TAILED: Final = re.compile(r"[^\W\d_a-z].*-[^\W\d_A-Z][^\W_A-Z]*$")
+_SYLLABLE: Final = 4  # letters of the longest syllable of a Korean given name
+_CAMEL: Final = re.compile(
     r"""
       (?! Mac | Fitz | Van | Von ) [A-Z][a-z]{2,}[A-Z]   # HarborWatch, not FitzRoy
     | [A-Z]{2,} (?! s $ ) [a-z]{2,}                      # PRNewswire, JPMorgan
@@ -79,9 +82,9 @@ _CAMEL = re.compile(
     """,
     re.VERBOSE,
 )
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
-_ACRONYM_LENGTHS = range(2, 8)
-_LATE_CAPITAL = re.compile(
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
+_ACRONYM_LENGTHS: Final = range(2, 8)
+_LATE_CAPITAL: Final = re.compile(
     r"""
       \d+ [A-Z]                          # 3M
     | [a-z]{1,2} [A-Z]                    # eBay, iHeart
@@ -89,7 +92,7 @@ _LATE_CAPITAL = re.compile(
     """,
     re.VERBOSE,
 )
-_TAG_PARTIES = frozenset("RDI")
+_TAG_PARTIES: Final = frozenset("RDI")
 
 
 class _NameFlags(dict[str, int]):
@@ -105,7 +108,7 @@ class _NameFlags(dict[str, int]):
         return flags
 
 
-name_flags_of = _NameFlags().__getitem__
+name_flags_of: Final = _NameFlags().__getitem__
 
 
 def _shape(word: str) -> int:
@@ -189,13 +192,13 @@ def _classes() -> dict[str, int]:
     return classes
 
 
-_PRONOUNS = {
+_PRONOUNS: Final = {
     "male": MALE_PRONOUN,
     "female": FEMALE_PRONOUN,
     "thing": THING_PRONOUN,
     "plural": PLURAL_PRONOUN,
 }
-_HEADS = {
+_HEADS: Final = {
     "organization_heads": BODY_HEAD,
     "place_heads": PLACE_HEAD,
     "event_heads": EVENT_HEAD,

@@ -8,10 +8,10 @@ typed modules beside this one know (`states`, `places`, `titles` and the others)
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
-VARIANT_SEPARATOR = "|"
-COMMENT_MARK = "#"
+VARIANT_SEPARATOR: Final = "|"
+COMMENT_MARK: Final = "#"
 
 
 @cache

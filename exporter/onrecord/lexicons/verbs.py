@@ -1,11 +1,17 @@
 """Verbs: inflected form -> the lemmas and forms that it may be, from verbs.tsv."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.lexicons.tables import load_tsv
 
-_COLUMNS = {"lemma": "BASE", "present": "PRESENT", "past": "PAST", "participle": "PARTICIPLE", "gerund": "GERUND"}
+_COLUMNS: Final = {
+    "lemma": "BASE",
+    "present": "PRESENT",
+    "past": "PAST",
+    "participle": "PARTICIPLE",
+    "gerund": "GERUND",
+}
 
 
 class VerbForm(NamedTuple):

@@ -8,6 +8,7 @@ in lower case with straight apostrophes. Leaves out names: the mentions pass kno
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
+from typing import Final
 
 from onrecord.lexicons.accusations import accusation_forms
 from onrecord.lexicons.cues import cue_forms, phrase_cues
@@ -18,61 +19,61 @@ from onrecord.lexicons.verbs import verb_forms
 from onrecord.lexicons.wrongdoings import wrongdoing_forms
 
 # Shapes
-CAPITAL = 1 << 0
-UPPER = 1 << 1
-NUMBER = 1 << 2
-MARK = 1 << 3  # a quotation mark, or an apostrophe that may be one
-STOP = 1 << 4  # may end a sentence
+CAPITAL: Final = 1 << 0
+UPPER: Final = 1 << 1
+NUMBER: Final = 1 << 2
+MARK: Final = 1 << 3  # a quotation mark, or an apostrophe that may be one
+STOP: Final = 1 << 4  # may end a sentence
 # Closed classes: one for each list in words.toml
-DETERMINER = 1 << 5
-POSSESSIVE = 1 << 6
-PRONOUN = 1 << 7
-PERSONAL = 1 << 8
-OBJECT_PRONOUN = 1 << 9
-RELATIVE = 1 << 10
-QUESTION = 1 << 11
-COORDINATOR = 1 << 12
-SUBORDINATOR = 1 << 13
-PREPOSITION = 1 << 14
-AUXILIARY = 1 << 15
-BE = 1 << 16
-MODAL = 1 << 18
-NEGATION = 1 << 20
-ADVERB = 1 << 21
-CALENDAR = 1 << 22
-TIME_UNIT = 1 << 23
+DETERMINER: Final = 1 << 5
+POSSESSIVE: Final = 1 << 6
+PRONOUN: Final = 1 << 7
+PERSONAL: Final = 1 << 8
+OBJECT_PRONOUN: Final = 1 << 9
+RELATIVE: Final = 1 << 10
+QUESTION: Final = 1 << 11
+COORDINATOR: Final = 1 << 12
+SUBORDINATOR: Final = 1 << 13
+PREPOSITION: Final = 1 << 14
+AUXILIARY: Final = 1 << 15
+BE: Final = 1 << 16
+MODAL: Final = 1 << 18
+NEGATION: Final = 1 << 20
+ADVERB: Final = 1 << 21
+CALENDAR: Final = 1 << 22
+TIME_UNIT: Final = 1 << 23
 # Open classes
-BASE = 1 << 24  # verb forms: "deny"
-PRESENT = 1 << 25  # "denies"
-PAST = 1 << 26  # "denied", "wrote"
-PARTICIPLE = 1 << 27  # "denied", "written"
-GERUND = 1 << 28  # "denying"
-ADJECTIVE = 1 << 29
-CUE = 1 << 30  # a form of a verb in cues.toml
-CUE_NOUN = 1 << 31
-ACCUSATION = 1 << 32  # a form of a cue in accusations.toml
-RESPONSE = 1 << 33  # a form of a cue in responses.toml
-ROLE = 1 << 34  # a role or title noun: "spokeswoman", "minister", "Sen."
-ABBREVIATION = 1 << 35  # keeps its full stop
-CLITIC = 1 << 36  # "’s", "’re"
-DOCUMENT = 1 << 37  # a text that speaks: "report", "poll"
-ADDITIVE = 1 << 38  # "continued to say", "went on to say", "was quick to say": the saying is real
-PLURAL_NOUN = 1 << 39  # plural in sense, whatever its form: "police", "half"
-WRONGDOING = 1 << 40  # a form of a word in wrongdoings.toml
-ATTACHING = 1 << 41  # prepositions that tie a phrase to the noun before: "spokesman for"
-CIRCUMSTANCE = 1 << 42  # prepositions of when and where, between a cue and its content: "said in a statement"
-TIME_MODIFIER = 1 << 43  # "last week", "the same day"
-APPOSITIVE = 1 << 44  # may open an apposition or a comment behind a name: "former", "aged", "speaking"
-STAGING = 1 << 45  # "took to the radio to say"
+BASE: Final = 1 << 24  # verb forms: "deny"
+PRESENT: Final = 1 << 25  # "denies"
+PAST: Final = 1 << 26  # "denied", "wrote"
+PARTICIPLE: Final = 1 << 27  # "denied", "written"
+GERUND: Final = 1 << 28  # "denying"
+ADJECTIVE: Final = 1 << 29
+CUE: Final = 1 << 30  # a form of a verb in cues.toml
+CUE_NOUN: Final = 1 << 31
+ACCUSATION: Final = 1 << 32  # a form of a cue in accusations.toml
+RESPONSE: Final = 1 << 33  # a form of a cue in responses.toml
+ROLE: Final = 1 << 34  # a role or title noun: "spokeswoman", "minister", "Sen."
+ABBREVIATION: Final = 1 << 35  # keeps its full stop
+CLITIC: Final = 1 << 36  # "’s", "’re"
+DOCUMENT: Final = 1 << 37  # a text that speaks: "report", "poll"
+ADDITIVE: Final = 1 << 38  # "continued to say", "went on to say", "was quick to say": the saying is real
+PLURAL_NOUN: Final = 1 << 39  # plural in sense, whatever its form: "police", "half"
+WRONGDOING: Final = 1 << 40  # a form of a word in wrongdoings.toml
+ATTACHING: Final = 1 << 41  # prepositions that tie a phrase to the noun before: "spokesman for"
+CIRCUMSTANCE: Final = 1 << 42  # prepositions of when and where, between a cue and its content: "said in a statement"
+TIME_MODIFIER: Final = 1 << 43  # "last week", "the same day"
+APPOSITIVE: Final = 1 << 44  # may open an apposition or a comment behind a name: "former", "aged", "speaking"
+STAGING: Final = 1 << 45  # "took to the radio to say"
 
-FINITE = PRESENT | PAST
-VERB = BASE | PRESENT | PAST | PARTICIPLE | GERUND
-DASHES = frozenset({"–", "—", "--", "―"})
-APOSTROPHES = frozenset({"’", "'"})
-QUOTATION_MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`") | {"''", "``", ",,"}
-_STOPS = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
-_SHORTEST_VERB = 4  # letters; "seed", "king" and "shed" are no verb forms
-_CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
+FINITE: Final = PRESENT | PAST
+VERB: Final = BASE | PRESENT | PAST | PARTICIPLE | GERUND
+DASHES: Final = frozenset({"–", "—", "--", "―"})
+APOSTROPHES: Final = frozenset({"’", "'"})
+QUOTATION_MARKS: Final = frozenset("\"“”„‟«»‹›‘’‚‛'`") | {"''", "``", ",,"}
+_STOPS: Final = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
+_SHORTEST_VERB: Final = 4  # letters; "seed", "king" and "shed" are no verb forms
+_CACHE_LIMIT: Final = 200_000  # forms; a corpus of junk must not fill the memory
 
 
 class _Flags(dict[str, int]):
@@ -88,7 +89,7 @@ class _Flags(dict[str, int]):
         return flags
 
 
-flags_of = _Flags().__getitem__
+flags_of: Final = _Flags().__getitem__
 
 
 class _Forms(dict[str, str]):
@@ -101,7 +102,7 @@ class _Forms(dict[str, str]):
         return form
 
 
-normal_form = _Forms().__getitem__
+normal_form: Final = _Forms().__getitem__
 
 
 def _shape(word: str) -> int:

@@ -5,12 +5,12 @@ Assumes that verbs.tsv inflects every verb of the file and that its nouns have r
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.lexicons.inflections import plural_of, verb_inflections
 from onrecord.lexicons.tables import load_toml
 
-PARTS = ("verbs", "nouns", "adjectives", "persons")
+PARTS: Final = ("verbs", "nouns", "adjectives", "persons")
 
 
 class Wrongdoing(NamedTuple):

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
+from typing import Final
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.given_names import given_names
@@ -19,8 +20,8 @@ from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import honorifics
 from onrecord.segment.documents import Document
 
-_POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
-_CACHE_SIZE = 50_000  # names; a corpus repeats its own
+_POSSESSIVE: Final = re.compile(r"'s$|(?<=s)'$")
+_CACHE_SIZE: Final = 50_000  # names; a corpus repeats its own
 
 
 @dataclass(slots=True)

@@ -4,13 +4,15 @@ Assumes that an adjective, a state or a body of one state inside the role or own
 President", "FBI Director", "Kenya’s foreign minister"). Left out: countries given outside the role.
 """
 
+from typing import Final
+
 from onrecord.extract.mention_roles import Role
 from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.words import APOSTROPHES, CLITIC
 from onrecord.segment.documents import Document
 
-_LONGEST = 3  # tokens: "South African", "New Zealand", "White House"
-_KINDS = frozenset({"adjective", "state", "people", "seat", "agency", "legislature", "military", "territory"})
+_LONGEST: Final = 3  # tokens: "South African", "New Zealand", "White House"
+_KINDS: Final = frozenset({"adjective", "state", "people", "seat", "agency", "legislature", "military", "territory"})
 
 
 def country_of_role(doc: Document, role: Role) -> str | None:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import ActorType, Sense
@@ -16,11 +17,13 @@ from onrecord.link.countries import country_of_role
 from onrecord.link.shared_roles import SharedRole
 from onrecord.segment.documents import Document
 
-_CACHE_SIZE = 50_000  # names; a corpus repeats its own
-_INITIALS = re.compile(r"\b(\w)\b[. ]+(?=\w\b)")
-_NO_LETTERS = re.compile(r"[\W_]+")
-_APOSTROPHES = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
-_OWNER = re.compile(r"(?:'s|\N{RIGHT SINGLE QUOTATION MARK}s|(?<=s)['\N{RIGHT SINGLE QUOTATION MARK}])(?= [a-z])")
+_CACHE_SIZE: Final = 50_000  # names; a corpus repeats its own
+_INITIALS: Final = re.compile(r"\b(\w)\b[. ]+(?=\w\b)")
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
+_APOSTROPHES: Final = str.maketrans("", "", "'\N{RIGHT SINGLE QUOTATION MARK}")
+_OWNER: Final = re.compile(
+    r"(?:'s|\N{RIGHT SINGLE QUOTATION MARK}s|(?<=s)['\N{RIGHT SINGLE QUOTATION MARK}])(?= [a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True)

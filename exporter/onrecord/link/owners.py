@@ -4,14 +4,16 @@ Assumes that a name such as "Congress" or "the Labour Party" belongs to the stat
 Congress", "the Peruvian Congress"), everywhere in the article. Left out: bodies that nobody in the text owns.
 """
 
+from typing import Final
+
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import Sense, known_names
 from onrecord.lexicons.words import APOSTROPHES, CLITIC
 from onrecord.segment.documents import Document
 
-_LONGEST = 3  # tokens of a state or its adjective: "Papua New Guinea"
-_OWNERS = frozenset({"state", "adjective"})
-_OWNED = frozenset({"agency", "legislature", "media", "military", "party"})
+_LONGEST: Final = 3  # tokens of a state or its adjective: "Papua New Guinea"
+_OWNERS: Final = frozenset({"state", "adjective"})
+_OWNED: Final = frozenset({"agency", "legislature", "media", "military", "party"})
 
 
 def read_owners(doc: Document, mentions: list[Mention]) -> list[Mention]:

@@ -5,6 +5,8 @@ first: a phrase headed by somebody unnamed ("Ortiz’s lawyer") denotes nobody. 
 Left out: quantities ("three in five voters").
 """
 
+from typing import Final
+
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.name_words import COLLECTIVE, HONORIFIC, KIN, TITLE, name_flags_of
@@ -13,9 +15,9 @@ from onrecord.lexicons.words import DOCUMENT, PREPOSITION, RELATIVE, SUBORDINATO
 from onrecord.link.identities import Actor
 from onrecord.segment.documents import Document
 
-_PERSON_NOUN = TITLE | KIN | COLLECTIVE
-_BREAKS = frozenset(",;:()[]—–") | {"--", "-"}
-_APPOSITION_MARKS = frozenset({",", "(", "—", "–", "--", "-"})
+_PERSON_NOUN: Final = TITLE | KIN | COLLECTIVE
+_BREAKS: Final = frozenset(",;:()[]—–") | {"--", "-"}
+_APPOSITION_MARKS: Final = frozenset({",", "(", "—", "–", "--", "-"})
 
 
 class PhraseIndex:

@@ -7,7 +7,7 @@ was last named where. Left out: cataphora ("In his speech, Ortiz …") across se
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
@@ -17,9 +17,9 @@ from onrecord.link.descriptions import Description, describe
 from onrecord.link.profiles import Profile
 from onrecord.segment.documents import Document
 
-_REACH = 4  # sentences back to the antecedent of a pronoun
-_DESCRIPTION_REACH = 12  # to the one of whom the text says the noun
-_LOOSE_REACH = 2  # to one of whom it does not
+_REACH: Final = 4  # sentences back to the antecedent of a pronoun
+_DESCRIPTION_REACH: Final = 12  # to the one of whom the text says the noun
+_LOOSE_REACH: Final = 2  # to one of whom it does not
 _SUBJECT, _OWNER, _LEADER, _SPEAKER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, 1, 4, -8, -4
 
 
@@ -106,12 +106,13 @@ class Referents:
         return self._thing(at)
 
     def _person(self, at: int, gender: Gender) -> tuple[int, ...]:
-        best, score = None, float("-inf")
+        best: int | None = None
+        score = 0
         for position, trace in self._latest(at, _REACH):
             profile = self.profiles[position]
             if profile.type == "person" and (profile.gender is None or profile.gender == gender):
                 value = self._salience(at, position, trace) + (_GENDER if profile.gender else 0)
-                if value >= score:
+                if best is None or value >= score:
                     best, score = position, value
         if best is None:
             return ()

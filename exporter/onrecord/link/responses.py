@@ -6,6 +6,7 @@ may serve several allegations. Leaves out answers of third parties, and of the a
 """
 
 from bisect import bisect_left, bisect_right
+from typing import Final
 
 from onrecord.extract.accusation_candidates import AllegationCandidate
 from onrecord.extract.ranges import overlaps
@@ -15,8 +16,8 @@ from onrecord.lexicons.words import normal_form
 from onrecord.link.representatives import find_represented, is_plural, is_pronoun_of_person, points_back
 from onrecord.link.sides import Side, SideIndex
 
-_SOON = 12  # sentences from a charge that names nobody to a denial of "the claims"
-_NEAR = 2  # sentences back to the allegation that “he” or “a spokeswoman” answers
+_SOON: Final = 12  # sentences from a charge that names nobody to a denial of "the claims"
+_NEAR: Final = 2  # sentences back to the allegation that “he” or “a spokeswoman” answers
 
 
 class AnswerIndex:

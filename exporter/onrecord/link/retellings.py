@@ -8,12 +8,13 @@ words.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable
+from typing import Final
 
 from onrecord.extract.accusation_candidates import AllegationCandidate
 from onrecord.extract.ranges import Range
 from onrecord.link.sides import SideIndex
 
-_SAME = 0.6  # share of the shorter claim's words that the longer one holds
+_SAME: Final = 0.6  # share of the shorter claim's words that the longer one holds
 
 
 def without_retellings(candidates: list[AllegationCandidate], sides: SideIndex) -> list[AllegationCandidate]:

@@ -4,7 +4,7 @@ Assumes that "Senators X and Y" are a senator each, and one order in two lists: 
 Y" makes X foreign minister of A. Left out: lists of different lengths.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.mention_roles import person_noun
 from onrecord.extract.mentions import Mention
@@ -13,8 +13,8 @@ from onrecord.lexicons.words import CAPITAL
 from onrecord.link.countries import country_of_role
 from onrecord.segment.documents import Document
 
-_LINKS = frozenset({"and", ",", "the"})
-_ROLE_WORDS = 4  # "deputy prime ministers"
+_LINKS: Final = frozenset({"and", ",", "the"})
+_ROLE_WORDS: Final = 4  # "deputy prime ministers"
 
 
 class SharedRole(NamedTuple):

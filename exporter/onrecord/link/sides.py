@@ -3,7 +3,7 @@
 Assumes one article. What is worked out for a mention is kept, for answers and retellings compare each with many.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.deeds import head_of
 from onrecord.extract.ranges import Range
@@ -21,7 +21,7 @@ from onrecord.lexicons.words import (
 from onrecord.link.actors import ActorIndex
 from onrecord.segment.documents import Document
 
-_STEM = 5  # letters that tell words apart, and inflections not
+_STEM: Final = 5  # letters that tell words apart, and inflections not
 
 
 class Side(NamedTuple):

@@ -6,6 +6,7 @@ None when unsure: a wrong speaker costs more than a missing one. Leaves out who 
 
 from collections import Counter
 from itertools import pairwise
+from typing import Final
 
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.quotes import Quote
@@ -13,8 +14,8 @@ from onrecord.lexicons.words import CAPITAL, RELATIVE, ROLE
 from onrecord.link.actors import ActorIndex
 from onrecord.segment.documents import Document
 
-_CLOSING = frozenset({",", ".", ";", ")", "“", '"', "”"})
-_CARRYING = frozenset({"alone"})  # rules whose quotes name nobody, and whose speaker the text implies
+_CLOSING: Final = frozenset({",", ".", ";", ")", "“", '"', "”"})
+_CARRYING: Final = frozenset({"alone"})  # rules whose quotes name nobody, and whose speaker the text implies
 
 
 def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> list[int | None]:

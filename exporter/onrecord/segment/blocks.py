@@ -8,21 +8,22 @@ where its blocks lie.
 import itertools
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from onrecord.lexicons.words import ROLE, flags_of
 from onrecord.spans import Block, BlockKind, Span, iter_lines
 
-_HEADING_WORDS = 14  # longer lines without a full stop are captions and broken paragraphs
-_HEADLINE_WORDS = 20
-_SENTENCE_CASE_WORDS = 8  # "What happens next" is a heading, a longer line in sentence case rarely is
-_BYLINE_BLOCKS = 3  # bylines stand under the headline, above the third paragraph
-_WRAP = range(40, 101)  # line lengths of hard-wrapped text, in characters
-_TERMINALS = tuple(".!?…:;,")
-_CLOSING = "\"'”’»)]"
-_DASHES = tuple("-–—")
-_BULLET = re.compile(r"(?:[-*•·▪‣–—]|\d{1,2}[.)])\s")
-_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
-_BYLINE = re.compile(
+_HEADING_WORDS: Final = 14  # longer lines without a full stop are captions and broken paragraphs
+_HEADLINE_WORDS: Final = 20
+_SENTENCE_CASE_WORDS: Final = 8  # "What happens next" is a heading, a longer line in sentence case rarely is
+_BYLINE_BLOCKS: Final = 3  # bylines stand under the headline, above the third paragraph
+_WRAP: Final = range(40, 101)  # line lengths of hard-wrapped text, in characters
+_TERMINALS: Final = tuple(".!?…:;,")
+_CLOSING: Final = "\"'”’»)]"
+_DASHES: Final = tuple("-–—")
+_BULLET: Final = re.compile(r"(?:[-*•·▪‣–—]|\d{1,2}[.)])\s")
+_MARKDOWN_HEADING: Final = re.compile(r"#{1,6}\s+")
+_BYLINE: Final = re.compile(
     r"""
     (?: By | BY | Story\ by | Written\ by ) \s+
     (?P<authors> [A-ZÀ-Þ] [\w.'’-]* (?: ,?\s+ (?: (?:and|AND|y|de|van|von|der|bin|al|&) \b | [A-ZÀ-Þ] [\w.'’-]* ) ){1,9} )
@@ -30,8 +31,10 @@ _BYLINE = re.compile(
     """,
     re.VERBOSE,
 )
-_DATED = re.compile(r"(?:Last |First )?(?:Published|Updated|Posted|published|updated)\b:?\s.{0,40}\b(?:19|20)\d\d\b")
-_CREDIT = re.compile(
+_DATED: Final = re.compile(
+    r"(?:Last |First )?(?:Published|Updated|Posted|published|updated)\b:?\s.{0,40}\b(?:19|20)\d\d\b"
+)
+_CREDIT: Final = re.compile(
     r"(?:Photo(?:graph)?|Image|Picture|Credit|Source|Follow|Read more|Watch|Copyright|©)\b", re.IGNORECASE
 )
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from onrecord.segment.blocks import refine_blocks, split_blocks
 from onrecord.segment.quotations import Quotation, pair_marks
@@ -15,7 +16,7 @@ from onrecord.segment.sentences import Sentence, split_sentences
 from onrecord.segment.tokens import tokenize
 from onrecord.spans import Block, Span
 
-_DATELINE = re.compile(
+_DATELINE: Final = re.compile(
     r"""
     (?P<place>
         [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ (?: [ ] [A-ZÀ-Þ][A-ZÀ-Þ.'’-]* ){0,3}            # NEW YORK

@@ -9,27 +9,27 @@ several.
 import re
 from collections import Counter
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from onrecord.lexicons.tables import load_tsv, variants
 from onrecord.segment.documents import Document
 
-_CACHE_LIMIT = 200_000  # forms; a corpus of junk must not fill the memory
-_SAMPLE = 500  # tokens; enough to tell, whatever the length
-_WORDS_NEEDED = 12
-_SHARE_NEEDED = 0.12  # function words are a third of running English, and a tenth of a list of names
-_LEAD_NEEDED = 1.3  # how many times more than the next language
-_MODEL_CHARACTERS = 500  # as good as the whole article
-_MODEL_CHARACTERS_NEEDED = 30
-_MODEL_PROBABILITY = 0.9  # below it, headlines and names are taken for rare languages
-_SCRIPT_SHARE = 0.2  # of the characters; loan words and names are fewer
-_SCRIPTS = {  # of languages that do not part their words, in the order asked: Japanese uses Chinese characters too
+_CACHE_LIMIT: Final = 200_000  # forms; a corpus of junk must not fill the memory
+_SAMPLE: Final = 500  # tokens; enough to tell, whatever the length
+_WORDS_NEEDED: Final = 12
+_SHARE_NEEDED: Final = 0.12  # function words are a third of running English, and a tenth of a list of names
+_LEAD_NEEDED: Final = 1.3  # how many times more than the next language
+_MODEL_CHARACTERS: Final = 500  # as good as the whole article
+_MODEL_CHARACTERS_NEEDED: Final = 30
+_MODEL_PROBABILITY: Final = 0.9  # below it, headlines and names are taken for rare languages
+_SCRIPT_SHARE: Final = 0.2  # of the characters; loan words and names are fewer
+_SCRIPTS: Final = {  # of languages that do not part their words, in the order asked: Japanese uses Chinese characters too
     "ja": re.compile("[\u3040-\u30ff]"),
     "ko": re.compile("[\uac00-\ud7af]"),
     "th": re.compile("[\u0e00-\u0e7f]"),
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
-_ANY_SCRIPT = re.compile("|".join(script.pattern for script in _SCRIPTS.values()))
+_ANY_SCRIPT: Final = re.compile("|".join(script.pattern for script in _SCRIPTS.values()))
 
 
 def article_language(doc: Document, stated: str | None) -> str | None:
@@ -94,7 +94,7 @@ class _Ballots(dict[str, tuple[str, ...] | None]):
         return ballot
 
 
-_ballot_of = _Ballots().__getitem__
+_ballot_of: Final = _Ballots().__getitem__
 
 
 @cache

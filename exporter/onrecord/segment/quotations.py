@@ -5,19 +5,19 @@ mark costs no more than its paragraph. Quotations inside quotations belong to th
 quotation is: speech, a title or a scare quote is for the quotes pass to say.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.lexicons.words import ABBREVIATION, STOP
 from onrecord.segment.signs import MARKS, positions
 from onrecord.segment.tokens import Tokens
 
-_DOUBLE_OPENERS = frozenset("“„«‹") | {"``", ",,"}
-_DOUBLE_CLOSERS = frozenset("”»›")
-_DOUBLE_EITHER = frozenset('"') | {"''"}
-_DOUBLES = _DOUBLE_OPENERS | _DOUBLE_CLOSERS | _DOUBLE_EITHER
-_SINGLES = frozenset("‘’'‚‛`")
-_BEFORE_OPENER = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/:“„«\"'‘")
-_ELISIONS = frozenset({"em", "til", "tis", "twas", "n", "cause", "cuz", "bout", "round"})
+_DOUBLE_OPENERS: Final = frozenset("“„«‹") | {"``", ",,"}
+_DOUBLE_CLOSERS: Final = frozenset("”»›")
+_DOUBLE_EITHER: Final = frozenset('"') | {"''"}
+_DOUBLES: Final = _DOUBLE_OPENERS | _DOUBLE_CLOSERS | _DOUBLE_EITHER
+_SINGLES: Final = frozenset("‘’'‚‛`")
+_BEFORE_OPENER: Final = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/:“„«\"'‘")
+_ELISIONS: Final = frozenset({"em", "til", "tis", "twas", "n", "cause", "cuz", "bout", "round"})
 
 
 class Quotation(NamedTuple):

@@ -5,7 +5,7 @@ inside it are told apart from those of the text. Blocks end sentences. Leaves ou
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.lexicons.words import (
     ABBREVIATION,
@@ -23,11 +23,13 @@ from onrecord.segment.quotations import Quotation
 from onrecord.segment.signs import STOPS, positions
 from onrecord.segment.tokens import Tokens
 
-_CLOSING = frozenset(")]}”’»›\"'") | {"''"}
-_OPENING = frozenset("([{“‘«‹\"'„") | {"``"}
-_STARTER = DETERMINER | PERSONAL | PREPOSITION | SUBORDINATOR | ADVERB
-_LONGEST = 600  # tokens; what follows reads a sentence more than once, so its length must be bounded
-_ATTRIBUTION_REACH = 8  # tokens between a closing mark and the verb: “Why?” Deputy Mayor Ana Ortiz of Wells asked
+_CLOSING: Final = frozenset(")]}”’»›\"'") | {"''"}
+_OPENING: Final = frozenset("([{“‘«‹\"'„") | {"``"}
+_STARTER: Final = DETERMINER | PERSONAL | PREPOSITION | SUBORDINATOR | ADVERB
+_LONGEST: Final = 600  # tokens; what follows reads a sentence more than once, so its length must be bounded
+_ATTRIBUTION_REACH: Final = (
+    8  # tokens between a closing mark and the verb: “Why?” Deputy Mayor Ana Ortiz of Wells asked
+)
 
 
 class Sentence(NamedTuple):

@@ -5,12 +5,13 @@ scanning it with a pattern costs a small part of asking every token. Leaves out 
 """
 
 import re
+from typing import Final
 
 from onrecord.lexicons.name_words import DEFINITE, START, THIRD_PERSON
 from onrecord.lexicons.words import ACCUSATION, CUE, CUE_NOUN, MARK, NEGATION, RESPONSE, STOP, WRONGDOING
 
-_OF_FLAGS = (STOP, MARK, CUE | CUE_NOUN, ACCUSATION, RESPONSE, NEGATION | RESPONSE, WRONGDOING)
-_OF_NAME_FLAGS = (START, THIRD_PERSON | DEFINITE)
+_OF_FLAGS: Final = (STOP, MARK, CUE | CUE_NOUN, ACCUSATION, RESPONSE, NEGATION | RESPONSE, WRONGDOING)
+_OF_NAME_FLAGS: Final = (START, THIRD_PERSON | DEFINITE)
 
 
 def sign_of(flags: int, name_flags: int) -> str:

@@ -9,14 +9,14 @@ import re
 from itertools import accumulate
 from operator import add
 from sys import intern
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.lexicons.name_words import name_flags_of
 from onrecord.lexicons.words import abbreviations, flags_of
 from onrecord.segment.signs import sign_of
 
-_CACHE_LIMIT = 400_000  # pieces; a corpus of junk must not fill the memory
-_PIECE = re.compile(
+_CACHE_LIMIT: Final = 400_000  # pieces; a corpus of junk must not fill the memory
+_PIECE: Final = re.compile(
     r"""
     (?: [a-zA-Z0-9]++[ ] | [.,][ ]                          # most tokens: what no rule below reads otherwise
       | https?://[^\s<>"”»]*[^\s<>"”».,;:!?)\]'’]            # an address, without the punctuation behind it
@@ -70,7 +70,7 @@ class _Readings(dict[str, _Reading]):
         return reading
 
 
-_reading_of = _Readings().__getitem__
+_reading_of: Final = _Readings().__getitem__
 
 
 def tokenize(text: str) -> Tokens:
