@@ -3,6 +3,8 @@
 Assumes that short prepositional phrases behind a cue tell when, where and to whom. Leaves out clauses.
 """
 
+from typing import Final
+
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.lexicons.words import (
     ADVERB,
@@ -20,6 +22,9 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_TITLE_WORDS: Final = 6  # between the marks of a title: “The Harbour at Night”
+_SMALL: Final = 3  # letters of "at", "and", "the", which titles keep small
+
 
 def skip_adverbials(doc: Document, i: int, last: int) -> int:
     """Return the first token behind adverbs, times and short prepositional phrases of circumstance."""
@@ -32,11 +37,34 @@ def skip_adverbials(doc: Document, i: int, last: int) -> int:
             i += 1
         elif _is_time(doc, i, last):
             i = _time_end(doc, i, last)
-        elif flags & CIRCUMSTANCE and (phrase := noun_phrase_after(doc, i + 1, last)) is not None:
-            i = phrase.last
+        elif (end := _phrase_end(doc, i, last)) > i:
+            i = end
         else:
             return i
     return i
+
+
+def _phrase_end(doc: Document, i: int, last: int) -> int:
+    """Return the end of a phrase of circumstance, with a title in it: on Radio Wells’s “Harbor Hour” | that; for years | that."""
+    if not (doc.flags[i] & CIRCUMSTANCE or doc.words[i] == "for"):
+        return i
+    phrase = noun_phrase_after(doc, i + 1, last)
+    if doc.words[i] == "for":
+        timed = phrase is not None and (doc.flags[phrase.head] & TIME_UNIT or doc.words[phrase.head] == "time")
+        return phrase.last if phrase is not None and timed else i
+    end = phrase.last if phrase is not None else i + 1
+    if end < last and doc.quotation_of[end] >= 0 and is_title(doc, doc.quotation_of[end]):
+        return doc.quotations[doc.quotation_of[end]].last
+    return end if phrase is not None else i
+
+
+def is_title(doc: Document, quotation: int) -> bool:
+    """Tell whether the quotation is a title: told Radio Wells’s “Harbor Hour” that."""
+    first, last = doc.quotations[quotation].first + 1, doc.quotations[quotation].last - 1
+    return 1 < last - first <= _TITLE_WORDS and all(
+        doc.words[i][0].isupper() or not doc.words[i][0].isalnum() or len(doc.words[i]) <= _SMALL
+        for i in range(first, last)
+    )
 
 
 def ends_here(doc: Document, i: int, last: int) -> bool:

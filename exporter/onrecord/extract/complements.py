@@ -6,7 +6,7 @@ matches gives one range; the first in reading order wins. Leaves out the left si
 
 from typing import Final
 
-from onrecord.extract.adverbials import ends_here, skip_adverbials
+from onrecord.extract.adverbials import ends_here, is_title, skip_adverbials
 from onrecord.extract.clauses import (
     behind_copula,
     fronted_clause,
@@ -45,8 +45,6 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_TITLE_WORDS: Final = 6  # between the marks of a title: “The Harbour at Night”
-_SMALL: Final = 3  # letters of "at", "and", "the", which titles keep small
 _ADDRESSEE_REACH: Final = 14  # tokens between the cue and "that": told reporters in the harbour town on Tuesday that
 
 
@@ -118,7 +116,7 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
                 return None
             return Complement((i + 1, complement_end(doc, i + 1, reading)), "that")
         if doc.quotation_of[i] >= 0:
-            if not _is_title(doc, doc.quotation_of[i]):
+            if not is_title(doc, doc.quotation_of[i]):
                 return None
             continue
         if _opens_other_clause(doc, i, start) or doc.words[i].lower() == "no":
@@ -159,15 +157,6 @@ def _takes_phrase(doc: Document, start: int, that: int) -> bool:
         return not flags & (CIRCUMSTANCE | ADVERB)
     object_follows = flags & (DETERMINER | POSSESSIVE | OBJECT_PRONOUN)
     return bool(object_follows) and that > start + 1 and not doc.flags[start + 1] & (TIME_UNIT | TIME_MODIFIER)
-
-
-def _is_title(doc: Document, quotation: int) -> bool:
-    """Tell whether the quotation is a title: told Radio Wells’s “Harbor Hour” that."""
-    first, last = doc.quotations[quotation].first + 1, doc.quotations[quotation].last - 1
-    return last - first <= _TITLE_WORDS and all(
-        doc.words[i][0].isupper() or not doc.words[i][0].isalnum() or len(doc.words[i]) <= _SMALL
-        for i in range(first, last)
-    )
 
 
 def _comma_pair(doc: Document, comma: int, last: int) -> bool:

@@ -4,7 +4,10 @@ Assumes that content runs to the end of its sentence unless the narrator takes o
 attribution, an aside of his own. Each way of taking over is a predicate over one place. Leaves out the left edge.
 """
 
+from typing import Final
+
 from onrecord.extract.edges import content_end
+from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Reading
 from onrecord.extract.resumptions import narrator_resumes, second_verb, subject_with_cue
 from onrecord.extract.verb_groups import has_finite_verb
@@ -12,15 +15,19 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     BASE,
     COORDINATOR,
+    CUE,
     DASHES,
     FINITE,
     NEGATION,
+    OCCASION,
     PERSONAL,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
 )
 from onrecord.segment.documents import Document
+
+_LIST_TOKENS: Final = 3  # to the next quoted word of a list: “idle,” the crew “drunk”
 
 
 def complement_end(doc: Document, start: int, reading: Reading) -> int:
@@ -35,7 +42,9 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
                 doc, start, i
             )  # found “Harbor Hour,” a show that …, was loved
             closes = complete and i < reading.last and i - 2 > start and doc.words[i - 2] == ","
-            if closes and _leaves_quotation(doc, i, reading):
+            if closes and not _lists_on(doc, i, reading.last) and _leaves_quotation(doc, i, reading):
+                return i
+            if complete and i < reading.last and _tells_occasion(doc, i, reading.last):
                 return i
             continue
         if i > start and _ends_at(doc, i, start, reading):
@@ -46,6 +55,15 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
 
 def _is_fronted(doc: Document, start: int) -> bool:
     return bool(doc.flags[start] & (SUBORDINATOR | PREPOSITION)) and doc.words[start] != "to"
+
+
+def _lists_on(doc: Document, i: int, last: int) -> bool:
+    """Tell whether the next of several quoted words follows: a “loser,” | a “liar” and a “crook”."""
+    reach = range(i, min(last, i + _LIST_TOKENS))
+    opening = next((k for k in reach if doc.quotation_of[k] >= 0), i)
+    return doc.quotation_of[opening] >= 0 and not any(
+        doc.words[k] == "," or doc.flags[k] & CUE for k in range(i, opening)
+    )
 
 
 def _leaves_quotation(doc: Document, i: int, reading: Reading) -> bool:
@@ -62,7 +80,7 @@ def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
     if reading.phrasal and doc.flags[i] & SUBORDINATOR and i + 1 < reading.last and doc.flags[i + 1] & PERSONAL:
         return True  # denied the charges | when they met the press
     if word in {"and", "but"}:
-        said = doc.words[start - 1] != "that" or has_finite_verb(doc, start, i)
+        said = reading.phrasal or doc.quotation_of[start] >= 0 or has_finite_verb(doc, start, i)
         return said and second_verb(doc, i + 1, reading, loose=False)
     if word == ":":
         return _quotation_attributed(doc, i + 1, reading.last)
@@ -79,6 +97,14 @@ def _dash_closes(doc: Document, i: int, start: int, reading: Reading) -> bool:
     if i not in dashes or (i + 2 < reading.last and doc.words[i + 2] == "that"):
         return False
     return reading.in_subordinate or (i == dashes[-1] and len(dashes) % 2 == 1)
+
+
+def _tells_occasion(doc: Document, i: int, last: int) -> bool:
+    """Tell whether the rest says where it was said: called it “a shame” | in a tweet on Monday."""
+    if doc.words[i] not in {"in", "on", "at", "during"}:
+        return False
+    place = noun_phrase_after(doc, i + 1, last)
+    return place is not None and any(doc.flags[k] & OCCASION for k in range(place.first, place.last))
 
 
 def _is_spaced(doc: Document, dash: int) -> bool:

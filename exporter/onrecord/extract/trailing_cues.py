@@ -16,6 +16,8 @@ from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     AUXILIARY,
     CAPITAL,
+    CIRCUMSTANCE,
+    COORDINATOR,
     CUE,
     DASHES,
     DOCUMENT,
@@ -40,7 +42,7 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
     if start > site.first and doc.words[start - 1].lower() in {"and", "as"}:
         start -= 1
     content = content_behind(site, cue, start)
-    if content is None:
+    if content is None or (group.negated and doc.quotation_of[content[1] - 1] < 0):
         return _read_parenthesis(site, cue, group, subject, end)
     quoted = doc.quotation_of[content[1] - 1] >= 0
     behind = _behind_hearer(doc, cue, skip_adverbials(doc, end, site.last), site.last)
@@ -60,7 +62,7 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
 
 def _only_circumstance(site: Site, cue: Cue, end: int, behind: int) -> bool:
     """Tell whether what follows says when and where alone: The ferry was late, Ortiz said | as she left the pier."""
-    if not cue.frames & {"aside", "addressee"} or not site.doc.flags[behind] & (PREPOSITION | SUBORDINATOR):
+    if not cue.frames & {"aside", "addressee"} or not site.doc.flags[behind] & (CIRCUMSTANCE | SUBORDINATOR):
         return False
     return read_complement(site.doc, cue, end, Reading(end - 1, site.last)) is None
 
@@ -84,7 +86,7 @@ def _introduces_speech(site: Site, i: int) -> bool:
 def _read_parenthesis(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
     """Overall, Ortiz said, the ferry was late: what is in front is too little to be all that is said."""
     doc = site.doc
-    if subject.first == site.first:
+    if subject.first == site.first or doc.flags[subject.head] & RELATIVE:
         return None
     before = doc.words[subject.first - 1].lower()
     reported = before == "as" and _may_follow(cue) and doc.flags[subject.head] & (CAPITAL | PERSONAL | ROLE | DOCUMENT)
@@ -96,7 +98,11 @@ def _read_parenthesis(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, e
     content = (i + 1, complement_end(doc, i + 1, reading_of(site, group)))
     if not has_finite_verb(doc, *content) or doc.flags[i + 1] & (RELATIVE | GERUND):
         return None
-    return Attribution((content,), (group.first, end), cue.lemma, (subject.first, subject.last), "parenthesis")
+    front = (_content_start(site, subject.first - 1), subject.first - 1)
+    apart = reported or doc.quotation_of[i + 1] >= 0 or front[1] <= front[0]  # In spring, Ortiz said, “We lost.”
+    apart |= front[1] - front[0] == 1 and bool(doc.flags[front[0]] & COORDINATOR)
+    pieces = (content,) if apart else (front, content)
+    return Attribution(pieces, (group.first, end), cue.lemma, (subject.first, subject.last), "parenthesis")
 
 
 def _ends_in_comma(doc: Document, end: int) -> bool:
@@ -166,6 +172,7 @@ def _content_start(site: Site, end: int) -> int:
 
 def _reads_as_content(site: Site, first: int, end: int) -> bool:
     doc = site.doc
+    first += end - first > 1 and bool(doc.flags[first] & COORDINATOR)
     if doc.flags[first] & (SUBORDINATOR | PREPOSITION) and not has_finite_verb(doc, first, end):
         return False
     return not (
@@ -200,7 +207,8 @@ def _goes_on(doc: Document, content: Range, i: int, *, inverted: bool) -> bool:
         return True
     if not inverted and doc.words[i] in {"by", "from", "of", "that", "to"}:
         return True  # it would be helped, Ortiz said, | by the new rules
-    subordinate = doc.flags[content[0]] & SUBORDINATOR or content[1] - content[0] <= 3  # noqa: PLR2004 - "That’s why, she added,"
+    first = content[0] + (content[1] - content[0] > 1 and bool(doc.flags[content[0]] & COORDINATOR))
+    subordinate = doc.flags[first] & SUBORDINATOR or content[1] - first <= 3  # noqa: PLR2004 - "That’s why, she added,"
     return bool(subordinate and not inverted) or doc.words[i].lower() in {"and", "but", "or", "because"}
 
 

@@ -28,6 +28,7 @@ from onrecord.lexicons.words import (
     PRONOUN,
     QUESTION,
     RELATIVE,
+    TIME_MODIFIER,
 )
 from onrecord.segment.documents import Document
 
@@ -92,6 +93,7 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
         return not before & BE and not (flags & PRESENT and before & (ADJECTIVE | NUMBER) and not before & CAPITAL)
     plural = (
         doc.words[i - 1].endswith("s")
+        and not flags & TIME_MODIFIER
         and not before & (ADJECTIVE | AUXILIARY)
         and not doc.words[i - 1].endswith(("ss", "us", "is"))
     )
