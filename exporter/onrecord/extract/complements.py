@@ -14,6 +14,7 @@ from onrecord.extract.clauses import (
     is_predicate,
     opens_clause,
 )
+from onrecord.extract.edges import is_title_case
 from onrecord.extract.extents import complement_end
 from onrecord.extract.phrasal_complements import read_infinitive, read_label, read_object, read_preposition
 from onrecord.extract.phrases import noun_phrase_after
@@ -31,6 +32,7 @@ from onrecord.lexicons.words import (
     CUE,
     CUE_NOUN,
     DETERMINER,
+    GERUND,
     MARK,
     OBJECT_PRONOUN,
     PAST,
@@ -45,6 +47,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_TITLE_CLAUSE: Final = 2  # tokens that a headline says more than: Ortiz Says Ferry Late Again
 _ADDRESSEE_REACH: Final = 14  # tokens between the cue and "that": told reporters in the harbour town on Tuesday that
 
 
@@ -114,7 +117,8 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
         if doc.words[i].lower() == "that" and i + 1 < last:
             if _is_relative(doc, cue, i, start, reading):
                 return None
-            return Complement((i + 1, complement_end(doc, i + 1, reading)), "that")
+            begin = i if i == start and doc.flags[i + 1] & AUXILIARY else i + 1  # said | that is false
+            return Complement((begin, complement_end(doc, i + 1, reading)), "that")
         if doc.quotation_of[i] >= 0:
             if not is_title(doc, doc.quotation_of[i]):
                 return None
@@ -210,6 +214,11 @@ def _addressee(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     return Complement((begin, end), "addressee")
 
 
+def _is_headline(doc: Document, cue: int) -> bool:
+    """Tell whether the cue stands in a title, where anything behind it is said: Ortiz Says Ferry Late Again."""
+    return not doc.flags[cue] & GERUND and is_title_case(doc, doc.sentence_of[cue])
+
+
 def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Said they would …: a subject and a finite verb, without "that"."""
     last = reading.last
@@ -236,4 +245,5 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
         return Complement((begin, end), "clause")
     strict = "object" in cue.frames or cue.cls != "speech"
     has_clause = opens_clause(doc, start, end) or (not strict and has_finite_verb(doc, start, end))
+    has_clause |= cue.cls == "speech" and end - start > _TITLE_CLAUSE and _is_headline(doc, reading.cue)
     return Complement((start, end), "clause") if has_clause else None

@@ -38,7 +38,7 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
         quotation = doc.quotation_of[i]
         if quotation >= 0:
             i = doc.quotations[quotation].last
-            complete = reading.phrasal or has_finite_verb(
+            complete = (reading.phrasal or reading.in_relative) or has_finite_verb(
                 doc, start, i
             )  # found “Harbor Hour,” a show that …, was loved
             closes = complete and i < reading.last and i - 2 > start and doc.words[i - 2] == ","

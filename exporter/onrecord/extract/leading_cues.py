@@ -4,7 +4,7 @@ Assumes that the subject is known, or that the verb is passive. Leaves out cues 
 """
 
 from onrecord.extract.adverbials import skip_adverbials
-from onrecord.extract.clauses import opens_clause
+from onrecord.extract.clauses import is_parenthesis, opens_clause
 from onrecord.extract.complements import read_complement
 from onrecord.extract.extents import complement_end
 from onrecord.extract.nominal_cues import around
@@ -13,7 +13,20 @@ from onrecord.extract.ranges import Attribution, Complement, Range
 from onrecord.extract.sites import Site, may_speak, reading_of, speaker_at
 from onrecord.extract.verb_groups import VerbGroup, has_finite_verb
 from onrecord.lexicons.cues import Cue, cue_forms
-from onrecord.lexicons.words import ADVERB, GERUND, NEGATION
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLITIC,
+    COORDINATOR,
+    CUE_NOUN,
+    GERUND,
+    NEGATION,
+    PERSONAL,
+    RELATIVE,
+    ROLE,
+    VAGUE,
+)
 from onrecord.segment.documents import Document
 
 
@@ -22,25 +35,52 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
     doc = site.doc
     if subject is None or not may_speak(doc, cue, subject) or _is_nobody(doc, subject):
         return None
-    if (group.negated and not cue.frames & {"question", "to"}) or (group.modal and group.negated):
+    if group.negated and not cue.frames & {"question", "to"}:
         return None
+    if (found := _read_gap(site, cue, group, subject, end)) is not None:
+        return found
     complement = read_complement(doc, cue, end, reading_of(site, group, subject))
     if complement is None:
         return None
-    if group.negated and complement.frame not in {"question", "infinitive"}:
+    if group.negated and complement.frame not in {"question"} | (set() if group.modal else {"infinitive"}):
         return None  # "did not say that" says the opposite of what follows
     if (group.negated or group.modal) and complement.frame in {"clause", "object"}:
         return None
     if (
         doc.flags[group.verb] & GERUND
         and not site.before
-        and complement.frame not in {"clause", "that", "question", "quotation"}
+        and complement.frame not in {"addressee", "clause", "that", "question", "quotation"}
         and all(doc.quotation_of[i] < 0 for i in range(*complement.content))
     ):
         return None  # what the event does, not what somebody says: …, highlighting the ties
     return Attribution(
         (complement.content,), (group.first, end), cue.lemma, (subject.first, subject.last), complement.frame
     )
+
+
+def _read_gap(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
+    """Read a verb that lacks its subject: a boat that divers say | will never sail; a boat Ortiz said | was lost."""
+    doc = site.doc
+    if "clause" not in cue.frames or group.negated or end + 1 >= site.last or subject.first <= site.first:
+        return None
+    if not (doc.flags[end] & AUXILIARY and doc.words[end].islower()) or doc.flags[end] & (GERUND | CLITIC):
+        return None
+    first = _speaker_start(doc, subject)
+    antecedent = first - 1 - bool(doc.flags[first - 1] & RELATIVE)
+    if doc.flags[group.verb] & CUE_NOUN and antecedent == first - 1 and not doc.flags[first] & PERSONAL:
+        return None  # the jobs | report was late
+    if is_parenthesis(doc, group.verb) or doc.flags[antecedent] & (VAGUE | COORDINATOR) or antecedent < site.first:
+        return None
+    content = (end, complement_end(doc, end, reading_of(site, group, subject)))
+    return Attribution((content,), (group.first, end), cue.lemma, (first, subject.last), "relative")
+
+
+def _speaker_start(doc: Document, subject: Phrase) -> int:
+    """Return where the speaker begins behind what his clause describes: a plan | Ortiz said, that | divers say."""
+    first = subject.first + bool(doc.flags[subject.first] & RELATIVE and subject.last - subject.first > 1)
+    name = next((i for i in range(first, subject.last) if doc.flags[i] & CAPITAL), first)
+    described = name > first and all(doc.flags[i] & CAPITAL for i in range(name, subject.last))
+    return name if described and not doc.flags[name - 1] & ROLE else first
 
 
 def _is_nobody(doc: Document, subject: Phrase) -> bool:

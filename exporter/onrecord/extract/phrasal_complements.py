@@ -10,6 +10,7 @@ from onrecord.extract.clauses import is_parenthesis, is_person
 from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Complement, Reading
+from onrecord.extract.verb_groups import has_finite_verb
 from onrecord.lexicons.cues import Cue, object_prepositions
 from onrecord.lexicons.words import (
     ADJECTIVE,
@@ -21,6 +22,7 @@ from onrecord.lexicons.words import (
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
+    RELATIVE,
     TIME_UNIT,
 )
 from onrecord.segment.documents import Document
@@ -94,23 +96,31 @@ def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> C
     phrase = noun_phrase_after(doc, start, last)
     begin = phrase.first if phrase is not None else start
     window = range(begin + 1, min(last - 1, begin + _OBJECT_TOKENS))
-    found = [i for i in window if doc.words[i] in wanted and doc.quotation_of[i] < 0]
+    found = [
+        i for i in window if doc.words[i] in wanted and doc.quotation_of[i] < 0 and doc.words[i - 1] != "according"
+    ]
     # accused the Ministry of Water of | ignoring: an act rather than a name
     at = next((i for i in found if doc.flags[i + 1] & GERUND), found[0] if found else None)
     if at is None:
         return None
-    return Complement((at + 1, complement_end(doc, at + 1, reading)), "object-preposition")
+    end = complement_end(doc, at + 1, reading)
+    if f"object_prep:{doc.words[at]}" in cue.frames:
+        return Complement((at + 1, end), "object-preposition")
+    bare = at == start or any(doc.flags[i] & RELATIVE for i in range(begin, at)) or has_finite_verb(doc, begin, at)
+    return None if bare else Complement((begin, end), "object-preposition")
 
 
 def read_object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Denied the charge of theft, denied taking the money, voiced concern: the phrase and what belongs to it."""
     flags = doc.flags[start]
-    if "object" not in cue.frames or (flags & PREPOSITION and not flags & (DETERMINER | GERUND)):
+    if not cue.frames & {"object", "gerund"} or (flags & PREPOSITION and not flags & (DETERMINER | GERUND)):
         return None
     reading = reading._replace(phrasal=True)
     end = complement_end(doc, start, reading)
     if flags & GERUND and end > start + 1:
         return Complement((start, end), "object")
+    if "object" not in cue.frames:
+        return None
     phrase = noun_phrase_after(doc, start, reading.last)
     if phrase is None or doc.flags[phrase.head] & (TIME_UNIT | PERSONAL | OBJECT_PRONOUN):
         return None

@@ -40,6 +40,7 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 _CLOSED: Final = PREPOSITION | AUXILIARY | COORDINATOR | SUBORDINATOR | RELATIVE | QUESTION | PERSONAL
+_BRACKET_REACH: Final = 24  # tokens of "(a diver so young that he has been taken for a pupil)"
 _NOUN_MARKS: Final = frozenset({"%", "$", "£", "€", "-", "–", "/"})
 
 
@@ -62,8 +63,9 @@ def noun_phrase_before(doc: Document, end: int, lower: int) -> Phrase | None:
     if doc.words[head] == ")" and (opening := _opening_bracket(doc, head, lower)) is not None:
         inner = noun_phrase_before(doc, opening, lower)
         return inner and inner._replace(last=end)
-    if flags & OBJECT_PRONOUN and head - 1 > lower and doc.words[head - 1] == "of" and doc.flags[head - 2] & PRONOUN:
-        return Phrase(head - 2, end, head - 2)  # most of them
+    if flags & OBJECT_PRONOUN and head - 1 > lower and doc.flags[head - 1] & PREPOSITION:
+        whole = noun_phrase_before(doc, head - 1, lower)  # most of them, those around him, three-fourths of them
+        return whole and whole._replace(last=end)
     if not _can_be_noun(doc, head):
         return Phrase(head, end, head) if flags & PRONOUN and not flags & (AUXILIARY | ADVERB) else None
     first = _left_edge(doc, head, lower)
@@ -168,6 +170,8 @@ def _with_modifiers(doc: Document, first: int, lower: int) -> int:
         word = doc.words[first - 1].lower()
         before = first - 1
         if word in {"of", "'s"} or doc.flags[before] & ATTACHING:
+            if doc.flags[before - 1] & PRONOUN and doc.flags[before - 1] & DETERMINER and word != "to":
+                return before - 1  # few | on either side, some | in the crew
             if not _can_be_noun(doc, before - 1) or _breaks_phrase(doc, before - 1, lower):
                 return first
             if word != "of" and not _attaches(doc, before - 1):
@@ -215,12 +219,18 @@ def _head(doc: Document, first: int, last: int) -> int:
             or (doc.flags[i] & PREPOSITION and not doc.flags[i] & CAPITAL)
             or doc.words[i] in {"and", "("}
         ):
-            return i - 1
+            return _behind_noun(doc, first, i - 1)
     return last - 1
 
 
+def _behind_noun(doc: Document, first: int, head: int) -> int:
+    """Return the noun in front of an adjective that follows it: sources | close to the mayor, a diver | familiar with it."""
+    trails = head > first and doc.flags[head] & ADJECTIVE and not doc.flags[head] & (CAPITAL | ROLE)
+    return head - 1 if trails and not doc.flags[head - 1] & (DETERMINER | ADJECTIVE) else head
+
+
 def _opening_bracket(doc: Document, closing: int, lower: int) -> int | None:
-    return next((i for i in range(closing - 1, max(lower, closing - 8), -1) if doc.words[i] == "("), None)
+    return next((i for i in range(closing - 1, max(lower, closing - _BRACKET_REACH), -1) if doc.words[i] == "("), None)
 
 
 def _continues_phrase(doc: Document, i: int, start: int) -> bool:

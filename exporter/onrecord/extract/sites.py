@@ -8,8 +8,8 @@ from typing import NamedTuple
 from onrecord.extract.edges import ends_with_quoted_comma
 from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Reading
-from onrecord.extract.subjects import before_adverbials, subject_of
-from onrecord.extract.verb_groups import VerbGroup, has_finite_verb, is_finite, verb_group
+from onrecord.extract.subjects import before_adverbials, is_dash, subject_of
+from onrecord.extract.verb_groups import VerbGroup, has_finite_verb, is_finite, is_manner, verb_group
 from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
@@ -56,10 +56,18 @@ def reading_of(site: Site, group: VerbGroup, subject: Phrase | None = None) -> R
     start = min(group.first, subject.first) if subject is not None else group.first
     before = doc.flags[start - 1] if start > site.first else 0
     in_relative = bool((before | doc.flags[start]) & RELATIVE and (before | doc.flags[start]) & QUESTION)
+    in_relative |= subject is not None and _is_set_off(doc, subject.last, group)
     opens = doc.flags[site.first] & (SUBORDINATOR | GERUND | PARTICIPLE) or doc.flags[site.first + 1] & GERUND
     fronted = opens and not any(doc.words[j] == "," for j in range(site.first, start))
     joined = before & SUBORDINATOR and doc.words[start - 1].lower() not in {"as", "than"}
     return Reading(group.verb, site.last, in_relative=in_relative, in_subordinate=bool(fronted or joined))
+
+
+def _is_set_off(doc: Document, comma: int, group: VerbGroup) -> bool:
+    """Tell whether a participle stands between subject and verb: Ortiz, | saying it was late, left."""
+    if not doc.flags[group.verb] & GERUND or comma >= group.first or doc.words[comma] != ",":
+        return False
+    return not has_finite_verb(doc, comma + 1, group.first)
 
 
 def speaker_at(site: Site, group: VerbGroup) -> Phrase | None:
@@ -88,9 +96,14 @@ def _gerund_subject(site: Site, i: int) -> Phrase | None:
     if ends_with_quoted_comma(doc, i):
         before = ","
     else:
-        while i > site.lower and doc.flags[i - 1] & ADVERB and not doc.flags[i - 1] & (PERSONAL | PRONOUN):
+        while (
+            i > site.lower
+            and (doc.flags[i - 1] & ADVERB or is_manner(doc, i - 1))
+            and not doc.flags[i - 1] & (PERSONAL | PRONOUN)
+        ):
             i -= 1
         before = doc.words[i - 1].lower() if i > site.first else ""
+        before = "," if i > site.first and is_dash(doc, i - 1) else before
     if before in {"for", "of", "as", "from"} and i - 1 > site.lower:
         return noun_phrase_before(doc, i - 1, site.lower)
     if i == site.first or (i == site.first + 1 and before in {"after", "before", "by", "in", "while", "when"}):
@@ -98,7 +111,9 @@ def _gerund_subject(site: Site, i: int) -> Phrase | None:
     if before in {",", "by", "while", "in", "after", "before", "and", "but", "when", "then"}:
         return _clause_subject(site, i)
     end = before_adverbials(doc, i, site.lower)
-    if not doc.flags[end - 1] & (CAPITAL | ROLE | DOCUMENT | PERSONAL | NUMBER) and doc.words[end - 1] != ")":
+    names = doc.flags[end - 1] & (CAPITAL | ROLE | DOCUMENT | PERSONAL | NUMBER)
+    names |= doc.flags[end - 1] & PLURAL_NOUN and doc.flags[end - 2] & NUMBER  # 20 percent | saying
+    if not names and doc.words[end - 1] != ")":
         return None
     return noun_phrase_before(doc, end, site.lower)
 
@@ -131,7 +146,8 @@ def _clause_subject(site: Site, i: int) -> Phrase | None:
             return Phrase(first, last, last - 1)
     doc, start = site.doc, _main_clause(site, i)
     phrase = noun_phrase_after(doc, start, i) if start < i else None
-    return phrase if phrase is not None and has_finite_verb(doc, phrase.last, i) else None
+    set_off = phrase is not None and phrase.last < i and doc.words[phrase.last] == ","  # Ortiz, after saying …, left
+    return phrase if phrase is not None and (set_off or has_finite_verb(doc, phrase.last, i)) else None
 
 
 def _joined_subject(site: Site, conjunction: int) -> Phrase | None:
@@ -180,8 +196,8 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
     many = doc.flags[subject.first] & PRONOUN and doc.flags[subject.first] & DETERMINER
     if plural or many or doc.flags[head] & PLURAL_NOUN:
         return True
-    joint = "and" in doc.words[subject.first : head] or bool(doc.flags[head] & (PRONOUN | NUMBER))
-    return joint and not doc.flags[head] & ROLE
+    joint = "and" in doc.words[subject.first : subject.last] or bool(doc.flags[head] & (PRONOUN | NUMBER))
+    return joint and (not doc.flags[head] & ROLE or doc.words[subject.last - 1].endswith("s"))
 
 
 def may_speak(doc: Document, cue: Cue, subject: Phrase) -> bool:

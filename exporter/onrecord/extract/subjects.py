@@ -6,7 +6,7 @@ subject stands left of its verb; inversion is for the reader of trailing cues.
 
 from typing import Final
 
-from onrecord.extract.edges import ends_with_quoted_comma
+from onrecord.extract.edges import ends_with_quoted_comma, is_title_case
 from onrecord.extract.phrases import Phrase, noun_phrase_before
 from onrecord.extract.verb_groups import VerbGroup, is_manner
 from onrecord.lexicons.words import (
@@ -26,6 +26,7 @@ from onrecord.lexicons.words import (
     RELATIVE,
     ROLE,
     STOP,
+    SUBORDINATOR,
     TIME_MODIFIER,
     TIME_UNIT,
 )
@@ -43,15 +44,28 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
     end = before_adverbials(doc, group.first, lower)
     if end <= lower:
         return None
-    if doc.words[end - 1] in DASHES:
+    if is_dash(doc, end - 1):
         return before_apposition(doc, end - 1, lower)
     if doc.words[end - 1] == ",":
         return before_apposition(doc, end - 1, lower) or _before_stray_comma(doc, end - 1, lower)
     if ends_with_quoted_comma(doc, end):
         return before_apposition(doc, end, lower)
-    if (phrase := noun_phrase_before(doc, end, lower)) is not None:
-        return _reduced(doc, phrase, lower)
-    return _before_relative(doc, end, lower)
+    phrase = noun_phrase_before(doc, end, lower)
+    if phrase is None:
+        return _before_relative(doc, end, lower)
+    described = _before_relative(doc, end, lower) if _stands_inside(doc, phrase, lower) else None
+    return described or _reduced(doc, phrase, lower)
+
+
+def _stands_inside(doc: Document, phrase: Phrase, lower: int) -> bool:
+    """Tell whether a preposition governs the phrase, so that it is no subject: who have seen him on | the quay | say."""
+    before = doc.flags[phrase.first - 1] if phrase.first > lower else 0
+    return bool(before & PREPOSITION and not before & (SUBORDINATOR | CAPITAL))
+
+
+def is_dash(doc: Document, i: int) -> bool:
+    """Tell whether the token is a dash: a hyphen only between spaces."""
+    return doc.words[i] in DASHES or (doc.words[i] == "-" and i > 0 and doc.starts[i] > doc.ends[i - 1])
 
 
 def _reduced(doc: Document, phrase: Phrase, lower: int) -> Phrase:
@@ -79,6 +93,8 @@ def before_adverbials(doc: Document, end: int, lower: int) -> int:
         flags = doc.flags[i]
         if (flags & ADVERB and not flags & (PERSONAL | PRONOUN | CAPITAL)) or is_manner(doc, i):
             end = i
+        elif flags & ADVERB and flags & CAPITAL and is_title_case(doc, doc.sentence_of[i]):
+            end = i  # Ortiz Just | Announced
         elif doc.words[i] == "," and _short_insertion(doc, i, lower) is not None:
             end = _short_insertion(doc, i, lower) or end
         elif flags & (CALENDAR | TIME_UNIT) and (start := _time_phrase(doc, i, lower)) is not None:
@@ -123,7 +139,7 @@ def _time_phrase(doc: Document, i: int, lower: int) -> int | None:
 def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
     """Return the phrase whose apposition or relative clause ends in the comma."""
     for i in range(comma - 1, max(lower, comma - _APPOSITION_REACH), -1):
-        if doc.words[i] in {",", "(", "—", "–"}:
+        if doc.words[i] in {",", "("} or is_dash(doc, i):
             outer = noun_phrase_before(doc, i, lower)
             if outer is None or not (
                 _opens_clause(doc, outer.first, lower)

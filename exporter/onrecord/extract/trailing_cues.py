@@ -123,13 +123,18 @@ def content_behind(site: Site, cue: Cue, start: int) -> Range | None:
         return None
     quotation = doc.quotation_of[end - 1]
     if quotation >= 0 and doc.quotations[quotation].last == end:
-        if "quotation" not in cue.frames and "aside" not in cue.frames:
+        if not cue.frames & {"quotation", "aside"} or _is_said(site, doc.quotations[quotation].first):
             return None
         return _quoted_content(site, quotation, closed=end == start)
     if end == start or doc.words[end] != "," or not _may_follow(cue):
         return None
     first = _behind_dash(doc, _content_start(site, end), end)
     return (first, end) if end - first > 1 and _reads_as_content(site, first, end) else None
+
+
+def _is_said(site: Site, token: int) -> bool:
+    """Tell whether the token is content already: Lee, citing “bad boats,” | said the town would lose."""
+    return any(first <= token < last for attribution in site.before for first, last in attribution.pieces)
 
 
 def _behind_dash(doc: Document, first: int, end: int) -> int:

@@ -5,10 +5,12 @@ frames mean to a sentence: cues.toml says it in words, the quote passes in rules
 """
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from onrecord.lexicons.inflections import plural_of, verb_inflections
 from onrecord.lexicons.tables import load_toml
+
+_OBJECT_FRAMES: Final = frozenset({"object_prep", "whole_prep"})
 
 
 class Cue(NamedTuple):
@@ -62,8 +64,10 @@ def phrase_cues() -> dict[str, tuple[Cue, ...]]:
 
 @cache
 def object_prepositions(frames: frozenset[str]) -> frozenset[str]:
-    """Return the prepositions that open the content behind an object: "of" for accused the firm of …."""
-    return frozenset(frame.partition(":")[2] for frame in frames if frame.startswith("object_prep:"))
+    """Return the prepositions behind an object: "of" for accused the firm of …, "for" for blamed the firm for …."""
+    return frozenset(
+        preposition for frame in frames for name, _, preposition in [frame.partition(":")] if name in _OBJECT_FRAMES
+    )
 
 
 def _cue(row: dict[str, Any]) -> Cue:
