@@ -106,6 +106,17 @@ def test_a_map_names_the_columns(read):
     assert (article.source_id, article.text) == ("n-1", "Words.")
 
 
+def test_tables_of_one_folder_may_name_the_text_differently(tmp_path):
+    (tmp_path / "a.csv").write_text("id,text\na,Words.\n")
+    (tmp_path / "b.csv").write_text("id,body\nb,More words.\n")
+    with pytest.raises(
+        UsageError, match=r"a\.csv has no column `body` among id, text\. .*: --map text=body,text=COLUMN"
+    ):
+        next(iter_sources([tmp_path], ReadOptions(fields=parse_mapping(["text=body"]))))
+    items = iter_sources([tmp_path], ReadOptions(fields=parse_mapping(["text=body", "text=text"])))
+    assert [item.text for item in items] == ["Words.", "More words."]
+
+
 def test_a_table_without_a_row_is_an_issue(read):
     (issue,) = read(b"", "march.csv")
     assert issue.reason == "empty: the file has no row"

@@ -30,7 +30,8 @@ mapping = click.option(
     "mapping",
     multiple=True,
     metavar="FIELD=NAME,...",
-    help="Where records of JSON, CSV and Parquet hold a field, as in text=body,id=meta.uri.",
+    help="Where records of JSON, CSV and Parquet hold a field, as in text=body,id=meta.uri. Named more than once, a field "
+    "is the first that holds something; published= leaves it out.",
 )
 
 encoding = click.option(

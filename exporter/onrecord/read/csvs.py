@@ -16,11 +16,11 @@ from typing import Self
 
 from onrecord.errors import Issue, UsageError
 from onrecord.read.encodings import decode, marked_encoding
+from onrecord.read.mappings import FieldMap
 from onrecord.read.rows import Place, row_item
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Refusal
 
 _DELIMITERS = ",;\t|"
-_SHOWN_COLUMNS = 12
 
 
 def iter_csv(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
@@ -28,8 +28,8 @@ def iter_csv(stream: BufferedReader, file: InputFile, options: ReadOptions) -> I
     csv.field_size_limit(max(csv.field_size_limit(), options.max_bytes))  # of the process: it may grow, never shrink
     with closing(_Lines(stream, options)) as lines:
         header, reader = _opened(lines)
-        if problem := _column_problem(header, options):
-            raise Refusal(f"{problem}; name the right one with --map text=COLUMN")
+        if problem := _column_problem(header, options.fields):
+            raise Refusal(f"{problem}; name the right one: {options.fields.naming_text('COLUMN')}")
         for number, row in _iter_rows(reader, file):
             if isinstance(row, Issue):
                 yield row
@@ -47,8 +47,9 @@ def check_csv(stream: BufferedReader, file: InputFile, options: ReadOptions) -> 
     """Raise UsageError when the first row names no column for the text."""
     with closing(_Lines(stream, options)) as lines:
         header, _ = _opened(lines)
-    if problem := _column_problem(header, options):
-        raise UsageError(f"{file.where} has {problem}", "Name the column that holds the text: --map text=COLUMN")
+    if problem := _column_problem(header, options.fields):
+        remedy = f"Name the column that holds the text: {options.fields.naming_text('COLUMN')}"
+        raise UsageError(f"{file.where} has {problem}", remedy)
 
 
 def _opened(lines: "_Lines") -> tuple[list[str], Iterator[list[str]]]:
@@ -81,13 +82,11 @@ def _iter_rows(reader: Iterator[list[str]], file: InputFile) -> Iterator[tuple[i
             yield number, row
 
 
-def _column_problem(header: list[str], options: ReadOptions) -> str | None:
+def _column_problem(header: list[str], fields: FieldMap) -> str | None:
     twice = {name for name in header if header.count(name) > 1}
-    if found := sorted(twice & set(options.fields.names.values())):
+    if found := sorted(twice & fields.all_names):
         return f"two columns `{found[0]}`"
-    if options.fields.names["text"] in header:
-        return None
-    return f"no column `{options.fields.names['text']}` among {', '.join(header[:_SHOWN_COLUMNS])}"
+    return None if set(fields.names["text"]) & set(header) else fields.missing_text(header)
 
 
 class _Lines:

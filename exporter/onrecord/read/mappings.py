@@ -1,33 +1,59 @@
 """`text=body,id=meta.uri` -> where each field of an article stands in records that others have named.
 
 A name with dots leads into nested objects and, by number, into lists; over a list without a number it collects what each
-of its items has (`authors=byline.name`). A key that is written with its dots comes first. `published=` leaves a field out.
+of its items has (`authors=byline.name`). A key that is written with its dots comes first. `published=` leaves a field out;
+a field that is named more than once (`text=body,text=content`) stands under the first name that holds something.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from onrecord.errors import UsageError
 
 FIELDS = ("text", "id", "title", "url", "published", "publisher", "authors", "language")
+_SHOWN_COLUMNS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class FieldMap:
-    """The name under which each field stands; fields that are not named otherwise stand under their own."""
+    """The names under which each field may stand; fields that are not named otherwise stand under their own."""
 
-    names: dict[str, str] = field(default_factory=lambda: dict(zip(FIELDS, FIELDS, strict=True)))
+    names: dict[str, tuple[str, ...]] = field(default_factory=lambda: {key: (key,) for key in FIELDS})
 
     def pick(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields that the record has, under our names."""
-        found = {key: value_at(record, name) for key, name in self.names.items()}
+        found = {key: value_at(record, self._name_in(record, key)) for key in self.names}
         return {key: value for key, value in found.items() if value is not MISSING}
 
-    def pointer(self, pointer: str) -> str:
+    def pointer(self, pointer: str, record: Mapping[str, Any]) -> str:
         """Return the JSON path in the record of a path in what was picked: `$.authors[0]` is `$.byline[0]` there."""
         key, bracket, rest = pointer.removeprefix("$.").partition("[")
-        return f"$.{self.names[key]}{bracket}{rest}" if key in self.names else pointer
+        return f"$.{self._name_in(record, key)}{bracket}{rest}" if key in self.names else pointer
+
+    @property
+    def all_names(self) -> set[str]:
+        """The names of all fields."""
+        return {name for names in self.names.values() for name in names}
+
+    def missing_text(self, columns: Sequence[str]) -> str:
+        """Return what is wrong with a table in which no column holds the text, for messages."""
+        wanted = " or ".join(f"`{name}`" for name in self.names["text"])
+        return f"no column {wanted} among {', '.join(columns[:_SHOWN_COLUMNS])}"
+
+    def naming_text(self, name: str) -> str:
+        """Return the option that names one more place of the text, for messages."""
+        before = () if self.names["text"] == ("text",) else self.names["text"]
+        return f"--map {','.join(f'text={each}' for each in (*before, name))}"
+
+    def _name_in(self, record: Mapping[str, Any], key: str) -> str:
+        """Return the first name of a field that holds something in the record, or else the first that is there."""
+        names = self.names[key]
+        values = {name: value_at(record, name) for name in names} if len(names) > 1 else {}
+        held = (name for name, value in values.items() if value is not MISSING and value not in (None, ""))
+        there = (name for name, value in values.items() if value is not MISSING)
+        return next(chain(held, there), names[0])
 
 
 class _Missing:
@@ -39,17 +65,15 @@ MISSING = _Missing()
 
 def parse_mapping(written: Iterable[str]) -> FieldMap:
     """Return the map that `FIELD=NAME` pairs, parted by commas, make; raise UsageError for one that cannot be."""
-    given = dict[str, str]()
+    given = dict[str, tuple[str, ...]]()
     for pair in (pair.strip() for text in written for pair in text.split(",")):
         key, equals, name = (part.strip() for part in pair.partition("="))
         if not equals or key not in FIELDS:
             raise UsageError(f"--map cannot take {pair!r}", f"Write FIELD=NAME, FIELD being one of {', '.join(FIELDS)}")
-        if key in given:
-            raise UsageError(f"--map names {key} twice", "Name each field once")
-        given[key] = name
-    if given.get("text") == "":
+        given[key] = (*given.get(key, ()), *filter(None, [name]))
+    if given.get("text") == ():
         raise UsageError("--map leaves out text", "Name what holds the text of an article: text=NAME")
-    return FieldMap({key: name for key, name in (FieldMap().names | given).items() if name})
+    return FieldMap({key: names for key, names in (FieldMap().names | given).items() if names})
 
 
 def value_at(record: Any, name: str) -> Any:

@@ -20,7 +20,6 @@ from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal
 from onrecord.read.spools import seekable
 
 _BATCH_ROWS = 256
-_SHOWN_COLUMNS = 12
 
 
 def iter_parquet(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
@@ -28,7 +27,7 @@ def iter_parquet(stream: BufferedReader, file: InputFile, options: ReadOptions) 
     with seekable(stream, file.budget) as whole:
         table = _opened(whole)
         if problem := _column_problem(table.schema_arrow, options.fields):
-            raise Refusal(f"{problem}; name the right one with --map FIELD=COLUMN")
+            raise Refusal(f"{problem}; name the right one, or leave the field out: --map FIELD=COLUMN")
         number = 0
         for number, record in enumerate(_iter_records(table, options.fields), 1):
             place = Place("parquet", f"{file.name}:{number}", f"{file.where}:{number}")
@@ -55,7 +54,7 @@ def _opened(whole: IO[bytes]) -> Any:
 
 
 def _iter_records(table: Any, fields: FieldMap) -> Iterator[dict[str, Any] | Refusal]:
-    columns = sorted({name for each in fields.names.values() if (name := _column(table.schema_arrow, each))})
+    columns = sorted({name for each in fields.all_names if (name := _column(table.schema_arrow, each))})
     try:
         for batch in table.iter_batches(batch_size=_BATCH_ROWS, columns=columns):
             yield from _rows(_in_microseconds(batch))
@@ -96,18 +95,22 @@ def _column(schema: Any, name: str) -> str | None:
 
 
 def _column_problem(schema: Any, fields: FieldMap) -> str | None:
-    for key, name in fields.names.items():
-        column = _column(schema, name)
-        if column is None:
-            if key == "text":
-                return f"no column `{name}` among {', '.join(schema.names[:_SHOWN_COLUMNS])}"
-            continue
-        if schema.names.count(column) > 1:
-            return f"two columns `{column}`"
-        kind = _type_at(schema.field(column).type, name.removeprefix(column).lstrip("."))
-        if kind is not None and not _fits(kind, key):
-            return f"a column `{name}` of type {kind}, which is no {key}"
-    return None
+    if not any(_column(schema, name) for name in fields.names["text"]):
+        return fields.missing_text(schema.names)
+    problems = (_misfit(schema, name, key) for key, names in fields.names.items() for name in names)
+    return next(filter(None, problems), None)
+
+
+def _misfit(schema: Any, name: str, key: str) -> str | None:
+    """Return why the column that a name leads into cannot hold a field; None when it can, or is not there."""
+    column = _column(schema, name)
+    if column is None:
+        return None
+    if schema.names.count(column) > 1:
+        return f"two columns `{column}`"
+    kind = _type_at(schema.field(column).type, name.removeprefix(column).lstrip("."))
+    fits = kind is None or _fits(kind, key)
+    return None if fits else f"a column `{name}` of type {kind}, which is no {key}"
 
 
 def _type_at(kind: Any, path: str) -> Any:

@@ -51,11 +51,12 @@ def row_item(record: Mapping[str, Any], place: Place, fields: FieldMap) -> Sourc
     if isinstance(published := picked.get("published"), date):  # columns of Parquet have such values; a time is one too
         picked["published"] = published.isoformat()
     if "text" not in picked:
-        return Issue(place.where, fields.pointer("$.text"), f"missing: {_likely_cause(record)}", _given_id(picked))
+        reason = f"missing: {_likely_cause(record, fields)}"
+        return Issue(place.where, fields.pointer("$.text", record), reason, _given_id(picked))
     try:
         return _article(picked, place)
     except Refusal as refusal:
-        return Issue(place.where, fields.pointer(refusal.pointer), refusal.reason, _given_id(picked))
+        return Issue(place.where, fields.pointer(refusal.pointer, record), refusal.reason, _given_id(picked))
 
 
 def _article(picked: Mapping[str, Any], place: Place) -> SourceArticle:
@@ -95,11 +96,11 @@ def _typed(value: Mapping[str, Any]) -> Row:
         raise Refusal(f"wrong type: {reason[:1].lower()}{reason[1:]}", pointer) from None
 
 
-def _likely_cause(record: Mapping[str, Any]) -> str:
+def _likely_cause(record: Mapping[str, Any], fields: FieldMap) -> str:
     if "article" in record:
         return "this is a bundle; read it with the input format `bundle`"
     keys = ", ".join(list(record)[:_SHOWN_KEYS])
-    return f"the record has {keys or 'no key'}; name the one that holds the text with --map text=NAME"
+    return f"the record has {keys or 'no key'}; name the one that holds the text: {fields.naming_text('NAME')}"
 
 
 def check_encodable(key: str, value: str | int | list[str] | None) -> None:
@@ -125,7 +126,8 @@ def _date(written: str | None) -> str | None:
     try:
         return None if written is None else parse_date(written)
     except ValueError as error:
-        raise Refusal(f"wrong date: {written!r}: {error}", "$.published") from None
+        remedy = "write it so, or leave dates out with --map published="
+        raise Refusal(f"wrong date: {written!r}: {error}; {remedy}", "$.published") from None
 
 
 def _language(tag: str | None) -> str | None:
