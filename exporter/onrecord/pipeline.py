@@ -49,8 +49,7 @@ class ExportOptions:
     """How a run reads and writes; `strict` ends it at the first reject.
 
     `append` adds to the dataset that is there, `resume` goes on with a run that was interrupted, and `rewrite` is for
-    `compact` alone. An article that takes
-    more than `max_seconds` of computing is rejected, unless that is 0.
+    `compact` alone. An article that takes more than `max_seconds` of computing is rejected, unless that is 0.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
@@ -80,10 +79,9 @@ def export(
 ) -> Summary:
     """Write the articles of the inputs as a dataset at `out`, all of it or, when the run cannot go on, nothing.
 
-    `out` is a folder, or the URL of one in an object store (`s3://bucket/dataset`).
-
-    Raise InputError or OutputError for what cannot be read or written, UsageError for what is in the way, StrictError at
-    the first reject of a strict run. What was finished until then is kept for `resume`, unless the run is strict.
+    `out` is a folder, or the URL of one in an object store (`s3://bucket/dataset`). Raise InputError or OutputError for
+    what cannot be read or written, UsageError for what is in the way, StrictError at the first reject of a strict run.
+    What was finished until then is kept for `resume`, unless the run is strict.
     """
     options = options or ExportOptions()
     place = local_path(os.fspath(out))

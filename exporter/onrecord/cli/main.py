@@ -1,7 +1,8 @@
 """`onrecord`: the group of commands, and the one place where exceptions become messages and exit codes.
 
 Exit codes: 0 fine, 1 something was rejected or invalid, 2 usage, 3 cannot read or write, 130 interrupted, and 141 when
-whoever reads the output has gone, as shells have it. Commands are imported when they are called. No traceback reaches a user, unless ONRECORD_DEBUG=1 asks for it.
+whoever reads the output has gone, as shells have it. Commands are imported when they are called. No traceback reaches a
+user, unless ONRECORD_DEBUG=1 asks for it.
 """
 
 import errno

@@ -15,10 +15,11 @@ from itertools import chain
 from typing import Self
 
 from onrecord.errors import Issue, UsageError
+from onrecord.read.documents import encoding_note
 from onrecord.read.encodings import decode, marked_encoding
 from onrecord.read.mappings import FieldMap
 from onrecord.read.rows import Place, row_item
-from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Refusal
+from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal
 
 _DELIMITERS = ",;\t|"
 
@@ -40,7 +41,7 @@ def iter_csv(stream: BufferedReader, file: InputFile, options: ReadOptions) -> I
                 place = Place("csv", f"{file.name}:{number}", f"{file.where}:{number}")
                 yield row_item(dict(zip(header, row, strict=True)), place, options.fields)
         if lines.is_legacy:
-            yield Note(file.where, "encoding", "not UTF-8; read as Windows-1252")
+            yield encoding_note(file.where)
 
 
 def check_csv(stream: BufferedReader, file: InputFile, options: ReadOptions) -> None:

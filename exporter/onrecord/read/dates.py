@@ -1,8 +1,8 @@
 """Written dates -> RFC 3339 in UTC with microseconds.
 
-Takes what feeds, archives and exports write: RFC 3339 (also without an offset), a date alone, RFC 2822,
-and RFC 3339 without the marks between its parts. What names no
-offset is read as UTC, and a date alone as its midnight in UTC. Nothing is guessed: "03/04/2026" is refused.
+Takes what feeds, archives and exports write: RFC 3339 (also without an offset), a date alone, RFC 2822, and RFC 3339
+without the marks between its parts. What names no offset is read as UTC, and a date alone as its midnight in UTC.
+Nothing is guessed: "03/04/2026" is refused.
 """
 
 import contextlib

@@ -16,7 +16,7 @@ from onrecord.errors import Issue
 from onrecord.read.dates import known_date
 from onrecord.read.documents import read_bytes
 from onrecord.read.languages import known_language
-from onrecord.read.markup import Piece, fragment_tree, iter_pieces, marked_text
+from onrecord.read.markup import Piece, fragment_tree, iter_pieces, marked_text, plain_pieces
 from onrecord.read.signatures import Head, opens_page
 from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, SourceArticle
 
@@ -75,8 +75,7 @@ def _article(entry: Any, feed: Any, place: InputFile) -> SourceArticle:
 
 def _pieces(given: Any) -> Iterator[Piece]:
     if given.get("type") == "text/plain" and "<" not in given["value"]:
-        lines = (" ".join(line.split()) for line in given["value"].split("\n"))
-        yield from (("paragraph", line) for line in lines if line)
+        yield from plain_pieces(given["value"])
         return
     yield from iter_pieces(fragment_tree(given["value"]))
 

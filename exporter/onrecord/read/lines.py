@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, NoReturn
 import msgspec
 
 from onrecord.errors import Issue
+from onrecord.read.documents import encoding_note
 from onrecord.read.encodings import decode, marked_encoding
 from onrecord.read.sources import InputFile, Note, ReadOptions, Refusal
 
@@ -63,7 +64,7 @@ def iter_decoded(data: bytes | None, where: str, number: int, options: ReadOptio
         yield refusal.issue(where)
         return
     if encoding == "windows-1252":
-        yield Note(where, "encoding", "not UTF-8; read as Windows-1252")
+        yield encoding_note(where)
     yield Record(where, number, len(data), value)
 
 

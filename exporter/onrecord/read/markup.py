@@ -99,6 +99,12 @@ def iter_pieces(root: etree._Element) -> Iterator[Piece]:
     yield from block.close()
 
 
+def plain_pieces(text: str) -> Iterator[Piece]:
+    """Yield every line of a plain text that is not blank as a paragraph."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    yield from (("paragraph", line) for line in lines if line)
+
+
 def fragment_tree(markup: str) -> etree._Element:
     """Return a piece of HTML as one element."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)

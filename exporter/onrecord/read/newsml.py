@@ -14,14 +14,13 @@ from onrecord.errors import Issue
 from onrecord.read.bylines import parted_names
 from onrecord.read.dates import known_date
 from onrecord.read.languages import known_language
-from onrecord.read.markup import Piece, iter_pieces, marked_text
+from onrecord.read.markup import Piece, iter_pieces, marked_text, plain_pieces
 from onrecord.read.nitf import nitf_article
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Refusal, SourceArticle
 from onrecord.read.statuses import check_status
-from onrecord.read.xml import read_xml, text_at
+from onrecord.read.xml import LANGUAGE, read_xml, text_at
 
 _ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def iter_newsml(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
@@ -81,8 +80,7 @@ def _article(item: etree._Element, content: etree._Element, place: InputFile) ->
 
 def _pieces(content: etree._Element) -> Iterator[Piece]:
     if content.tag == "inlineData":
-        paragraphs = (" ".join(line.split()) for line in (content.text or "").split("\n"))
-        yield from (("paragraph", paragraph) for paragraph in paragraphs if paragraph)
+        yield from plain_pieces(content.text or "")
         return
     body = content.find("body")
     yield from iter_pieces(content if body is None else body)
@@ -106,7 +104,7 @@ def _date(item: etree._Element) -> str | None:
 
 def _language(item: etree._Element) -> str | None:
     stated = item.find("contentMeta/language")
-    return known_language((stated.get("tag") if stated is not None else None) or item.get(_LANGUAGE))
+    return known_language((stated.get("tag") if stated is not None else None) or item.get(LANGUAGE))
 
 
 def _url(item: etree._Element) -> str | None:

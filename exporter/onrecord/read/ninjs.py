@@ -17,7 +17,7 @@ from onrecord.read.dates import known_date
 from onrecord.read.documents import decode_bytes, read_bytes
 from onrecord.read.languages import known_language
 from onrecord.read.lines import Record, iter_records
-from onrecord.read.markup import Piece, fragment_tree, iter_pieces, marked_text
+from onrecord.read.markup import Piece, fragment_tree, iter_pieces, marked_text, plain_pieces
 from onrecord.read.rows import check_encodable
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Refusal, SourceArticle
 from onrecord.read.statuses import check_status
@@ -107,13 +107,8 @@ def _pieces(fields: dict[str, Any]) -> Iterator[Piece]:
     for body in sorted(bodies, key=lambda body: "html" not in str(body.get("contenttype") or body.get("contentType"))):
         if written := _string(body.get("value")):
             marked = "html" in str(body.get("contenttype") or body.get("contentType")) or written.startswith("<")
-            return iter_pieces(fragment_tree(written)) if marked else _plain_pieces(written)
-    return _plain_pieces(_string(fields.get("body_text")) or "")
-
-
-def _plain_pieces(text: str) -> Iterator[Piece]:
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return (("paragraph", line) for line in lines if line)
+            return iter_pieces(fragment_tree(written)) if marked else plain_pieces(written)
+    return plain_pieces(_string(fields.get("body_text")) or "")
 
 
 def _main(given: Any, key: str) -> str | None:

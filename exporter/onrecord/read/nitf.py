@@ -15,10 +15,9 @@ from onrecord.read.languages import known_language
 from onrecord.read.markup import iter_pieces, marked_text
 from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, SourceArticle
 from onrecord.read.statuses import check_status
-from onrecord.read.xml import read_xml, text_at
+from onrecord.read.xml import LANGUAGE, read_xml, text_at
 
 _DAY = re.compile(r"\A(\d{4})(\d{2})(\d{2})\Z")
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def iter_nitf(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
@@ -47,7 +46,7 @@ def nitf_article(root: etree._Element, file: InputFile) -> SourceArticle:
         title=title,
         authors=tuple(_iter_authors(root)),
         published_at=_date(root),
-        language=known_language(root.get(_LANGUAGE) or _attribute(root, "body", _LANGUAGE)),
+        language=known_language(root.get(LANGUAGE) or _attribute(root, "body", LANGUAGE)),
         blocks=blocks,
         dateline=text_at(root, "body/body.head/dateline/location") or text_at(root, "body/body.head/dateline"),
         version=int(version) if version and version.isdecimal() else None,

@@ -12,6 +12,8 @@ from lxml import etree
 from onrecord.read.documents import read_bytes
 from onrecord.read.sources import ReadOptions, Refusal
 
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"  # the attribute xml:lang
+
 
 def read_xml(stream: BufferedReader, options: ReadOptions) -> etree._Element:
     """Return the root of the document, every tag by its local name; raise Refusal when it cannot be taken."""
