@@ -19,8 +19,7 @@ from onrecord.parse import parse_bundle
 from onrecord.read.sources import Source, SourceBundle
 from onrecord.shards import ShardResult, Task, iter_spool
 from onrecord.validate.bundles import check_bundle
-from onrecord.write.files import sync_folders, write_file
-from onrecord.write.parts import output_errors
+from onrecord.write.files import output_errors, sync_folders, write_file
 from onrecord.write.shards import ShardWriter
 
 RECORD = "record.json"

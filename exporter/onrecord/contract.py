@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = "1.0.0"
 OFFSET_UNIT = "unicode-codepoint"
+DESCRIPTOR = "datapackage.json"  # the file that makes a folder a dataset
 DOCUMENT_OF = {
     "articles": "article",
     "sections": "section",

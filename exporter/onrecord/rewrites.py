@@ -7,11 +7,11 @@ tables side by side. What is damaged is not rewritten: the first fault ends it.
 from collections.abc import Iterator
 from pathlib import Path
 
-from onrecord.contract import TABLES
+from onrecord.contract import DESCRIPTOR, TABLES
 from onrecord.errors import ContractError, InputError, Issue
 from onrecord.read.sources import SourceBundle
 from onrecord.validate.datasets import Cursor, iter_table
-from onrecord.validate.files import DESCRIPTOR, Listing, iter_file_issues, read_listing
+from onrecord.validate.files import Listing, iter_file_issues, read_listing
 from onrecord.validate.rows import Row
 from onrecord.write.parts import WriteOptions
 

@@ -15,7 +15,8 @@ import msgspec
 
 from onrecord.errors import Issue
 from onrecord.read.sources import Source, SourceArticle, SourceBundle
-from onrecord.write.parts import ShardRecord, WriteOptions, output_errors
+from onrecord.write.files import output_errors
+from onrecord.write.parts import ShardRecord, WriteOptions
 
 UNCARRIED = (UnicodeEncodeError, OverflowError, RecursionError, TypeError, ValueError)
 _ARTICLE_FIELDS = [each.name for each in fields(SourceArticle) if each.name != "where"]

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from onrecord.write.parts import whole_file
+from onrecord.write.files import output_errors, whole_file
 
 STDOUT = "-"
 
@@ -17,5 +17,5 @@ def opened_output(path: str) -> Iterator[IO[bytes]]:
     if path == STDOUT:
         yield sys.stdout.buffer
         return
-    with whole_file(Path(path)) as file:
+    with output_errors(Path(path)), whole_file(Path(path)) as file:
         yield file

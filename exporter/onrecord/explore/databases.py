@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from onrecord.contract import TABLES, arrow_schema
+from onrecord.contract import DESCRIPTOR, TABLES, arrow_schema
 from onrecord.errors import InputError, OutputError, UsageError
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
@@ -63,7 +63,7 @@ def _add_views(connection: duckdb.DuckDBPyConnection) -> None:
 def _sources(dataset: Path, connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Return for each table the SQL that reads its files."""
     kind = next((kind for kind in ("parquet", "jsonl") if (dataset / kind).is_dir()), None)
-    if kind is None or not (dataset / "datapackage.json").is_file():
+    if kind is None or not (dataset / DESCRIPTOR).is_file():
         raise InputError(str(dataset), "this is not the folder of a dataset", "Make one with onrecord export")
     folder = glob.escape(str(dataset.resolve() / kind)).replace("'", "''")
     if kind == "parquet":

@@ -11,6 +11,7 @@ from io import BufferedReader
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from onrecord.contract import DESCRIPTOR
 from onrecord.errors import InputError
 from onrecord.filesystems import Location, resolve_location, without_secrets
 from onrecord.read.names import printable, reason_to_pass_over
@@ -18,7 +19,7 @@ from onrecord.read.sources import InputFile, Note, ReadOptions
 
 _BUFFER_BYTES = 2**22  # a request each
 _MAGIC = re.compile(r"[*\[]")  # a question mark begins the query of a URL
-_MARKS = ("_run/manifest.json", "datapackage.json")  # of a dataset
+_MARKS = ("_run/manifest.json", DESCRIPTOR)  # of a dataset
 
 
 def list_remote(url: str, options: ReadOptions) -> list[InputFile | Note]:

@@ -17,7 +17,7 @@ from onrecord.report.articles import readable_article
 from onrecord.report.figures import gather_figures
 from onrecord.report.pages import GENERATOR, Page, iter_page
 from onrecord.report.samples import iter_bundles, pick_articles
-from onrecord.write.parts import output_errors, whole_file
+from onrecord.write.files import output_errors, whole_file
 
 _HEAD_BYTES = 4096
 
@@ -59,7 +59,7 @@ def write_report(
             articles = ([readable_article(bundle) for bundle in batch] for batch in batches)
             with output_errors(target):
                 target.parent.mkdir(parents=True, exist_ok=True)
-            with whole_file(target) as file:
+            with output_errors(target), whole_file(target) as file:
                 file.writelines(piece.encode() for piece in iter_page(page, articles))
     except duckdb.Error as error:
         problem = str(error).strip().partition("\n")[0].rstrip(".")

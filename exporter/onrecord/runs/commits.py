@@ -12,8 +12,7 @@ from onrecord.runs.exchanges import exchange
 from onrecord.runs.faults import reach
 from onrecord.runs.folders import WorkFolder, read_json
 from onrecord.write.descriptors import encode_json
-from onrecord.write.files import replace_file, sync_folder, sync_folders
-from onrecord.write.parts import output_errors
+from onrecord.write.files import output_errors, replace_file, sync_folder, sync_folders
 
 
 def commit(work: WorkFolder, run_id: str, *, replaces: bool) -> None:

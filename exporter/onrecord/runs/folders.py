@@ -25,8 +25,7 @@ from onrecord.runs.faults import reach
 from onrecord.runs.locks import Lock
 from onrecord.shards import ShardResult
 from onrecord.write.descriptors import encode_json
-from onrecord.write.files import replace_file, sync_folder
-from onrecord.write.parts import output_errors
+from onrecord.write.files import output_errors, replace_file, sync_folder
 
 _CLEARINGS = 30
 

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from onrecord.errors import OutputError
-from onrecord.write.parts import output_errors
+from onrecord.write.files import output_errors
 
 _TOUCH_SECONDS = 20
 _STALE_SECONDS = 300

@@ -11,15 +11,16 @@ from typing import Any
 
 import msgspec
 
+from onrecord.contract import DESCRIPTOR
 from onrecord.errors import InterruptedRunError, OutputError, StrictError, UsageError, WorkerError
 from onrecord.runs.commits import commit, read_manifest, recover
 from onrecord.runs.faults import reach
 from onrecord.runs.folders import WorkFolder, read_json
 from onrecord.runs.plans import Ground, Mode, Request, describe_plan, identify, iter_differences, read_ground
 from onrecord.shards import Shard, ShardResult
-from onrecord.write.assembly import DESCRIPTOR, Assembly, assemble
-from onrecord.write.files import link_file
-from onrecord.write.parts import Part, WriteOptions, output_errors
+from onrecord.write.assembly import Assembly, assemble
+from onrecord.write.files import link_file, output_errors
+from onrecord.write.parts import Part, WriteOptions
 
 _KEPT = "{count:,} finished {shards} kept: go on with the same command and --resume"
 

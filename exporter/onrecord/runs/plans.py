@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 import pyarrow as pa
 
-from onrecord.contract import SCHEMA_VERSION
+from onrecord.contract import DESCRIPTOR, SCHEMA_VERSION
 from onrecord.errors import Issue, UsageError
-from onrecord.validate.files import DESCRIPTOR, Listing, read_listing
+from onrecord.validate.files import Listing, read_listing
 from onrecord.version import __version__
 from onrecord.write.parts import Part, WriteOptions
 

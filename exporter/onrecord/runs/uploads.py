@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from onrecord.contract import DESCRIPTOR
 from onrecord.errors import OutputError, UsageError
 from onrecord.filesystems import Location
-from onrecord.write.assembly import DESCRIPTOR
 
 _CHUNK_BYTES = 8 * 2**20
 _REMEDY = "Check the name, and that its store can be reached and written to; then run the same command with --resume"

@@ -11,10 +11,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.contract import DOCUMENTS, SCHEMA_VERSION, TABLES, document_file
+from onrecord.contract import DESCRIPTOR, DOCUMENTS, SCHEMA_VERSION, TABLES, document_file
 from onrecord.errors import Issue
-
-DESCRIPTOR = "datapackage.json"
 
 
 class ListedFile(msgspec.Struct, frozen=True):

@@ -10,17 +10,15 @@ from typing import Any
 
 import msgspec
 
-from onrecord.contract import DOCUMENTS, SCHEMA_VERSION, TABLES, document_file
+from onrecord.contract import DESCRIPTOR, DOCUMENTS, SCHEMA_VERSION, TABLES, document_file
 from onrecord.version import __version__
 from onrecord.write.card import describe_card
 from onrecord.write.croissant import describe_croissant
 from onrecord.write.descriptors import Content, describe_package, encode_json, gather
-from onrecord.write.files import write_file
+from onrecord.write.files import output_errors, write_file
 from onrecord.write.jsonl import JsonlFile
 from onrecord.write.parquet import ParquetFile
-from onrecord.write.parts import Part, WriteOptions, describe_part, jsonl_path, output_errors, parquet_path
-
-DESCRIPTOR = "datapackage.json"
+from onrecord.write.parts import Part, WriteOptions, describe_part, jsonl_path, parquet_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,12 @@
 """What is asked of a dataset's files, and what became of them: plain values that go between processes and into JSON."""
 
-import errno
 import hashlib
 import os
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Literal
-
-from onrecord.errors import OutputError
+from typing import Literal
 
 Formats = Literal["both", "parquet", "jsonl"]
-_REMEDIES = {
-    errno.ENOSPC: "Free some space, or choose another place",
-    errno.EDQUOT: "Your quota is used up: free some space, or choose another place",
-    errno.EFBIG: "The system limits the size of a file: raise the limit (ulimit -f), or choose another place",
-    errno.EACCES: "Choose a place that you may write to",
-    errno.EPERM: "Choose a place that you may write to",
-    errno.EROFS: "The file system is read-only: choose another place",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +67,3 @@ def describe_part(folder: Path, path: PurePosixPath, rows: int) -> Part:
         os.fsync(file.fileno())
         size = file.tell()
     return Part(path.parent.name, kind, str(path), rows, size, digest)
-
-
-@contextmanager
-def output_errors(path: Path) -> Iterator[None]:
-    """Turn what the system says while writing to `path` into an OutputError that says what to do."""
-    try:
-        yield
-    except OSError as error:
-        problem = os.strerror(error.errno) if error.errno else str(error)
-        remedy = _REMEDIES.get(error.errno or 0, "Check the place and its file system")
-        raise OutputError(str(path), problem, remedy) from error
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[IO[bytes]]:
-    """Open a file for bytes that has its name only when the block ends well; until then what was there is there."""
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
-    with output_errors(path):
-        try:
-            with partial.open("wb") as file:
-                yield file
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)

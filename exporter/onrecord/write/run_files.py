@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.write.parts import output_errors
+from onrecord.write.files import output_errors
 
 
 class RunFile:

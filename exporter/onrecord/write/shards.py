@@ -10,17 +10,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from onrecord.contract import TABLES
+from onrecord.write.files import output_errors
 from onrecord.write.jsonl import JsonlFile, encode_records
 from onrecord.write.parquet import ParquetFile
-from onrecord.write.parts import (
-    Part,
-    ShardRecord,
-    WriteOptions,
-    describe_part,
-    jsonl_path,
-    output_errors,
-    parquet_path,
-)
+from onrecord.write.parts import Part, ShardRecord, WriteOptions, describe_part, jsonl_path, parquet_path
 
 _CHUNK_ARTICLES = 200
 _CHUNK_BYTES = 8 * 1024 * 1024
