@@ -3,17 +3,17 @@
 import io
 import json
 import os
-import re
 import shlex
+import subprocess
 import sys
 
 import pytest
 
 from onrecord.cli.main import cli
 from onrecord.errors import InputError, Issue, UsageError
-from onrecord.read.formats import FORMATS, Format, load_reader
+from onrecord.read.formats import FORMATS, load_reader
 from onrecord.read.inputs import iter_sources
-from onrecord.read.sources import InputFile, Note, ReadOptions, SourceArticle
+from onrecord.read.sources import Note, ReadOptions, SourceArticle
 
 
 @pytest.fixture
@@ -203,18 +203,42 @@ def test_a_dataset_inside_a_folder_is_no_input(tmp_path):
     assert found == ["a.txt"]
 
 
-def test_a_reader_that_lacks_a_library_names_the_extra_to_install():
-    lacking = Format("odd", "odd text", (), "", "", "a_library_that_is_missing.reader:read", extra="odd")
-    with pytest.raises(
-        InputError, match=re.escape("odd text is read with a_library_that_is_missing, which is not")
-    ) as raised:
-        load_reader(lacking, InputFile("a.odd", "a.odd", "in/a.odd"))
-    assert str(raised.value).endswith('Install it: pip install "onrecord[odd]"')
+WITHOUT_LIBRARIES = """
+import sys
+sys.modules |= {"feedparser": None, "lxml": None}
+from onrecord.cli.main import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def run_without_libraries(folder, *arguments):
+    command = [sys.executable, "-c", WITHOUT_LIBRARIES, "parse", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_all_libraries_that_the_files_of_a_folder_need_are_named_before_anything_is_read(tmp_path):
+    (tmp_path / "news").mkdir()
+    for name in ("a.txt", "b.html", "c.html", "d.rss", "e.nitf"):
+        (tmp_path / "news" / name).write_text("Words.")
+    done = run_without_libraries(tmp_path, "news")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == (
+        "onrecord: cannot read news/b.html, news/d.rss, news/e.nitf: libraries that read HTML, a feed, NITF are not "
+        'installed. Install them: pip install "onrecord[feeds,html,xml]"\n'
+    )
+
+
+def test_a_file_whose_content_alone_tells_that_a_library_is_missing_is_an_issue(tmp_path):
+    (tmp_path / "a.txt").write_text("<!DOCTYPE html><p>Words.")
+    (tmp_path / "b.txt").write_text("Words.")
+    done = run_without_libraries(tmp_path, ".")
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 1)
+    assert 'a.txt $: HTML is read with lxml, which is not installed: pip install "onrecord[html]"' in done.stderr
 
 
 @pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
 def test_a_format_has_a_reader_and_an_example_that_can_be_typed(each):
-    assert callable(load_reader(each, InputFile(None, "", "")))
+    assert callable(load_reader(each))
     words = shlex.split(each.example.rpartition("| ")[2])
     with cli.make_context("onrecord", words[1:2]) as context:
         command = cli.get_command(context, words[1])

@@ -13,7 +13,7 @@ from typing import cast
 
 from onrecord.errors import Issue
 from onrecord.read.compressions import plain_name, unpacked
-from onrecord.read.formats import detect_format, load_check, load_reader, named_format
+from onrecord.read.formats import Format, detect_format, load_check, load_reader, named_format
 from onrecord.read.remotes import open_remote
 from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, Source
 
@@ -35,9 +35,9 @@ def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Item]:
         yield Issue(file.where, "$", f"cannot be read: {error.strerror or error}", file.name)
 
 
-def check_file(file: InputFile, options: ReadOptions) -> None:
+def check_file(file: InputFile, expected: Format, options: ReadOptions) -> None:
     """Raise UsageError when a file cannot be read as is asked for; whatever else is wrong with it, reading it tells."""
-    check = None if file.path is None else load_check(file.name, options)
+    check = load_check(expected)
     if check is None or (file.filesystem is None and not os.path.isfile(cast("str", file.path))):  # noqa: PTH113
         return  # a pipe can be read but once
     try:
@@ -58,7 +58,7 @@ def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -
         with unpacked(stream) as plain:
             found = detect_format(plain.peek(_HEAD_BYTES)[:_HEAD_BYTES], plain_name(file.name))
             chosen = found if wanted is None or found.is_archive else wanted
-            yield from load_reader(chosen, file)(plain, file, options)
+            yield from load_reader(chosen)(plain, file, options)
     except Refusal as refusal:
         yield refusal.issue(file.where, file.name)
 

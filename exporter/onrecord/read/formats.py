@@ -5,7 +5,7 @@ told: all of it is this table. A file is told by its first bytes, in the order o
 neither tells is text. A reader is imported when a file of its format is read, so that what a user lacks costs nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from io import BufferedReader
@@ -29,7 +29,7 @@ from onrecord.read.signatures import (
     opens_warc,
     opens_zip,
 )
-from onrecord.read.sources import InputFile, Reader, ReadOptions
+from onrecord.read.sources import InputFile, Reader, ReadOptions, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,23 +234,47 @@ def is_read(name: str, options: ReadOptions) -> bool:
     return suffix in folder_suffixes(options) or (plain != name and not suffix)
 
 
-def load_reader(wanted: Format, file: InputFile) -> Reader:
-    """Import the reader of a format; raise InputError with the extra to install when something it needs is missing."""
-    try:
-        reader: Reader = _imported(wanted.reader)
-    except ModuleNotFoundError as error:
-        if wanted.extra is None:
-            raise
-        problem = f"{wanted.title} is read with {error.name}, which is not installed"
-        raise InputError(file.where, problem, f'Install it: pip install "onrecord[{wanted.extra}]"') from None
+def load_reader(wanted: Format) -> Reader:
+    """Import the reader of a format; raise Refusal with the extra to install when something it needs is missing."""
+    if library := _missing_library(wanted):
+        raise Refusal(
+            f'{wanted.title} is read with {library}, which is not installed: pip install "onrecord[{wanted.extra}]"'
+        )
+    reader: Reader = _imported(wanted.reader)
     return reader
 
 
-def load_check(name: str, options: ReadOptions) -> Check | None:
-    """Import what tells at once whether a file of this name can be read as is asked for; None where reading tells."""
+def check_libraries(needed: Mapping[Format, str]) -> None:
+    """Raise InputError with all extras to install when formats lack libraries; each comes with a place that has it."""
+    missing = {each: where for each, where in needed.items() if _missing_library(each)}
+    if not missing:
+        return
+    titles = ", ".join(each.title for each in missing)
+    extras = ",".join(sorted({each.extra for each in missing if each.extra}))
+    problem = f"libraries that read {titles} are not installed"
+    raise InputError(", ".join(missing.values()), problem, f'Install them: pip install "onrecord[{extras}]"')
+
+
+def expected_format(name: str, options: ReadOptions) -> Format:
+    """Return the format that is asked for, or else that of files with this suffix."""
     suffix = PurePath(plain_name(name)).suffix.lower()
-    found = named_format(options.input_format) or next((each for each in FORMATS if suffix in each.suffixes), TEXT)
-    return _imported(found.check) if found.check else None
+    return named_format(options.input_format) or next((each for each in FORMATS if suffix in each.suffixes), TEXT)
+
+
+def load_check(wanted: Format) -> Check | None:
+    """Import what tells at once whether a file can be read as this format; None where reading tells."""
+    return _imported(wanted.check) if wanted.check else None
+
+
+def _missing_library(wanted: Format) -> str | None:
+    """Return the library that the reader of a format lacks; None when it lacks none."""
+    try:
+        _imported(wanted.reader)
+    except ModuleNotFoundError as error:
+        if wanted.extra is None:
+            raise
+        return error.name
+    return None
 
 
 def _imported(place: str) -> Any:

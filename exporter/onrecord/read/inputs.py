@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from onrecord.contract import DESCRIPTOR
 from onrecord.errors import InputError
 from onrecord.filesystems import local_path
 from onrecord.read.files import check_file, iter_file
-from onrecord.read.formats import folder_suffixes
+from onrecord.read.formats import Format, check_libraries, expected_format, folder_suffixes
 from onrecord.read.names import printable, reason_to_pass_over
 from onrecord.read.near_duplicates import mark_near_duplicates
 from onrecord.read.remotes import list_remote
@@ -28,9 +29,12 @@ STDIN = "-"
 def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions) -> Iterator[Item]:
     """Yield everything in the inputs, in their order.
 
-    Raise at once InputError when one of them cannot be read at all, UsageError when a table has no column for the text.
+    Raise at once InputError when one of them cannot be read at all or needs a library that is not installed, UsageError
+    when a table has no column for the text.
     """
-    found = [_found(os.fspath(path), options) for path in inputs]
+    needed: dict[Format, str] = {}
+    found = [_found(os.fspath(path), options, needed) for path in inputs]
+    check_libraries(needed)
     items = iter_versions(chain.from_iterable(_read(entry, options) for entry in chain.from_iterable(found)))
     yield from mark_near_duplicates(items) if options.near_duplicates else items
 
@@ -39,27 +43,45 @@ def _read(entry: InputFile | Note, options: ReadOptions) -> Iterable[Item]:
     return [entry] if isinstance(entry, Note) else iter_file(entry, options)
 
 
-def _found(place: str, options: ReadOptions) -> Iterable[InputFile | Note]:
-    """Return the files that an input names, once it is known that there is something to read."""
+def _found(place: str, options: ReadOptions, needed: dict[Format, str]) -> Iterable[InputFile | Note]:
+    """Return the files that an input names, once it is known that there is something to read.
+
+    Each format that their names promise comes into `needed`, with the first place that has it.
+    """
     path = local_path(place)
     if path is None:
-        return _checked(list_remote(place, options), options)
+        return _checked(list_remote(place, options), options, needed)
     if path == STDIN:
         return [InputFile(None, "stdin", "<stdin>")]
     if not Path(path).exists() and glob.has_magic(path):
-        return [file for each in _matches(path) for file in _found(each, options)]
-    _check(path, options)
-    if Path(path).is_dir():
-        return _walked(path, options)
-    return _checked([InputFile(path, printable(Path(path).name), printable(path))], options)
+        return [file for each in _matches(path) for file in _found(each, options, needed)]
+    _check_path(path)
+    if not Path(path).is_dir():
+        return _checked([InputFile(path, printable(Path(path).name), printable(path))], options, needed)
+    if not sum(_check_entry(entry, options, needed) for entry in _walked(path, options)):
+        suffixes = ", ".join(folder_suffixes(options))
+        problem = f"the folder holds no file that can be read ({suffixes})"
+        raise InputError(printable(path), problem, "Name the files themselves")
+    return _walked(path, options)
 
 
-def _checked(entries: Iterable[InputFile | Note], options: ReadOptions) -> list[InputFile | Note]:
+def _checked(
+    entries: Iterable[InputFile | Note], options: ReadOptions, needed: dict[Format, str]
+) -> list[InputFile | Note]:
     found = list(entries)
     for entry in found:
-        if isinstance(entry, InputFile):
-            check_file(entry, options)
+        _check_entry(entry, options, needed)
     return found
+
+
+def _check_entry(entry: InputFile | Note, options: ReadOptions, needed: dict[Format, str]) -> bool:
+    """Take note of the format of a file, and tell whether the entry is one."""
+    if isinstance(entry, Note):
+        return False
+    expected = expected_format(entry.name, options)
+    needed.setdefault(expected, entry.where)
+    check_file(entry, expected, options)
+    return True
 
 
 def _matches(pattern: str) -> list[str]:
@@ -68,22 +90,12 @@ def _matches(pattern: str) -> list[str]:
     raise InputError(printable(pattern), "nothing matches this pattern", "Check the path")
 
 
-def _check(path: str, options: ReadOptions) -> None:
+def _check_path(path: str) -> None:
     shown = printable(path)
     if not Path(path).exists():
         raise InputError(shown, "there is no such file or folder", "Check the path")
     if not os.access(path, os.R_OK):
         raise InputError(shown, "permission denied", "Make it readable, or leave it out")
-    if not Path(path).is_dir():
-        return
-    files = 0
-    for entry in _walked(path, options):
-        if isinstance(entry, InputFile):
-            files += 1
-            check_file(entry, options)
-    if not files:
-        suffixes = ", ".join(folder_suffixes(options))
-        raise InputError(shown, f"the folder holds no file that can be read ({suffixes})", "Name the files themselves")
 
 
 def _walked(folder: str, options: ReadOptions) -> Iterator[InputFile | Note]:
@@ -109,7 +121,7 @@ def _is_dataset(folder: Path, options: ReadOptions) -> bool:
     excluded = options.excluded
     if excluded is not None and folder.name == excluded.name and folder.resolve() == excluded:
         return True
-    return (folder / "_run" / "manifest.json").is_file() and (folder / "datapackage.json").is_file()
+    return (folder / "_run" / "manifest.json").is_file() and (folder / DESCRIPTOR).is_file()
 
 
 def _reason_to_skip(path: Path, options: ReadOptions) -> str | None:
