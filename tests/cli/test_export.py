@@ -1,6 +1,9 @@
 """`onrecord export` from the outside."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +27,23 @@ def test_a_dataset_is_written_and_the_summary_says_where_and_what_next(onrecord,
         "parquet",
         "schema",
     }
+
+
+@pytest.mark.parametrize("is_active", [True, False])
+def test_what_is_next_is_said_as_it_can_be_typed(good, tmp_path, is_active):
+    programs = Path(sys.executable).parent
+    done = subprocess.run(
+        [programs / "onrecord", "export", good, "--out", "out"],
+        env={"PATH": f"{programs}:/usr/bin:/bin" if is_active else "/usr/bin:/bin"},
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    written = "" if is_active else f"{programs}/"
+    validating, loading = done.stderr.splitlines()[-2:]
+    assert validating == f"next: {written}onrecord validate out"
+    assert loading.strip().startswith(f"{written}{'python' if is_active else Path(sys.executable).name} -c")
 
 
 @pytest.mark.parametrize(

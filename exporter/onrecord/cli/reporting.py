@@ -119,20 +119,19 @@ def _loading(out: Path) -> str:
     if quotes.parent.name == "jsonl":
         return f"head -n 3 {shlex.quote(str(quotes))}/*"
     call = f"import pyarrow.parquet as pq; print(pq.read_table({json.dumps(str(quotes))}).to_pylist()[:3])"
-    return f"{shlex.quote(_shortened(sys.executable))} -c {shlex.quote(call)}"
+    return f"{_typed(Path(sys.executable), 'python')} -c {shlex.quote(call)}"
 
 
 def _own_name() -> str:
-    """Return how the user can call the command again: by its name when that finds it, else by its path."""
+    """Return how the user can call the command again."""
     own = Path(sys.argv[0])
-    found = shutil.which("onrecord")
-    same = found is not None and Path(found).resolve() == own.resolve()
-    return "onrecord" if same or own.name != "onrecord" else shlex.quote(_shortened(str(own)))
+    return _typed(own, "onrecord") if own.name == "onrecord" else "onrecord"
 
 
-def _shortened(path: str) -> str:
-    """Return the path relative to the working folder when it lies below it."""
-    try:
-        return str(Path(path).relative_to(Path.cwd()))
-    except ValueError:
-        return path
+def _typed(program: Path, name: str) -> str:
+    """Return what to type for a program: its name when that finds it, else its path, below the working folder if it is."""
+    found = shutil.which(name)
+    if found is not None and Path(found).parent.resolve() == program.parent.resolve():
+        return name
+    below = program.is_relative_to(Path.cwd())
+    return shlex.quote(str(program.relative_to(Path.cwd()) if below else program))
