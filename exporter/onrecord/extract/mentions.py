@@ -20,6 +20,7 @@ from onrecord.extract.titled_names import iter_titled
 from onrecord.lexicons.known_names import ActorType, Sense, known_names
 from onrecord.lexicons.name_words import TAG
 from onrecord.segment.documents import Document
+from onrecord.spans import Span
 
 Kind = Literal["named", "nominal", "pronoun"]
 _TAG_LENGTH: Final = len("R-")
@@ -65,7 +66,7 @@ def _read(site: NameSite, name: Name) -> Mention:
     """Return the mention of a name, with what its words and its sentence tell of its type."""
     dateline = site.doc.dateline
     if dateline is not None and dateline.start <= site.doc.starts[name.first] < dateline.end:
-        name = name._replace(type="place", weak=False)
+        name = _place_of(site.doc, dateline, name)
     if name.sense is not None and name.sense.type == "place" and _is_somebody(site, name.last):
         name = name._replace(type="person", sense=None, weak=False)
     start, end, last = _bare_span(site, name)
@@ -76,6 +77,14 @@ def _read(site: NameSite, name: Name) -> Mention:
         role = role_before(site, name.first) or role_apposed(site, name.first, last) or role_behind(site, last)
     actor_type, strength = name_type(site, name, role)
     return Mention(name.first, last, start, end, "named", actor_type, strength, name.sense, role, name.titled)
+
+
+def _place_of(doc: Document, dateline: Span, name: Name) -> Name:
+    """Return the name in a dateline as that of a place, with the words in front, which capitals alone set: "PORT ALDEN"."""
+    first = name.first
+    while name.sense is None and first and doc.starts[first - 1] >= dateline.start and doc.words[first - 1].isalpha():
+        first -= 1
+    return name._replace(first=first, type="place", weak=False)
 
 
 def _is_somebody(site: NameSite, last: int) -> bool:

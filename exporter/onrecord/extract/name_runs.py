@@ -90,8 +90,8 @@ def _joins(site: NameSite, run: list[Part], i: int) -> bool:
     first = words[end].lower()
     if all(kinds[j] & PARTICLE for j in between):
         return not kinds[end - 1] & (TITLE | HEAD) and words[end - 1][0].isalpha() and run[-1].sense is None
-    if len(between) == 1 and words[end] in {"&", "'s", "’s"}:
-        return words[end] == "&" or _owns_body(site, end - 1, i)
+    if len(between) == 1 and words[end] in {"&", "'s", "’s", "'", "’"}:
+        return words[end] == "&" or (run[-1].sense is None and _owns_body(site, end - 1, i))
     if words[end] == ",":
         return len(between) == 1 and words[i] in load_toml("name_parts")["endings"]["legal_forms"]
     if not kinds[end] & LINKER or any(words[j] != "the" for j in between[1:]):
@@ -114,7 +114,7 @@ def _links(site: NameSite, run: list[Part], linker: str, i: int) -> bool:
 
 
 def _owns_body(site: NameSite, owner: int, i: int) -> bool:
-    """Tell whether the possessive is part of a body's name: "Children ’s | Hospital", "Prime Minister ’s | Office"."""
+    """Tell whether the possessive is part of a body's name: "Children ’s | Hospital", "Engineers ’ | Union"."""
     head = site.kinds[_adjacent_end(site, i) - 1]
     if site.doc.words[owner - 1 : owner] == ["St."]:
         return bool(head & HEAD)

@@ -133,13 +133,15 @@ def _is_person_time(doc: Document, kinds: list[int], i: int) -> bool:
 
 
 def _part_titles(doc: Document, kinds: list[int], starts: list[int]) -> tuple[list[int], list[int]]:
-    """Part the capitals of running text from those of titles."""
+    """Part the capitals of running text from those of titles; bylines name no actors."""
     capitals: list[int] = []
     titled: list[int] = []
     at = 0
-    for first, last, _ in doc.sentences:
+    for first, last, block in doc.sentences:
         begin = bisect_left(starts, first, at)
         at = bisect_left(starts, last, begin)
+        if doc.blocks[block].kind == "byline":
+            continue
         is_title = at - begin > max(1, _TITLE_SHARE * (last - first)) and _is_title(doc, kinds, first, last)
         (titled if is_title else capitals).extend(starts[begin:at])
     return capitals, titled
