@@ -105,7 +105,16 @@ def _quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
         )
     if "quotation" not in cue.frames and not introduced:
         return None
-    return Complement((i, quotation.last), "quotation")
+    return Complement((i, _chanted_end(doc, quotation.last, last)), "quotation")
+
+
+def _chanted_end(doc: Document, end: int, last: int) -> int:
+    """Return the end of the last of several quotations: chanted “Send them home,” and | “Build the quay.”."""
+    i = end
+    while i < last and (doc.words[i] in {",", "and", "or"}):
+        i += 1
+    joined = end < i < last and doc.quotation_of[i] >= 0 and doc.words[i - 1] in {"and", "or"}
+    return doc.quotations[doc.quotation_of[i]].last if joined else end
 
 
 def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:

@@ -20,6 +20,7 @@ from onrecord.lexicons.words import (
     CAPITAL,
     CLITIC,
     COORDINATOR,
+    CUE,
     DETERMINER,
     DOCUMENT,
     GERUND,
@@ -149,7 +150,10 @@ def _quotation_behind_colon(doc: Document, i: int, last: int) -> Range | None:
     if colon is None or doc.quotation_of[colon + 1] < 0:
         return None
     quotation = doc.quotations[doc.quotation_of[colon + 1]]
-    return quotation.first, quotation.last
+    attributed = doc.words[quotation.last - 2] in {",", "?", "!"} and any(
+        doc.flags[i] & CUE for i in range(quotation.last, last)
+    )
+    return None if attributed else (quotation.first, quotation.last)  # His view: “It sinks,” he said
 
 
 def _nominal_content(doc: Document, cue: Cue, i: int, last: int) -> int | None:

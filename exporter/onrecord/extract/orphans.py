@@ -11,11 +11,13 @@ from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.extract.subjects import before_apposition
 from onrecord.extract.verb_groups import has_finite_verb
-from onrecord.lexicons.words import CAPITAL, DASHES, STOP
+from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DASHES, STOP
 from onrecord.segment.documents import Document
 
 _SIGNATURE_TOKENS: Final = 14  # of “…” – Commissioner Ana Ortiz, Harbour Board
 _DASHES: Final = DASHES | {"-"}
+_LEAD_TOKENS: Final = 10  # between an attribution and the quotation that goes on: Unless the board gives in, “it is …”
+_SMALL_WORD: Final = 3  # letters: titles keep "of", "and", "the" small
 _SPEECH_WORDS: Final = 5  # shorter quotations without a cue are terms, titles and scare quotes
 
 
@@ -31,6 +33,8 @@ def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[At
         taken.update(chain)
         pieces = tuple((doc.quotations[q].first, doc.quotations[q].last) for q in chain)
         host = _host(doc, found, index)
+        if host is not None and _goes_on_inside(doc, found, index):
+            pieces = ((doc.sentences[doc.sentence_of[pieces[0][0]]].first, pieces[0][1]), *pieces[1:])
         if host is not None:
             found[host] = found[host]._replace(pieces=(*found[host].pieces, *pieces))
         elif (signed := _signature(doc, chain[-1])) is not None:
@@ -103,7 +107,7 @@ def _host(doc: Document, found: list[Attribution], index: int) -> int | None:
     """Return the attribution that the quotation goes on with: “A,” said Ortiz. “B.”."""
     quotation = doc.quotations[index]
     sentence = doc.sentence_of[quotation.first]
-    if doc.sentences[sentence].first != quotation.first or sentence == 0:
+    if sentence == 0 or not (doc.sentences[sentence].first == quotation.first or _goes_on_inside(doc, found, index)):
         return None
     before = doc.sentences[sentence - 1]
     if before.block != quotation.block:
@@ -112,10 +116,19 @@ def _host(doc: Document, found: list[Attribution], index: int) -> int | None:
         attribution = found[i]
         if attribution.cue is None or not before.first <= attribution.cue[0] < before.last:
             continue
-        last = attribution.pieces[-1]
-        if doc.quotation_of[last[1] - 1] >= 0 and attribution.cue[0] >= last[1]:
+        if attribution.cue[0] >= attribution.pieces[-1][1]:
             return i
     return None
+
+
+def _goes_on_inside(doc: Document, found: list[Attribution], index: int) -> bool:
+    """Tell whether few words of the speaker's lead up to the quotation: “A,” said Ortiz. Now, | “b.”."""
+    quotation = doc.quotations[index]
+    first, last, _ = doc.sentences[doc.sentence_of[quotation.first]]
+    lead = range(first, quotation.first)
+    if not 0 < len(lead) <= _LEAD_TOKENS or quotation.last < last - 1 or any(doc.flags[i] & CUE for i in lead):
+        return False
+    return not any(first <= piece[0] < last for a in found for piece in a.pieces)
 
 
 def _is_speech(doc: Document, index: int) -> bool:
@@ -124,6 +137,8 @@ def _is_speech(doc: Document, index: int) -> bool:
     words = sum(doc.words[i][0].isalnum() for i in range(quotation.first, quotation.last))
     sentence = doc.sentences[doc.sentence_of[quotation.first]]
     whole = sentence.first == quotation.first and sentence.last <= quotation.last + 1
+    if _is_set_as_title(doc, quotation.first + 1, quotation.last - 1):
+        return False
     if whole and not quotation.single:
         return words > 1 or any(doc.flags[i] & STOP for i in range(quotation.first, quotation.last))
     return (
@@ -132,3 +147,10 @@ def _is_speech(doc: Document, index: int) -> bool:
         and has_finite_verb(doc, quotation.first + 1, quotation.last - 1)
         and doc.words[quotation.first + 1][:1].isupper()
     )
+
+
+def _is_set_as_title(doc: Document, first: int, last: int) -> bool:
+    """Tell whether the words are a title or heading: “Secret Lives of the Divers,” “WRONG AND STUPID”."""
+    longer = [i for i in range(first, last) if len(doc.words[i]) > _SMALL_WORD and doc.words[i][0].isalpha()]
+    inner_stop = any(doc.flags[i] & STOP and not doc.flags[i] & ABBREVIATION for i in range(first, last - 1))
+    return len(longer) > 2 and not inner_stop and all(doc.flags[i] & CAPITAL for i in longer)  # noqa: PLR2004 - “Dear Wells” is no title

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from onrecord.extract.edges import content_end
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.extract.verb_groups import has_finite_verb
-from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DETERMINER, NUMBER, PREPOSITION, ROLE, UPPER
+from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DETERMINER, GERUND, NUMBER, PREPOSITION, ROLE, UPPER
 from onrecord.segment.documents import Document
 
 _LABEL_TOKENS: Final = 9
@@ -29,6 +29,8 @@ class Label(NamedTuple):
 def find_turns(doc: Document) -> list[Attribution]:
     """Return one attribution a turn; none when the article is no transcript."""
     labels = [label for block in range(len(doc.blocks)) if (label := _label(doc, block)) is not None]
+    names = [doc.string(label.first, label.last) for label in labels]
+    labels = [label for label in labels if not _is_dateline(doc, label) or names.count(doc.string(*label[:2])) > 1]
     if not _is_transcript(doc, labels):
         return []
     turns = []
@@ -46,6 +48,8 @@ def find_letters(doc: Document) -> list[Attribution]:
     """Return one attribution a letter or post: the paragraph above a line that is a handle, or one of several names."""
     signatures = [block for block in range(1, len(doc.blocks)) if _is_signature(doc, block)]
     handles = [block for block in signatures if doc.words[doc.block_tokens[block][0]].startswith("@")]
+    if any(_is_heading(doc, block) for block in signatures):
+        return []  # names above what is told of each: a list of guests
     signed = signatures if len(signatures) > 2 else handles  # noqa: PLR2004 - a lone name is a caption or credit
     found = []
     for block in signed:
@@ -56,6 +60,19 @@ def find_letters(doc: Document) -> list[Attribution]:
     return found
 
 
+def _is_dateline(doc: Document, label: Label) -> bool:
+    """Tell whether the label is the place of writing, "BELMORE: …", unless it comes back."""
+    return doc.dateline is not None and doc.starts[label.first] == doc.dateline.start
+
+
+def _is_heading(doc: Document, block: int) -> bool:
+    """Tell whether the paragraph below speaks of the name: “Ana Ortiz” above “Ortiz ran the mill”."""
+    first, last = doc.block_tokens[block]
+    name = doc.words[content_end(doc, first, last) - 1]
+    below = doc.block_tokens[block + 1] if block + 1 < len(doc.block_tokens) else (last, last)
+    return not name.startswith("@") and name in doc.words[below[0] : below[1]]
+
+
 def _is_signature(doc: Document, block: int) -> bool:
     first, last = doc.block_tokens[block]
     last = content_end(doc, first, last)
@@ -63,7 +80,7 @@ def _is_signature(doc: Document, block: int) -> bool:
         return doc.words[first].startswith("@")
     names = range(first, min(last, first + _NAME_TOKENS + 1))
     return 1 < last - first <= _NAME_TOKENS and all(
-        doc.flags[i] & CAPITAL and not doc.flags[i] & (UPPER | CUE | DETERMINER) for i in names
+        doc.flags[i] & CAPITAL and not doc.flags[i] & (UPPER | CUE | DETERMINER | GERUND) for i in names
     )
 
 
@@ -85,8 +102,6 @@ def _rule(doc: Document, label: Label) -> str:
 def _label(doc: Document, block: int) -> Label | None:
     """Return the label that opens the block: names, roles and commas up to a colon."""
     first, last = doc.block_tokens[block]
-    if doc.dateline is not None and doc.starts[first : first + 1] == [doc.dateline.start]:
-        return None
     for i in range(first, min(last, first + _LABEL_TOKENS)):
         word, flags = doc.words[i], doc.flags[i]
         if word == ":" or (word == "." and i == first + 1 and doc.words[first] in {"Q", "A"}):

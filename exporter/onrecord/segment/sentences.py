@@ -117,7 +117,21 @@ def _is_attribution(tokens: Tokens, stop: int, i: int, last: int) -> bool:
         return False
     for j in range(i, min(i + _ATTRIBUTION_REACH, last)):
         if tokens.flags[j] & CUE:
-            return j > i and (j + 1 >= last or not tokens.flags[j + 1] & CAPITAL)
+            return j > i and (
+                j + 1 >= last or not tokens.flags[j + 1] & CAPITAL or _closes_on_names(tokens, j + 1, last)
+            )
         if not tokens.flags[j] & (CAPITAL | ABBREVIATION | DETERMINER | PREPOSITION):
             return False
     return False
+
+
+def _closes_on_names(tokens: Tokens, i: int, last: int) -> bool:
+    """Tell whether names alone follow up to a stop: “Why?” Ortiz said | on Friday; told | Radio Wells."""
+    end = min(i + _ATTRIBUTION_REACH, last)
+    for j in range(i, end):
+        flags = tokens.flags[j]
+        if flags & STOP and not flags & ABBREVIATION:
+            return True
+        if not flags & (CAPITAL | ABBREVIATION | PREPOSITION):
+            return False
+    return end == last
