@@ -1,7 +1,12 @@
 """A commit that is cut off anywhere is finished or undone by whoever comes next."""
 
+import errno
+import shutil
+from pathlib import Path
+
 import pytest
 
+from onrecord.errors import OutputError
 from onrecord.runs import commits
 from onrecord.runs.folders import WorkFolder
 
@@ -71,3 +76,44 @@ def test_an_old_dataset_comes_back_when_the_new_one_is_lost(cut_off, whole, file
     (work.next / "_run/manifest.json").unlink()
     recover(work)
     assert files_of(work.out) == whole[0]
+
+
+@pytest.fixture
+def old_and_new(tmp_path, publish, make_bundle):
+    """Publish an old dataset, and return its place with the bundles of a new one."""
+    return publish(tmp_path / "out", [make_bundle("old")]), [make_bundle("new")]
+
+
+def test_a_disk_that_fails_after_the_move_leaves_a_whole_dataset(monkeypatch, old_and_new, publish, whole, files_of):
+    def fail(_folder):
+        raise OSError(errno.EIO, "the disk is dead")
+
+    out, new = old_and_new
+    with monkeypatch.context() as patch:
+        patch.setattr(commits, "sync_folder", fail)
+        with pytest.raises(OutputError, match=r"Input/output error.*finish it with the same command and --resume"):
+            publish(out, new, overwrite=True)
+    assert files_of(out) == whole[1]
+    publish(out, new, overwrite=True, resume=True)
+    assert files_of(out) == whole[1]
+    assert not WorkFolder(out).path.exists()
+
+
+@pytest.mark.usefixtures("without_exchange")
+@pytest.mark.parametrize("count", [1, 0])
+def test_an_old_dataset_that_can_go_neither_forth_nor_back_is_kept(monkeypatch, old_and_new, publish, files_of, count):
+    def fail_at_out(self, target):
+        if Path(target).name == "out":
+            raise OSError(errno.EIO, "the disk is dead")
+        return rename(self, target)
+
+    rename = Path.rename
+    out, new = old_and_new
+    undisturbed = shutil.copytree(out, out.with_name("undisturbed"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", fail_at_out)
+        with pytest.raises(OutputError, match="finish it with the same command and --resume"):
+            publish(out, new[:count], append=True)
+    assert not out.exists()
+    recover(WorkFolder(out))
+    assert files_of(out) == files_of(publish(undisturbed, new[:count], append=True))

@@ -94,6 +94,31 @@ def test_a_run_without_a_finished_shard_leaves_nothing(tmp_path, interrupt, erro
     assert not names_in(tmp_path)
 
 
+def fail_in(out, disturb):
+    """Begin a run, let something happen to its work folder, and end it as a full disk does."""
+    with open_run(out, Request(WriteOptions(), {}), []) as run:
+        disturb(run.work)
+        raise OutputError("x", "No space", "Free some")
+
+
+def test_a_shard_that_cannot_be_kept_is_named(tmp_path):
+    with pytest.raises(OutputError, match=r"cannot write .*/attempts/00000-ab: it is incomplete"):
+        fail_in(tmp_path / "out", lambda work: work.accept(work.path / "attempts/00000-ab"))
+
+
+def test_what_cannot_be_tidied_hides_no_error_and_goes_with_the_next_run(tmp_path, publish, bundles):
+    def put_in_the_way(work):
+        (work.path / "run.json").unlink()
+        (work.path / "run.json").mkdir()
+        (work.path / "lock.0123456789abcdef").write_text("of a process that was killed")
+
+    with pytest.raises(OutputError, match="No space"):
+        fail_in(tmp_path / "out", put_in_the_way)
+    (tmp_path / ".out.onrecord/run.json").rmdir()
+    publish(tmp_path / "out", bundles)
+    assert names_in(tmp_path) == ["out"]
+
+
 def test_a_strict_run_leaves_nothing(tmp_path, interrupt, bundles):
     with pytest.raises(StrictError):
         interrupt(tmp_path / "out", bundles, StrictError(Issue("a", "$", "bad")))

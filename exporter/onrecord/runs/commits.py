@@ -16,9 +16,10 @@ from onrecord.write.files import output_errors, replace_file, sync_folder, sync_
 
 
 def commit(work: WorkFolder, run_id: str, *, replaces: bool) -> None:
-    """Put the dataset in its place, and remove the work folder's content; OUT is as it was when OutputError is raised.
+    """Put the dataset in its place, and remove the work folder's content.
 
-    What is at OUT goes if the dataset `replaces` it, and else only if it is an empty folder.
+    What is at OUT goes if the dataset `replaces` it, and else only if it is an empty folder. When OutputError is raised, OUT
+    is as it was, or the whole new dataset; where the journal is left, the next command finishes what was begun.
     """
     with output_errors(work.out):
         sync_folders(work.next)
@@ -28,27 +29,30 @@ def commit(work: WorkFolder, run_id: str, *, replaces: bool) -> None:
         try:
             _swap(work, replaces=replaces)
         except OSError:
-            work.journal.unlink()
+            if not work.aside.exists():
+                work.journal.unlink()
             raise
+        sync_folder(work.out.parent)
         reach("swapped")
         work.clear()
 
 
 def recover(work: WorkFolder) -> None:
     """Finish or undo a commit that was cut off; nothing to do when there was none. The lock must be held."""
-    journal = read_json(work.journal)
-    if journal is None:
-        work.journal.unlink(missing_ok=True)
-        return
     with output_errors(work.out):
+        journal = read_json(work.journal)
+        if journal is None:
+            work.journal.unlink(missing_ok=True)
+            return
         if journal["run_id"] == run_id_of(work.next) and journal["run_id"] != run_id_of(work.out):
             _swap(work, replaces=journal["replaces"])
         if work.aside.is_dir() and not work.out.exists():
             work.aside.rename(work.out)
-    if journal["run_id"] == run_id_of(work.out):
-        work.clear()
-    else:
-        work.journal.unlink()
+        sync_folder(work.out.parent)
+        if journal["run_id"] == run_id_of(work.out):
+            work.clear()
+        else:
+            work.journal.unlink()
 
 
 def read_manifest(dataset: Path) -> dict[str, Any]:
@@ -67,7 +71,6 @@ def _swap(work: WorkFolder, *, replaces: bool) -> None:
         work.next.rename(work.out)
     elif not exchange(work.next, work.out):
         _move_aside(work)
-    sync_folder(work.out.parent)
 
 
 def _move_aside(work: WorkFolder) -> None:

@@ -22,7 +22,7 @@ from typing import Any
 
 from onrecord.attempts import read_result
 from onrecord.runs.faults import reach
-from onrecord.runs.locks import Lock
+from onrecord.runs.locks import STALE_PREFIX, Lock
 from onrecord.shards import ShardResult
 from onrecord.write.descriptors import encode_json
 from onrecord.write.files import output_errors, replace_file, sync_folder
@@ -91,18 +91,19 @@ class WorkFolder:
 
     def accept(self, attempt: Path) -> ShardResult:
         """Take a finished attempt as the shard, by one rename; another attempt at it is the same, and thrown away."""
-        result = read_result(attempt)
-        if result is None:
-            raise OSError(None, f"{attempt.name} is incomplete: its worker wrote to another place than ours")
-        shard = self.shards / f"{result.record.index:05d}"
-        reach("accept", result.record.index)
-        if read_result(shard) is None:
-            shutil.rmtree(shard, ignore_errors=True)
-            attempt.rename(shard)
-            sync_folder(self.shards)
-        else:
-            shutil.rmtree(attempt, ignore_errors=True)
-        (self.path / "spool" / f"{result.record.index:05d}.msgpack").unlink(missing_ok=True)
+        with output_errors(attempt):
+            result = read_result(attempt)
+            if result is None:
+                raise OSError("it is incomplete, since its worker wrote to another place than ours")
+            shard = self.shards / f"{result.record.index:05d}"
+            reach("accept", result.record.index)
+            if read_result(shard) is None:
+                shutil.rmtree(shard, ignore_errors=True)
+                attempt.rename(shard)
+                sync_folder(self.shards)
+            else:
+                shutil.rmtree(attempt, ignore_errors=True)
+            (self.path / "spool" / f"{result.record.index:05d}.msgpack").unlink(missing_ok=True)
         reach("shard", result.record.index)
         return result
 
@@ -130,7 +131,7 @@ class WorkFolder:
 
     def _list_waste(self) -> list[Path]:
         entries = list(self.path.iterdir()) if self.path.is_dir() else []
-        return [entry for entry in entries if not entry.name.startswith(self.lock.name)]
+        return [entry for entry in entries if entry != self.lock and not entry.name.startswith(STALE_PREFIX)]
 
 
 def read_json(path: Path) -> dict[str, Any] | None:

@@ -22,6 +22,7 @@ from onrecord.write.files import output_errors
 _TOUCH_SECONDS = 20
 _STALE_SECONDS = 300
 _TRIES = 20
+STALE_PREFIX = "lock.stale-"  # of a lock that is being taken away, and may have to be given back
 
 
 class Holder(NamedTuple):
@@ -92,7 +93,10 @@ class Lock:
         try:
             own.write_text(json.dumps(said), encoding="utf-8")
             _link_or_create(own, self._path)
-        except FileExistsError:
+        except (
+            FileExistsError,
+            FileNotFoundError,
+        ):  # the holder tidies what others leave there, and goes with the folder
             return False
         finally:
             own.unlink(missing_ok=True)
@@ -100,7 +104,7 @@ class Lock:
 
     def _put_aside(self, holder: Holder) -> None:
         """Take a stale lock away; whoever comes second finds another holder in it, and gives it back."""
-        aside = self._path.with_name(f"{self._path.name}.stale-{self._token}")
+        aside = self._path.with_name(f"{STALE_PREFIX}{self._token}")
         with suppress(FileNotFoundError):
             self._path.rename(aside)
             if _read(aside).get("pid", 0) != holder.pid:

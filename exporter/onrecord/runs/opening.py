@@ -4,7 +4,7 @@ Whatever ends the run before it is published, its finished shards are kept, unle
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from onrecord.write.files import link_file, output_errors
 from onrecord.write.parts import Part, WriteOptions
 
 _KEPT = "{count:,} finished {shards} kept: go on with the same command and --resume"
+_BEGUN = "The dataset was being put in its place: finish it with the same command and --resume"
 
 
 @dataclass
@@ -192,11 +193,13 @@ def _leave(work: WorkFolder, error: BaseException, *, is_over: bool) -> None:
     """Keep the finished shards of a run that cannot go on, and let the error say so; remove what else there is."""
     if isinstance(error, UsageError) and work.has_shards:
         return
-    if is_over or isinstance(error, StrictError) or not work.has_shards:
-        work.clear()
+    is_begun = work.journal.exists()  # the dataset that was at OUT may lie in the work folder
+    if not is_begun and (is_over or isinstance(error, StrictError) or not work.has_shards):
+        with suppress(OutputError):  # what cannot be removed now is removed by the next run; the first error tells more
+            work.clear()
         return
     count = len(work.read_results())
-    kept = _KEPT.format(count=count, shards="shard is" if count == 1 else "shards are")
+    kept = _BEGUN if is_begun else _KEPT.format(count=count, shards="shard is" if count == 1 else "shards are")
     if isinstance(error, KeyboardInterrupt):
         raise InterruptedRunError(kept) from error
     if isinstance(error, OutputError | WorkerError):
