@@ -29,7 +29,8 @@ FALLBACK_POINTS = ("journal", "aside", "swapped")
 RUN = """
 import json, sys
 from onrecord.errors import OnrecordError
-from onrecord.pipeline import ExportOptions, Workers, export
+from onrecord.engines.choices import Workers
+from onrecord.pipeline import ExportOptions, export
 from onrecord.runs import commits
 from onrecord.shards import ShardLimits
 from onrecord.write.parts import WriteOptions

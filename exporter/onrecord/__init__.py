@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from onrecord.explore.databases import open_database
     from onrecord.ledger import Summary
     from onrecord.parse import parse_article
-    from onrecord.pipeline import ExportOptions, export, iter_issues
+    from onrecord.pipeline import ExportOptions, export
     from onrecord.read.inputs import iter_sources
     from onrecord.read.sources import ReadOptions, SourceArticle
     from onrecord.records import Bundle
     from onrecord.report.datasets import ReportOptions, write_report
     from onrecord.validate.bundles import check_bundle
+    from onrecord.validations import iter_issues
     from onrecord.write.parts import WriteOptions
 
 _MODULES = {
@@ -33,7 +34,7 @@ _MODULES = {
     "WriteOptions": "write.parts",
     "check_bundle": "validate.bundles",
     "export": "pipeline",
-    "iter_issues": "pipeline",
+    "iter_issues": "validations",
     "iter_sources": "read.inputs",
     "open_database": "explore.databases",
     "parse_article": "parse",

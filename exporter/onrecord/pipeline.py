@@ -14,16 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.attempts import process_source
-from onrecord.engines.clusters import ClusterEngine
-from onrecord.engines.maps import Engine, map_tasks
-from onrecord.engines.processes import ProcessEngine, available_cores
+from onrecord.engines.choices import Workers, start_engine
+from onrecord.engines.maps import map_tasks
 from onrecord.errors import ContractError, Issue, StrictError, UsageError
 from onrecord.filesystems import local_path, resolve_location, without_secrets
-from onrecord.identifiers import IdSet
-from onrecord.ledger import Ledger, Progress, Summary, find_duplicate
+from onrecord.ledger import Ledger, Progress, Summary
 from onrecord.read.inputs import iter_sources
 from onrecord.read.names import printable
-from onrecord.read.sources import Item, Note, ReadOptions, Source
+from onrecord.read.sources import Item, ReadOptions, Source
 from onrecord.rewrites import formats_of, iter_bundles, read_sound_listing
 from onrecord.runs.opening import Run, open_run
 from onrecord.runs.plans import Request
@@ -34,14 +32,6 @@ from onrecord.versions import KnownArticles
 from onrecord.write.log import LogWriter
 from onrecord.write.parts import WriteOptions
 from onrecord.write.rejects import RejectsWriter
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """Who processes the shards: so many processes of this machine, by default one a core, or a Dask scheduler's workers."""
-
-    jobs: int | None = None
-    scheduler: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +173,6 @@ def process(sources: Iterable[Source], run: Run, ledger: Ledger, options: Export
     return results
 
 
-def start_engine(workers: Workers) -> Engine:
-    """Return the engine that is asked for."""
-    return ClusterEngine(workers.scheduler) if workers.scheduler else ProcessEngine(workers.jobs or available_cores())
-
-
 def _encoded(sources: Iterable[Source], ledger: Ledger) -> Iterator[tuple[Source, bytes]]:
     """Yield sources with their bytes for workers; what no bytes can carry is refused here, with the same words."""
     for source in sources:
@@ -218,19 +203,3 @@ def _iter_tasks(
         )
         write_spool(shard, task.spool)
         yield task
-
-
-def iter_issues(path: str | os.PathLike[str], options: ReadOptions) -> Iterator[Issue]:
-    """Yield what is wrong with a dataset (a folder) or with a file of bundles; nothing when it keeps the contract."""
-    if Path(path).is_dir():
-        from onrecord.validate.datasets import iter_dataset_issues  # noqa: PLC0415 - opens Parquet, which others need not
-
-        yield from iter_dataset_issues(Path(path))
-        return
-    seen = IdSet()
-    for item in iter_sources([path], replace(options, input_format="bundle")):
-        if isinstance(item, Issue):
-            yield item
-        elif not isinstance(item, Note):
-            duplicate = find_duplicate(item, seen)
-            yield from (duplicate,) if duplicate else process_source(item)[1]

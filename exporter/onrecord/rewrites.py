@@ -5,14 +5,22 @@ tables side by side. What is damaged is not rewritten: the first fault ends it.
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from onrecord.contract import DESCRIPTOR, TABLES
 from onrecord.errors import ContractError, InputError, Issue
 from onrecord.read.sources import SourceBundle
-from onrecord.validate.datasets import Cursor, iter_table
-from onrecord.validate.files import Listing, iter_file_issues, read_listing
-from onrecord.validate.rows import Row
+from onrecord.validate.files import (
+    ListedFile,
+    ListedShard,
+    Listing,
+    find_damage,
+    iter_folder_issues,
+    read_listing,
+)
+from onrecord.validate.rows import Row, iter_rows
+from onrecord.validate.shards import Cursor
 from onrecord.write.parts import WriteOptions
 
 _REMEDY = "Run onrecord validate on it: a damaged dataset is not written anew"
@@ -23,11 +31,20 @@ def read_sound_listing(dataset: Path) -> Listing:
     if not (dataset / DESCRIPTOR).is_file():
         raise InputError(str(dataset), "this is not the folder of a dataset", "Make one with onrecord export")
     listing = read_listing(dataset)
-    issue = listing if isinstance(listing, Issue) else next(iter_file_issues(dataset, listing), None)
-    if issue:
+    if isinstance(listing, Issue):
+        raise ContractError(listing.where, listing.reason, _REMEDY)
+    for issue in _iter_damages(dataset, listing):
         raise ContractError(issue.where, issue.reason, _REMEDY)
-    assert isinstance(listing, Listing)  # noqa: S101 - an issue has been raised
     return listing
+
+
+def _iter_damages(dataset: Path, listing: Listing) -> Iterator[Issue]:
+    yield from iter_folder_issues(dataset, listing)
+    with ThreadPoolExecutor() as pool:  # hashing lets other threads run
+        damages = pool.map(lambda file: find_damage(dataset, file), listing.files)
+        for file, damage in zip(listing.files, damages, strict=True):
+            if damage:
+                yield Issue(str(dataset / file.path), "$", damage)
 
 
 def formats_of(listing: Listing) -> WriteOptions:
@@ -39,8 +56,15 @@ def formats_of(listing: Listing) -> WriteOptions:
 
 def iter_bundles(dataset: Path, listing: Listing) -> Iterator[SourceBundle]:
     """Yield every article of a dataset with its records; raise ContractError for rows that belong to none."""
-    cursors = {table: Cursor(iter_table(dataset, listing, table)) for table in TABLES[1:]}
-    for article in iter_table(dataset, listing, "articles"):
+    for shard in listing.shards():
+        yield from _iter_shard_bundles(dataset, shard)
+
+
+def _iter_shard_bundles(dataset: Path, shard: ListedShard) -> Iterator[SourceBundle]:
+    kind = shard.formats[0]  # JSON Lines, unless there are none
+    files: dict[str, list[ListedFile]] = {file.table: [file] for file in shard.files if file.format == kind}
+    cursors = {table: Cursor(iter_rows(dataset, files.get(table, []))) for table in TABLES[1:]}
+    for article in iter_rows(dataset, files.get("articles", [])):
         rows = {table: cursor.take(_sound(article).article_id or "") for table, cursor in cursors.items()}
         values = {table: [_sound(row).value for row in taken] for table, taken in rows.items()}
         text = article.value.get("text")

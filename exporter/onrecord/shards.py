@@ -62,7 +62,7 @@ class ShardResult:
     first: str | None = None
 
 
-class Task(msgspec.Struct, frozen=True):
+class Task(msgspec.Struct, frozen=True, tag=True):
     """What a worker is asked to do: process the shard whose sources are spooled in the work folder.
 
     `set_aside` names positions in the shard that are not to be tried again, and why; `max_seconds` is what one article

@@ -12,7 +12,8 @@ import pytest
 SCRIPT = Path(__file__).parents[2] / "examples" / "cluster" / "local_cluster.py"
 EXPORT = """
 import sys
-from onrecord.pipeline import ExportOptions, Workers, export
+from onrecord.engines.choices import Workers
+from onrecord.pipeline import ExportOptions, export
 from onrecord.shards import ShardLimits
 scheduler = sys.argv[3] if len(sys.argv) > 3 else None
 export([sys.argv[1]], sys.argv[2], ExportOptions(limits=ShardLimits(articles=5), workers=Workers(2, scheduler)))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.engines.choices import Workers
 from onrecord.engines.keepers import Keeper, StoppedError
 from onrecord.engines.maps import map_tasks
 from onrecord.engines.processes import ProcessEngine
 from onrecord.errors import OutputError, WorkerError
-from onrecord.pipeline import ExportOptions, Workers, export
+from onrecord.pipeline import ExportOptions, export
 from onrecord.read.sources import SourceArticle
 from onrecord.shards import ShardLimits, Task, encode_source, iter_shards, write_spool
 from onrecord.write.parts import WriteOptions

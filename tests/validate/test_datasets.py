@@ -37,6 +37,8 @@ def rewrite(dataset, path, content, rows=None):
         if file["path"] == path:
             file |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
             file["rows"] = file["rows"] if rows is None else rows
+            counts = descriptor["onrecord"]["rows"]
+            counts[file["table"]] = counts[file["table"]] if rows is None else rows
     (dataset / "datapackage.json").write_text(json.dumps(descriptor))
 
 
@@ -121,14 +123,54 @@ def test_a_changed_byte_is_found(dataset):
     content = bytearray((dataset / QUOTES_PARQUET).read_bytes())
     content[100] ^= 1
     (dataset / QUOTES_PARQUET).write_bytes(content)
-    assert reasons(dataset)[0] == f"{QUOTES_PARQUET} $: has changed: its SHA-256 is not the one in datapackage.json"
+    (reason,) = reasons(dataset)
+    assert reason.startswith(f"{QUOTES_PARQUET} $: has changed: its SHA-256 is not the one in datapackage.json; ")
 
 
 @pytest.mark.parametrize("path", [QUOTES_PARQUET, QUOTES])
 def test_a_part_cut_short_is_found(dataset, path):
     content = (dataset / path).read_bytes()
     (dataset / path).write_bytes(content[: len(content) // 2])
-    assert reasons(dataset)[0].startswith(f"{path} $: has changed: {len(content) // 2} bytes")
+    (reason,) = reasons(dataset)
+    assert reason.startswith(f"{path} $: has changed: {len(content) // 2} bytes")
+
+
+def test_a_changed_line_is_named_by_its_row_when_the_parquet_is_sound(dataset):
+    content = (dataset / QUOTES).read_bytes()
+    (dataset / QUOTES).write_bytes(content.replace(b'"position":2', b'"position":7', 1))
+    changed = "has changed: its SHA-256 is not the one in datapackage.json"
+    assert reasons(dataset) == [f"{QUOTES} $: {changed}; differs from {QUOTES_PARQUET}: at row 2"]
+
+
+def test_rows_are_not_checked_where_a_table_has_no_copy_left(dataset):
+    for path in (QUOTES, QUOTES_PARQUET):
+        (dataset / path).unlink()
+    missing = "cannot be read: No such file or directory; no row of this number can be checked"
+    assert reasons(dataset) == [f"{QUOTES} $: {missing}", f"{QUOTES_PARQUET} $: {missing}"]
+
+
+def test_a_part_that_stands_alone_is_named(dataset):
+    descriptor = json.loads((dataset / "datapackage.json").read_text())
+    listed = descriptor["onrecord"]["files"]
+    descriptor["onrecord"]["files"] = [file for file in listed if file["path"] != QUOTES_PARQUET]
+    (dataset / "datapackage.json").write_text(json.dumps(descriptor))
+    assert reasons(dataset) == [
+        f"{QUOTES_PARQUET} $: is not listed in datapackage.json",
+        f"{QUOTES} $: has no Parquet beside it",
+    ]
+
+
+def test_a_wrong_count_in_the_descriptor_is_named(dataset):
+    descriptor = json.loads((dataset / "datapackage.json").read_text())
+    descriptor["onrecord"]["rows"]["quotes"] = 7
+    (dataset / "datapackage.json").write_text(json.dumps(descriptor))
+    wrong = "wrong number of rows: is 7, while the files of quotes list 6"
+    assert reasons(dataset) == [f"datapackage.json $.onrecord.rows.quotes: {wrong}"]
+
+
+def test_a_croissant_that_is_cut_short_is_named(dataset):
+    (dataset / "croissant.json").write_text("{")
+    assert reasons(dataset) == ["croissant.json $: has changed: it is not JSON"]
 
 
 def test_a_compressed_part_cut_short_is_found(tmp_path, make_dataset, make_bundle):

@@ -186,8 +186,7 @@ def written_back(folder, part):
     rows = []
     for row in iter_rows(folder, [listed]):
         assert row.problem is None
-        confidence = {"confidence": round(row.value["confidence"], 6)} if "confidence" in row.value else {}
-        rows.append(row.value | confidence)
+        rows.append(row.value)
     return encode_records(part.table, rows)
 
 

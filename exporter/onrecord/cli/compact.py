@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from onrecord.cli.terminal import inert
-from onrecord.pipeline import ExportOptions, Workers, compact
+from onrecord.engines.choices import Workers
+from onrecord.pipeline import ExportOptions, compact
 
 EXAMPLES = """
 \b

@@ -6,7 +6,8 @@ import click
 
 from onrecord.cli import options
 from onrecord.cli.reporting import report_summary, shown_progress
-from onrecord.pipeline import ExportOptions, Workers, export
+from onrecord.engines.choices import Workers
+from onrecord.pipeline import ExportOptions, export
 from onrecord.read.sources import ReadOptions
 from onrecord.write.parts import WriteOptions
 

@@ -4,8 +4,9 @@ import click
 
 from onrecord.cli import options
 from onrecord.cli.terminal import inert
-from onrecord.pipeline import iter_issues
+from onrecord.engines.choices import Workers
 from onrecord.read.sources import ReadOptions
+from onrecord.validations import iter_issues
 
 EXAMPLES = """
 \b
@@ -18,8 +19,15 @@ Examples:
 
 @click.command("validate", epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Check the shards of a dataset in N processes; one a core by default. What is said does not depend on it.",
+)
 @options.max_bytes
-def command(paths: tuple[str, ...], max_bytes: int) -> int:
+def command(paths: tuple[str, ...], jobs: int | None, max_bytes: int) -> int:
     """Check datasets and bundles against the contract.
 
     PATH is the folder of a dataset, a file of bundles as JSON Lines, or - for bundles on standard input. Each problem is
@@ -27,7 +35,7 @@ def command(paths: tuple[str, ...], max_bytes: int) -> int:
     """
     problems = 0
     for path in paths:
-        for issue in iter_issues(path, ReadOptions("bundle", max_bytes)):
+        for issue in iter_issues(path, ReadOptions("bundle", max_bytes), Workers(jobs)):
             problems += 1
             click.echo(inert(str(issue)))
     click.echo(f"{problems:,} problem{'' if problems == 1 else 's'}" if problems else "valid", err=True)

@@ -16,9 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.engines.messages import Failed, Finished, Started, receive_message, send
+from onrecord.engines.messages import AnyTask, Failed, Finished, Started, receive_message, send
 from onrecord.errors import OutputError, WorkerError
-from onrecord.shards import Task
 
 _MOST_DEATHS = 2  # that one article may cause
 _MOST_IDLE_DEATHS = 5  # that no article has caused
@@ -53,7 +52,7 @@ class Keeper:
         """Start the worker before there is a task for it."""
         self._started_worker()
 
-    def run(self, task: Task) -> str:
+    def run(self, task: AnyTask) -> str:
         """Return the folder of the attempt that finished the task.
 
         Raise OutputError when it cannot be written, WorkerError when workers die of something else than an article,
@@ -83,7 +82,7 @@ class Keeper:
             _close_pipes(worker)
             worker.wait()
 
-    def _attempt(self, task: Task) -> str:
+    def _attempt(self, task: AnyTask) -> str:
         worker = self._started_worker()
         assert worker.stdin  # noqa: S101 - Popen was asked for pipes
         done = threading.Event()
@@ -98,7 +97,7 @@ class Keeper:
             done.set()
             watch.join()
 
-    def _listen(self, worker: "subprocess.Popen[bytes]", task: Task) -> str:
+    def _listen(self, worker: "subprocess.Popen[bytes]", task: AnyTask) -> str:
         assert worker.stdout  # noqa: S101 - Popen was asked for pipes
         at: int | None = None
         while message := receive_message(worker.stdout):
@@ -163,7 +162,7 @@ def _cause(worker: "subprocess.Popen[bytes]") -> str:
     return f"the worker was killed by {name}" + (", as systems do when memory is used up" if -code == 9 else "")  # noqa: PLR2004
 
 
-def _judge(task: Task, death: _DeathError, deaths: Counter[int | None]) -> Task:
+def _judge(task: AnyTask, death: _DeathError, deaths: Counter[int | None]) -> AnyTask:
     """Return the task as it is to be tried again, without the article that has taken two workers with it."""
     if death.position is None:
         if deaths[None] >= _MOST_IDLE_DEATHS:

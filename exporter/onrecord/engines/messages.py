@@ -4,6 +4,7 @@ from typing import IO
 
 import msgspec
 
+from onrecord.checks import CheckTask
 from onrecord.shards import Task
 
 
@@ -27,20 +28,21 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     remedy: str
 
 
+AnyTask = Task | CheckTask
 Message = Started | Finished | Failed
 _ENCODER = msgspec.msgpack.Encoder()
 _MESSAGES = msgspec.msgpack.Decoder[Message](Message)
-_TASKS = msgspec.msgpack.Decoder(Task)
+_TASKS = msgspec.msgpack.Decoder[AnyTask](AnyTask)
 
 
-def send(stream: IO[bytes], message: Message | Task) -> None:
+def send(stream: IO[bytes], message: Message | AnyTask) -> None:
     """Write one message and let it go; raise OSError when nobody listens."""
     data = _ENCODER.encode(message)
     stream.write(len(data).to_bytes(4) + data)
     stream.flush()
 
 
-def receive_task(stream: IO[bytes]) -> Task | None:
+def receive_task(stream: IO[bytes]) -> AnyTask | None:
     """Return the next task, None when there will be no other."""
     data = _receive(stream)
     return None if data is None else _TASKS.decode(data)

@@ -10,10 +10,10 @@ import sys
 from typing import IO
 
 from onrecord.attempts import process_shard
-from onrecord.engines.messages import Failed, Finished, Message, Started, receive_task, send
+from onrecord.checks import CheckTask, check_task
+from onrecord.engines.messages import AnyTask, Failed, Finished, Message, Started, receive_task, send
 from onrecord.errors import OutputError
 from onrecord.runs.faults import reach
-from onrecord.shards import Task
 
 
 def serve() -> None:
@@ -28,13 +28,13 @@ def serve() -> None:
             return  # nobody listens any more
 
 
-def _process(task: Task, messages: IO[bytes]) -> Message:
+def _process(task: AnyTask, messages: IO[bytes]) -> Message:
     def tell(position: int) -> None:
         send(messages, Started(position))
         reach("article", position)
 
     try:
-        return Finished(str(process_shard(task, tell)))
+        return Finished(str(check_task(task, tell) if isinstance(task, CheckTask) else process_shard(task, tell)))
     except OutputError as error:
         return Failed(error.path, error.problem, error.remedy)
 

@@ -1,18 +1,25 @@
-"""A dataset's folder -> what its descriptor lists, and whether the files are those.
+"""A dataset's folder -> what its descriptor lists, shard by shard, and whether the files are those.
 
-Reads `datapackage.json` alone; the files themselves only as bytes, in constant memory.
+Reads `datapackage.json` alone; the files themselves only as bytes, in constant memory. Part N of every table holds the
+records of the same articles, as whoever writes a shard writes it.
 """
 
 import hashlib
+import json
+import re
+from collections import defaultdict
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
 from onrecord.contract import DESCRIPTOR, DOCUMENTS, SCHEMA_VERSION, TABLES, document_file
 from onrecord.errors import Issue
+
+_PART: Final = re.compile(
+    r"(?P<format>jsonl|parquet)/(?P<table>\w+)/part-(?P<number>\d+)\.(jsonl|jsonl\.gz|parquet)", re.ASCII
+)
 
 
 class ListedFile(msgspec.Struct, frozen=True):
@@ -25,12 +32,49 @@ class ListedFile(msgspec.Struct, frozen=True):
     bytes: int
     sha256: str
 
+    @property
+    def number(self) -> int:
+        """The number of the shard that wrote it."""
+        found = _PART.fullmatch(self.path)
+        return int(found["number"]) if found else 0
+
+
+class ListedShard(msgspec.Struct, frozen=True):
+    """The files of one number, in the order of tables and formats; `formats` are those of the whole dataset."""
+
+    number: int
+    formats: list[str]
+    files: list[ListedFile]
+
+    def find(self, table: str, kind: str) -> ListedFile | None:
+        """Return the file of a table in a format, None when none is listed."""
+        return next((file for file in self.files if (file.table, file.format) == (table, kind)), None)
+
+    @property
+    def articles(self) -> int:
+        """How many articles are listed."""
+        return max((file.rows for file in self.files if file.table == "articles"), default=0)
+
 
 class Listing(msgspec.Struct, frozen=True):
     """What the descriptor says under `onrecord`."""
 
     schema_version: str
     files: list[ListedFile]
+    rows: dict[str, int] = {}
+
+    def shards(self) -> list[ListedShard]:
+        """Return the files by number."""
+        found = defaultdict[int, list[ListedFile]](list)
+        for file in self.files:
+            found[file.number].append(file)
+        formats: list[str] = sorted({file.format for file in self.files})
+        return [
+            ListedShard(
+                number, formats, sorted(found[number], key=lambda file: (TABLES.index(file.table), file.format))
+            )
+            for number in sorted(found)
+        ]
 
 
 class _Descriptor(msgspec.Struct, frozen=True):
@@ -52,33 +96,42 @@ def read_listing(folder: Path) -> Listing | Issue:
     for file in listing.files:
         if not (folder / file.path).resolve().is_relative_to(folder.resolve()):
             return Issue(where, "$.onrecord.files", f"leads out of the dataset: {file.path}")
+        found = _PART.fullmatch(file.path)
+        if not found or (found["format"], found["table"]) != (file.format, file.table):
+            return Issue(where, "$.onrecord.files", f"is not the name of a part of {file.table}: {file.path}")
     return listing
 
 
-def iter_file_issues(folder: Path, listing: Listing) -> Iterator[Issue]:
-    """Yield the files that are missing, changed since they were written, or not listed."""
+def iter_folder_issues(folder: Path, listing: Listing) -> Iterator[Issue]:
+    """Yield what is wrong with the descriptor and the documents, and the files that are not listed."""
+    where = str(folder / DESCRIPTOR)
     for table in TABLES:
-        if table not in {file.table for file in listing.files}:
-            yield Issue(str(folder / DESCRIPTOR), "$.onrecord.files", f"has no file of a table: {table}")
-    with ThreadPoolExecutor() as pool:  # hashing lets other threads run
-        for file, reason in zip(
-            listing.files, pool.map(lambda file: _compare(folder / file.path, file), listing.files), strict=True
-        ):
-            if reason:
-                yield Issue(str(folder / file.path), "$", reason)
+        files = [file for file in listing.files if file.table == table]
+        if not files:
+            yield Issue(where, "$.onrecord.files", f"has no file of a table: {table}")
+        listed = sum(file.rows for file in files if file.format == files[0].format)
+        if listing.rows.get(table, listed) != listed:
+            reason = f"wrong number of rows: is {listing.rows[table]}, while the files of {table} list {listed}"
+            yield Issue(where, f"$.onrecord.rows.{table}", reason)
     yield from _iter_document_issues(folder)
+    for path in iter_strays(folder, listing):
+        yield Issue(str(path), "$", f"is not listed in {DESCRIPTOR}")
+
+
+def iter_strays(folder: Path, listing: Listing) -> Iterator[Path]:
+    """Yield the files among the parts that are not listed."""
     listed = {folder / file.path for file in listing.files}
     for kind in ("jsonl", "parquet"):
-        for path in sorted((folder / kind).rglob("*")):
-            if path.is_file() and path not in listed:
-                yield Issue(str(path), "$", f"is not listed in {DESCRIPTOR}")
+        yield from (path for path in sorted((folder / kind).rglob("*")) if path.is_file() and path not in listed)
 
 
 def _iter_document_issues(folder: Path) -> Iterator[Issue]:
-    """Yield the descriptors that are missing, and the schema documents that are not those of the contract."""
+    """Yield the descriptors that are missing or broken, and the schema documents that are not those of the contract."""
     for name in ("README.md", "croissant.json"):
         if not (folder / name).is_file():
             yield Issue(str(folder / name), "$", "is missing")
+        elif name.endswith(".json") and not _is_json(folder / name):
+            yield Issue(str(folder / name), "$", "has changed: it is not JSON")
     for document in (document_file(name) for name in DOCUMENTS):
         path = folder / "schema" / document.name
         try:
@@ -90,8 +143,17 @@ def _iter_document_issues(folder: Path) -> Iterator[Issue]:
             yield Issue(str(path), "$", "has changed: it is not the document of this schema version")
 
 
-def _compare(path: Path, listed: ListedFile) -> str | None:
-    """Return what tells the file from the one that is listed."""
+def _is_json(path: Path) -> bool:
+    try:
+        json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def find_damage(folder: Path, listed: ListedFile) -> str | None:
+    """Return what tells a file from the one that is listed, None when it is that."""
+    path = folder / listed.path
     try:
         size = path.stat().st_size
         if size != listed.bytes:

@@ -48,10 +48,15 @@ def iter_rows(folder: Path, parts: Iterable[ListedFile]) -> Iterator[Row]:
                 count += 1
                 yield row
         except UNREADABLE as error:
-            yield Row(str(path), {}, f"cannot be read: {error}")
+            yield Row(str(path), {}, f"cannot be read: {one_line(error)}")
             continue
         if count != part.rows:
             yield Row(str(path), {}, f"wrong number of rows: has {count}, while {part.rows} are listed")
+
+
+def one_line(error: BaseException) -> str:
+    """Return what an error says, on one line."""
+    return " ".join(str(error).split())
 
 
 @contextmanager
@@ -82,16 +87,19 @@ def _iter_parquet(path: Path) -> Iterator[Row]:
     number = 0
     with pq.ParquetFile(path, pre_buffer=False) as file:
         for batch in file.iter_batches(batch_size=BATCH_ROWS):
-            for value in _with_written_times(pa.Table.from_batches([batch])).to_pylist():
+            for value in _as_written(pa.Table.from_batches([batch])).to_pylist():
                 number += 1
                 yield Row(f"{path}:{number}", value)
 
 
-def _with_written_times(table: pa.Table) -> pa.Table:
-    """Return the table with its timestamps as the strings that they are in JSON."""
+def _as_written(table: pa.Table) -> pa.Table:
+    """Return the table with timestamps as the strings, and with floats as the short numbers, that they are in JSON."""
     for index, column in enumerate(table.schema):
+        values = table.column(index)
         if pa.types.is_timestamp(column.type):
-            table = table.set_column(index, column.name, pc.strftime(table.column(index), format=_TIME))
+            table = table.set_column(index, column.name, pc.strftime(values, format=_TIME))
+        elif pa.types.is_float32(column.type):
+            table = table.set_column(index, column.name, values.cast(pa.string()).cast(pa.float64()))
     return table
 
 

@@ -1,0 +1,62 @@
+"""Datasets and files of bundles -> issues, with the shards of a dataset checked by several processes.
+
+What is said, and in which order, does not depend on how many there are.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from onrecord.attempts import process_source
+from onrecord.checks import CheckTask, iter_findings
+from onrecord.engines.choices import Workers, start_engine
+from onrecord.engines.maps import map_tasks
+from onrecord.errors import Issue
+from onrecord.identifiers import IdSet
+from onrecord.ledger import find_duplicate
+from onrecord.read.inputs import iter_sources
+from onrecord.read.sources import Note, ReadOptions
+from onrecord.validate.datasets import check_in_turn, iter_dataset_issues
+from onrecord.validate.files import ListedShard
+from onrecord.validate.shards import Finding
+
+_FEW_ARTICLES: Final = 1_000  # are checked before worker processes have started
+
+
+def iter_issues(path: str | os.PathLike[str], options: ReadOptions, workers: Workers | None = None) -> Iterator[Issue]:
+    """Yield what is wrong with a dataset (a folder) or with a file of bundles; nothing when it keeps the contract."""
+    if Path(path).is_dir():
+        yield from iter_dataset_issues(path, partial(check_shards, workers=workers or Workers()))
+        return
+    seen = IdSet()
+    for item in iter_sources([path], replace(options, input_format="bundle")):
+        if isinstance(item, Issue):
+            yield item
+        elif not isinstance(item, Note):
+            duplicate = find_duplicate(item, seen)
+            yield from (duplicate,) if duplicate else process_source(item)[1]
+
+
+def check_shards(folder: Path, shards: list[ListedShard], workers: Workers) -> Iterator[Finding]:
+    """Yield what is found in shards, in their order, whoever is done first."""
+    is_small = workers == Workers() and sum(shard.articles for shard in shards) <= _FEW_ARTICLES
+    if is_small or workers.jobs == 1 or len(shards) == 1:
+        yield from check_in_turn(folder, shards)
+        return
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as work, start_engine(workers) as engine:
+        tasks = (
+            CheckTask(index, work, str(folder.resolve()), shard, shard.articles) for index, shard in enumerate(shards)
+        )
+        done: dict[int, Path] = {}
+        due = 0
+        for attempt in map(Path, map_tasks(engine, tasks, lambda _: None)):
+            done[int(attempt.name.partition("-")[0])] = attempt
+            while attempt_due := done.pop(due, None):
+                yield from iter_findings(attempt_due)
+                shutil.rmtree(attempt_due, ignore_errors=True)
+                due += 1
