@@ -24,13 +24,13 @@ class Span(NamedTuple):
         """Tell whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
-    def stripped(self, text: str, characters: str | None = None) -> "Span":
-        """Return the span without the given characters (white space by default) at its ends; empty spans stay put."""
+    def stripped(self, text: str) -> "Span":
+        """Return the span without white space at its ends; empty spans stay put."""
         piece = text[self.start : self.end]
-        size = len(piece.strip(characters))
+        size = len(piece.strip())
         if size == len(piece):
             return self
-        start = self.end - len(piece.lstrip(characters))
+        start = self.end - len(piece.lstrip())
         return Span(start, start + size)
 
 

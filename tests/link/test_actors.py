@@ -237,7 +237,7 @@ def test_a_phrase_denotes_the_actors_of_its_head(marked, expected):
     actors = link_actors(doc, find_mentions(doc))
     ((start, end),) = spans["phrase"]
     names = [row["name"] for row in actors.rows(ARTICLE_ID)]
-    assert [names[i] for i in actors.resolve(doc.token_at(start), doc.token_at(end - 1) + 1)] == expected
+    assert [names[i] for i in actors.resolve(doc.starts.index(start), doc.ends.index(end) + 1)] == expected
 
 
 def test_a_shared_office_is_each_holders():

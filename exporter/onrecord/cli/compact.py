@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.reporting import shown_progress
 from onrecord.cli.terminal import inert
 from onrecord.engines.choices import Workers
 from onrecord.pipeline import ExportOptions, compact
@@ -26,7 +27,8 @@ def command(dataset: str, jobs: int | None) -> int:
     instant; when something in it is damaged, nothing is changed, and the exit code is 3.
     """
     before = _count(dataset)
-    summary = compact(dataset, ExportOptions(workers=Workers(jobs)))
+    with shown_progress("text", quiet=False) as on_progress:
+        summary = compact(dataset, ExportOptions(workers=Workers(jobs)), on_progress)
     rows = sum(summary.rows.values())
     click.echo(f"{rows:,} rows in {inert(dataset)}: {before:,} parts before, {_count(dataset):,} now", err=True)
     return 0

@@ -44,9 +44,9 @@ _TITLE_SHARE: Final = 0.35  # of a sentence's tokens: below, it is no title and 
 class NameSite:
     """A document with the name flags of its tokens.
 
-    `capitals` are the tokens that may begin or go on with a name outside titles, `titled` those inside; `pointing`
-    the pronouns and definite articles; `openings` the tokens that begin a sentence; `seen` the words with a capital in the middle of a sentence, `lower` all words.
-    `ends` are the ends of the tokens, those of "Ostia-based" at the hyphen.
+    `capitals` are the tokens that may begin or go on with a name outside titles, `titled` those inside; `pointing` the
+    pronouns and definite articles; `openings` the tokens that begin a sentence; `seen` the words with a capital in the
+    middle of a sentence, `lower` all words. `ends` are the ends of the tokens, those of "Ostia-based" at the hyphen.
     """
 
     doc: Document

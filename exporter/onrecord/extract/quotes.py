@@ -1,8 +1,9 @@
 """Quotes: a document -> who said what: pieces of content with cue and speaker phrase.
 
-Transcripts give their turns. Elsewhere, the first pass walks each sentence's cues and reads content off their frames, and the second takes the quotations
-that no cue claimed: the rest of a speech, a speech without attribution. Assumes that each token is said by one voice:
-what stands inside a quote is not searched again, except the turns of a transcript, which report in their turn. Leaves out who the speakers are: linking resolves the phrases.
+Transcripts give their turns. Elsewhere, the first pass walks each sentence's cues and reads content off their frames, and
+the second takes the quotations that no cue claimed: the rest of a speech, a speech without attribution. Assumes that each
+token is said by one voice: what stands inside a quote is not searched again, except the turns of a transcript, which
+report in their turn. Leaves out who the speakers are: linking resolves the phrases.
 """
 
 from typing import Literal, NamedTuple

@@ -147,6 +147,12 @@ def abbreviations() -> dict[str, str]:
 
 
 @cache
+def elisions() -> frozenset[str]:
+    """Return what an apostrophe in front leaves of a word: "em", "til"."""
+    return frozenset(load_toml("words")["elisions"]["forms"])
+
+
+@cache
 def lexical_classes() -> dict[str, int]:
     """Return normal form -> flags, over all the word lists."""
     classes: dict[str, int] = {}

@@ -5,7 +5,7 @@ sentences. Assumes that the text is final. Leaves out meaning: who speaks and wh
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -35,10 +35,10 @@ _DATELINE: Final = re.compile(
 class Document:
     """One segmented article.
 
-    `words`, `starts`, `ends`, `flags`, `name_flags` and `signs` are parallel, one entry a token. `block_tokens[i]` is the token range of
-    `blocks[i]`. `sentence_of[t]` and `quotation_of[t]` give a token's sentence and quotation as an index (-1: in none).
-    `inner_starts` holds the tokens that start a sentence inside a quotation. `dateline_end` is the first token behind the
-    dateline and its dash, 0 without one.
+    `words`, `starts`, `ends`, `flags`, `name_flags` and `signs` are parallel, one entry a token. `block_tokens[i]` is the
+    token range of `blocks[i]`. `sentence_of[t]` and `quotation_of[t]` give a token's sentence and quotation as an index
+    (-1: in none). `inner_starts` holds the tokens that start a sentence inside a quotation. `dateline_end` is the first
+    token behind the dateline and its dash, 0 without one.
     """
 
     text: str
@@ -65,10 +65,6 @@ class Document:
     def string(self, first: int, last: int) -> str:
         """Return the text of the tokens first to last (half open)."""
         return self.text[self.starts[first] : self.ends[last - 1]]
-
-    def token_at(self, start: int) -> int:
-        """Return the first token that ends behind the offset."""
-        return bisect_right(self.ends, start)
 
 
 def segment_text(text: str, title: str | None = None, marked: Iterable[Block] | None = None) -> Document:

@@ -7,7 +7,7 @@ quotation is: speech, a title or a scare quote is for the quotes pass to say.
 
 from typing import Final, NamedTuple
 
-from onrecord.lexicons.words import ABBREVIATION, STOP
+from onrecord.lexicons.words import ABBREVIATION, STOP, elisions
 from onrecord.segment.signs import MARKS, positions
 from onrecord.segment.tokens import Tokens
 
@@ -15,9 +15,7 @@ _DOUBLE_OPENERS: Final = frozenset("“„«‹") | {"``", ",,"}
 _DOUBLE_CLOSERS: Final = frozenset("”»›")
 _DOUBLE_EITHER: Final = frozenset('"') | {"''"}
 _DOUBLES: Final = _DOUBLE_OPENERS | _DOUBLE_CLOSERS | _DOUBLE_EITHER
-_SINGLES: Final = frozenset("‘’'‚‛`")
 _BEFORE_OPENER: Final = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/:“„«\"'‘")
-_ELISIONS: Final = frozenset({"em", "til", "tis", "twas", "n", "cause", "cuz", "bout", "round"})
 
 
 class Quotation(NamedTuple):
@@ -150,7 +148,7 @@ class _Pairing:
         if not self._free_before(mark) or self._free_after(mark) or mark + 1 >= self._last:
             return False
         following = self._tokens.words[mark + 1]
-        return following.lower() not in _ELISIONS and not following[0].isdigit()
+        return following.lower() not in elisions() and not following[0].isdigit()
 
     def _closes_single(self, mark: int) -> bool:
         return (
