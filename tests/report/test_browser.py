@@ -1,12 +1,13 @@
 """The report as a reader has it: in a real browser, from the disk."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from onrecord import ReportOptions, write_report
+from onrecord import ReportOptions, export, write_report
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -48,6 +49,22 @@ def test_the_overview_shows_the_figures_of_the_dataset(visit, report):
     assert page.locator(".network .knot[aria-label^='Corvale Shipping: accuses in 60']").count() == 1
     assert page.locator(".timeline .series-quotes rect").count() == 20
     assert texts(page, ".matrix thead th")[:2] == ["The Harbour Post", "Coastal Wire"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_days_below_the_bars_are_named_once_and_whole(visit, tmp_path, width):
+    rows = [{"text": f"It rained on day {day}.", "published": f"2026-03-{day:02}"} for day in (1, 3, 4)]
+    (tmp_path / "rain.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    dataset = export([tmp_path / "rain.jsonl"], tmp_path / "rain").out
+    page = visit(write_report(dataset, tmp_path / "rain.html").out.as_uri(), width=width)
+    page.wait_for_selector(".timeline .axis text")
+    days = page.locator(".timeline .axis text")
+    names = days.all_text_contents()
+    assert names[:2] == ["1 Mar", "2 Mar" if width > 390 else "3 Mar"]
+    assert len(set(names)) == len(names)
+    boxes = [day.bounding_box() for day in days.all()]
+    frame = page.locator(".timeline svg").bounding_box()
+    assert all(frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"] for box in boxes)
 
 
 def test_a_party_of_the_network_leads_to_its_allegations(visit, report):

@@ -12,6 +12,7 @@ const UNITS = {
   year: [d3.utcYear, new Intl.DateTimeFormat("en-GB", { year: "numeric", timeZone: "UTC" })],
 };
 const ROW = { height: 74, gap: 26, left: 4, right: 4, axis: 26 };
+const DATE = { room: 110, width: 60 }; // of the dates below: one in so many pixels, each at most so wide
 
 function binName(unit, start) {
   return `${unit === "week" ? "week of " : ""}${UNITS[unit][1].format(start)}`;
@@ -27,8 +28,17 @@ function drawTimeline(host, { unit, bins }) {
     .attr("role", "img").attr("aria-label", `${SERIES.map(([, name]) => name).join(", ")} by ${unit}; the table below has the numbers`);
   SERIES.forEach(([key, name], index) => drawSeries(svg, { key, name, dated, unit, x, interval, top: ROW.gap + index * (ROW.height + ROW.gap) }));
   svg.append("g").attr("class", "axis").attr("transform", `translate(0,${height - ROW.axis + 4})`)
-    .call(d3.axisBottom(x).ticks(Math.max(2, Math.floor(width / 110))).tickFormat((date) => TICKS[unit].format(date)).tickSizeOuter(0));
+    .call(d3.axisBottom(x).tickValues(labelledDates(x, interval)).tickFormat((date) => TICKS[unit].format(date)).tickSizeOuter(0))
+    .selectAll("text").attr("text-anchor", "start");
   host.replaceChildren(svg.node());
+}
+
+// The starts of bins that get a label, which begins below its bar: no date twice, none over the edge.
+function labelledDates(x, interval) {
+  const [left, right] = x.range();
+  const starts = interval.range(...x.domain());
+  const step = Math.ceil(starts.length / Math.max(2, Math.floor((right - left) / DATE.room)));
+  return starts.filter((date, index) => index % step === 0 && (index === 0 || x(date) + DATE.width <= right));
 }
 
 function drawSeries(svg, { key, name, dated, unit, x, interval, top }) {
