@@ -45,6 +45,24 @@ CASES = [
     ("Gwen Tarrow took the bus. “Never again,” Tarrow said.", "Never", "Gwen Tarrow"),
     # a state, by its capital
     ("Oslo said on Friday that the talks would go on.", "talks", "Norway"),
+    # a share of a group speaks for the group, and a bare share for the group just named
+    ("42 percent of Republicans said the toll was unfair.", "unfair", "Republicans"),
+    ("Nearly half of Democrats like boats. One in three said the quay was old.", "old", "Democrats"),
+    ("Half of Republicans said it was old, and another 12 percent said it was ugly.", "ugly", "Republicans"),
+    ("Republicans met Democrats. One in three said the quay was old.", "quay", None),
+    ("42 percent of those asked said the toll was unfair.", "unfair", None),
+    # a description that speaks is of the person at the head of the sentence before, or of the only body
+    ("Tomas Veld attacked a plan of Ana Ortiz. The challenger said it was unfair.", "unfair", "Tomas Veld"),
+    ("Plans were read by Tomas Veld and Ana Ortiz. The challenger said it was unfair.", "unfair", None),
+    ("Shares in Rell Coal fell after the mining group reported it had lost money.", "lost money", "Rell Coal"),
+    # who speaks of somebody by name is not that person; the author of a text is near
+    ("Veld’s article also attacked Mayor Jon Crowe. He called Crowe’s plan “a joke.”", "a joke", None),
+    ("Tomas Veld wrote of Jon Crowe. He called Crowe’s plan “a joke.”", "a joke", "Tomas Veld"),
+    # a description by a clause with "who" is of the subject
+    ("Tomas Veld is a bad pilot and thief who has promised to ban all boats.", "ban all", "Tomas Veld"),
+    # the paragraph above announces the quotation
+    ("Ana Ortiz said of the plan:\n\n“It is old. It should go.”", "should go", "Ana Ortiz"),
+    ("Said Ortiz, “The thought that we lost it makes me ill.”", "ill", "Ortiz"),
     # transcripts: the turn names the speaker
     (TRANSCRIPT, "They are not", "ANA ORTIZ"),
 ]

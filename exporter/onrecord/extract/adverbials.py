@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.lexicons.words import (
+    ADJECTIVE,
     ADVERB,
     AUXILIARY,
     CALENDAR,
@@ -14,6 +15,7 @@ from onrecord.lexicons.words import (
     CIRCUMSTANCE,
     DASHES,
     DETERMINER,
+    NUMBER,
     PERSONAL,
     QUESTION,
     STOP,
@@ -23,6 +25,7 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 _TITLE_WORDS: Final = 6  # between the marks of a title: “The Harbour at Night”
+_INTERVAL_TOKENS: Final = 4  # "a very few days | earlier"
 _SMALL: Final = 3  # letters of "at", "and", "the", which titles keep small
 
 
@@ -79,14 +82,26 @@ def ends_here(doc: Document, i: int, last: int) -> bool:
 
 def _is_time(doc: Document, i: int, last: int) -> bool:
     """Tell whether a time begins here: last week, earlier this month; not "the week was long"."""
-    if i + 2 < last and doc.flags[i + 1] & TIME_UNIT and doc.words[i + 2] in {"ago", "earlier", "later"}:
+    if _interval_end(doc, i, last) > i:
         return True
     if i + 1 >= last or not doc.flags[i] & TIME_MODIFIER or doc.words[i] in {"the", "that"}:
         return False
     return bool(doc.flags[i + 1] & (TIME_UNIT | CALENDAR | TIME_MODIFIER)) or doc.words[i + 1] in {"in", "on"}
 
 
+def _interval_end(doc: Document, i: int, last: int) -> int:
+    """Return the end of an interval: two years earlier, a few days later; `i` where there is none."""
+    for unit in range(i + 1, min(i + _INTERVAL_TOKENS, last - 1)):
+        if doc.flags[unit] & TIME_UNIT:
+            return unit + 2 if doc.words[unit + 1] in {"ago", "earlier", "later", "before"} else i
+        if not doc.flags[unit] & (DETERMINER | NUMBER | ADJECTIVE):
+            return i
+    return i
+
+
 def _time_end(doc: Document, i: int, last: int) -> int:
+    if (end := _interval_end(doc, i, last)) > i:
+        return end
     i += 1
     while i < last and (doc.flags[i] & (TIME_UNIT | CALENDAR | TIME_MODIFIER) or doc.words[i] in {"in", "on"}):
         if doc.words[i] in {"that", "this"} and not (i + 1 < last and doc.flags[i + 1] & (TIME_UNIT | CALENDAR)):

@@ -140,6 +140,8 @@ def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
     if _reads_as_noun(doc, i, site.first):
         return None
     group = verb_group(doc, i, site.lower)
+    if i == site.first and (found := read_inverted(site, cue, group, end)) is not None:
+        return found  # Said Ortiz, “…”
     if group.passive or _is_bare_passive(site, group):
         return read_passive(site, cue, group, end)
     if (found := read_inverted(site, cue, group, end)) is not None:

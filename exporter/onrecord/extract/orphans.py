@@ -9,9 +9,10 @@ from typing import Final
 
 from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range
-from onrecord.extract.subjects import before_apposition
-from onrecord.extract.verb_groups import has_finite_verb
-from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DASHES, STOP
+from onrecord.extract.subjects import before_apposition, subject_of
+from onrecord.extract.verb_groups import has_finite_verb, verb_group
+from onrecord.lexicons.cues import cue_forms
+from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DASHES, FINITE, STOP, normal_form
 from onrecord.segment.documents import Document
 
 _SIGNATURE_TOKENS: Final = 14  # of “…” – Commissioner Ana Ortiz, Harbour Board
@@ -41,6 +42,8 @@ def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[At
             found.append(Attribution(pieces, None, None, signed, "signature"))
         elif (introduced := _lead_in(doc, index)) is not None:
             found.append(Attribution(pieces, None, None, introduced, "lead-in"))
+        elif (announced := _announced(doc, index)) is not None:
+            found.append(announced._replace(pieces=pieces))
         elif _is_speech(doc, index):
             found.append(Attribution(pieces, None, None, None, "alone"))
     return found
@@ -70,6 +73,23 @@ def _lead_in(doc: Document, index: int) -> Range | None:
     phrase = before_apposition(doc, first - 1, sentence) or noun_phrase_before(doc, first - 1, sentence)
     named = phrase is not None and doc.flags[phrase.head] & CAPITAL
     return (phrase.first, phrase.last) if phrase is not None and named else None
+
+
+def _announced(doc: Document, index: int) -> Attribution | None:
+    """Return who announces the quotation at the end of the paragraph above: Ortiz said of the plan: / “…”."""
+    quotation = doc.quotations[index]
+    above = doc.block_tokens[quotation.block - 1] if quotation.block else (0, 0)
+    if quotation.first != doc.block_tokens[quotation.block][0] or doc.words[above[1] - 1] != ":":
+        return None
+    first = doc.sentences[doc.sentence_of[above[1] - 1]].first
+    for i in range(above[1] - 2, first, -1):
+        if doc.flags[i] & CUE and doc.flags[i] & FINITE and doc.quotation_of[i] < 0:
+            group = verb_group(doc, i, first)
+            subject = subject_of(doc, group, first)
+            cues = cue_forms().get(("verb", normal_form(doc.words[i])), ())
+            if subject is not None and cues and "quotation" in cues[0].frames:
+                return Attribution((), (group.first, i + 1), cues[0].lemma, (subject.first, subject.last), "lead-in")
+    return None
 
 
 def _over_paragraphs(doc: Document, attribution: Attribution) -> Attribution:

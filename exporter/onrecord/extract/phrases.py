@@ -27,6 +27,7 @@ from onrecord.lexicons.words import (
     OBJECT_PRONOUN,
     PARTICIPLE,
     PERSONAL,
+    PLURAL_NOUN,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -170,8 +171,8 @@ def _with_modifiers(doc: Document, first: int, lower: int) -> int:
         word = doc.words[first - 1].lower()
         before = first - 1
         if word in {"of", "'s"} or doc.flags[before] & ATTACHING:
-            if doc.flags[before - 1] & PRONOUN and doc.flags[before - 1] & DETERMINER and word != "to":
-                return before - 1  # few | on either side, some | in the crew
+            if doc.flags[before - 1] & PRONOUN and doc.flags[before - 1] & (DETERMINER | PLURAL_NOUN) and word != "to":
+                return before - 1  # few | on either side, some | in the crew, half | of the divers
             if not _can_be_noun(doc, before - 1) or _breaks_phrase(doc, before - 1, lower):
                 return first
             if word != "of" and not _attaches(doc, before - 1):

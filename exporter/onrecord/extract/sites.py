@@ -14,6 +14,7 @@ from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     ADDITIVE,
+    ADJECTIVE,
     ADVERB,
     AUXILIARY,
     BASE,
@@ -205,6 +206,8 @@ def may_speak(doc: Document, cue: Cue, subject: Phrase) -> bool:
     if cue.cls == "mental" and doc.words[subject.head] == "I":
         return False  # the writer's own "I guess"
     flags = doc.flags[subject.head]
+    if subject.last - subject.first == 1 and flags & ADJECTIVE and not flags & (CAPITAL | PRONOUN | NUMBER | ROLE):
+        return False  # investigative | reports
     if cue.subject == "document":
         return not flags & (PERSONAL | ROLE | CAPITAL) or bool(flags & DOCUMENT)  # she read “Boats and Harbors”
     if cue.subject != "person":

@@ -65,6 +65,7 @@ CIRCUMSTANCE: Final = 1 << 42  # prepositions of when and where, between a cue a
 TIME_MODIFIER: Final = 1 << 43  # "last week", "the same day"
 APPOSITIVE: Final = 1 << 44  # may open an apposition or a comment behind a name: "former", "aged", "speaking"
 STAGING: Final = 1 << 45  # "took to the radio to say"
+CARDINAL: Final = 1 << 48  # numbers in words
 VAGUE: Final = 1 << 47  # what is said itself, in front of its clause: "all he said was"
 OCCASION: Final = 1 << 46  # where things are said: "in a tweet", "at a rally"
 

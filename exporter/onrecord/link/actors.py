@@ -39,6 +39,18 @@ class ActorIndex:
         """Return the positions of the persons that the noun phrase denotes."""
         return tuple(at for at in self.resolve(first, last) if self._actors[at].type == "person")
 
+    def is_group(self, position: int) -> bool:
+        """Tell whether the actor is a group of people: "Republicans"."""
+        return self._actors[position].type == "group"
+
+    def groups_between(self, start: int, end: int) -> tuple[int, ...]:
+        """Return the positions of the groups that are named between the offsets."""
+        return tuple(
+            position
+            for position, actor in enumerate(self._actors)
+            if actor.type == "group" and any(start <= self._mentions[at].start < end for at in actor.mentions)
+        )
+
     def people_before(self, end: int) -> list[int]:
         """Return the positions of the persons mentioned in front of the offset, one a mention."""
         return [

@@ -12,6 +12,7 @@ from typing import Final
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import ActorType, Sense
+from onrecord.lexicons.name_words import COLLECTIVE, name_flags_of
 from onrecord.link.aliases import Cluster
 from onrecord.link.countries import country_of_role
 from onrecord.link.shared_roles import SharedRole
@@ -54,7 +55,9 @@ def _name(doc: Document, mentions: list[Mention], cluster: Cluster, sense: Sense
     """Return the fullest form in the article; a state's, and a known name all in capitals, as the table has it."""
     named = (mentions[at] for at in cluster.mentions if mentions[at].kind == "named")
     forms = [doc.text[mention.start : mention.end] for mention in named]
-    name = max(forms, key=lambda form: (not form.isupper(), len(form)))
+    if cluster.type == "group":  # "Ruritanian Americans", not the "Ruritanian American community"
+        forms = [form for form in forms if not name_flags_of(form.split()[-1]) & COLLECTIVE] or forms
+    name = max(forms, key=lambda form: (not form.isupper(), len(form), forms.count(form)))
     if sense is not None and (sense.type == "state" or (name.isupper() and sense.type == "place")):
         return sense.name
     return _OWNER.sub("", " ".join(name.split()))

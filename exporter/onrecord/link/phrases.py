@@ -1,8 +1,8 @@
 """Phrase index: any noun phrase of an article -> the actors it denotes.
 
 Assumes that the head of a noun phrase is the last word before a comma, a preposition or a relative clause. Precision
-first: a phrase headed by somebody unnamed ("Ortiz’s lawyer") denotes nobody. A body's spokeswoman speaks for the body.
-Left out: quantities ("three in five voters").
+first: a phrase headed by somebody unnamed ("Ortiz’s lawyer") denotes nobody. A body's spokeswoman speaks for the body,
+a share of a group for the group. Left out: people of no group that the article names ("three in five voters").
 """
 
 from typing import Final
@@ -11,13 +11,18 @@ from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.name_words import COLLECTIVE, HONORIFIC, KIN, TITLE, name_flags_of
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.words import DOCUMENT, PREPOSITION, RELATIVE, SUBORDINATOR
+from onrecord.lexicons.words import CARDINAL, DOCUMENT, NUMBER, PLURAL_NOUN, PREPOSITION, RELATIVE, SUBORDINATOR
 from onrecord.link.identities import Actor
 from onrecord.segment.documents import Document
 
 _PERSON_NOUN: Final = TITLE | KIN | COLLECTIVE
 _BREAKS: Final = frozenset(",;:()[]—–") | {"--", "-"}
 _APPOSITION_MARKS: Final = frozenset({",", "(", "—", "–", "--", "-"})
+
+
+def is_share(doc: Document, first: int, last: int) -> bool:
+    """Tell whether the words are a share or number of people: "42 percent", "nearly half", "one in three"."""
+    return any(doc.flags[i] & (CARDINAL | NUMBER | PLURAL_NOUN) for i in range(first, last))
 
 
 class PhraseIndex:
@@ -49,6 +54,7 @@ class PhraseIndex:
             or self._holder(end, last)
             or self._apposition(end, last)
             or self._affiliated(first, end, last)
+            or self._share(first, end, last)
             or self._adjective(first, last)
         )
 
@@ -140,6 +146,14 @@ class PhraseIndex:
             return inside[:1]
         behind = self._bodies(end, last)
         return behind if len(behind) == 1 and not inside else ()
+
+    def _share(self, first: int, end: int, last: int) -> tuple[int, ...]:
+        """Return the group of which a share speaks: "42 percent of | Republicans |"."""
+        if end >= last or self._doc.words[end] != "of" or not is_share(self._doc, first, end):
+            return ()
+        denoted = (position for i in range(end + 1, last) if i in self._at for position in self._denoted[self._at[i]])
+        groups = tuple(dict.fromkeys(position for position in denoted if self._types[position] == "group"))
+        return groups if len(groups) == 1 else ()
 
     def _adjective(self, first: int, last: int) -> tuple[int, ...]:
         """Return the state of an adjective that stands alone for its owner: "| North Korean | missile deliveries"."""

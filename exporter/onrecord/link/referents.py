@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
-from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, FINITE, PREPOSITION
+from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, DOCUMENT, FINITE, PREPOSITION
 from onrecord.link.descriptions import Description, describe
 from onrecord.link.profiles import Profile
 from onrecord.segment.documents import Document
@@ -46,6 +46,7 @@ class Referents:
     mentions: list[Mention]
     profiles: list[Profile]
     led: int = -1
+    owner: dict[int, int] = field(default_factory=dict)
     found: dict[int, tuple[int, ...]] = field(default_factory=dict)
     traces: dict[int, Trace] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Referents:
 
     def read(self, owner: dict[int, int]) -> dict[int, tuple[int, ...]]:
         """Return pronoun or description -> the actors it points to; `owner` gives those of the named mentions."""
+        self.owner = owner
         for at, mention in enumerate(self.mentions):
             if mention.kind == "named":
                 position = owner.get(at)
@@ -81,7 +83,7 @@ class Referents:
             return
         if last is not None:
             del self.traces[position]
-        speaks = _speaks(doc, mention)
+        speaks = _speaks(doc, mention) or _writes(doc, mention)
         is_owner = _is_owner(doc, mention)
         is_subject = speaks or _is_subject(doc, mention, is_owner=is_owner)
         self.traces[position] = Trace(
@@ -108,9 +110,14 @@ class Referents:
     def _person(self, at: int, gender: Gender) -> tuple[int, ...]:
         best: int | None = None
         score = 0
+        barred = self._named_behind(at)
         for position, trace in self._latest(at, _REACH):
             profile = self.profiles[position]
-            if profile.type == "person" and (profile.gender is None or profile.gender == gender):
+            if (
+                profile.type == "person"
+                and (profile.gender is None or profile.gender == gender)
+                and position not in barred
+            ):
                 value = self._salience(at, position, trace) + (_GENDER if profile.gender else 0)
                 if best is None or value >= score:
                     best, score = position, value
@@ -119,6 +126,18 @@ class Referents:
         if self.profiles[best].gender is None:
             self.profiles[best].gender = gender
         return (best,)
+
+    def _named_behind(self, at: int) -> frozenset[int]:
+        """Return whom the sentence names behind the one who speaks in it: | He | called Ortiz’s plan a shame."""
+        if not _speaks(self.doc, self.mentions[at]):
+            return frozenset()
+        sentence, found = self._sentence(at), set()
+        for later in range(at + 1, len(self.mentions)):
+            if self._sentence(later) != sentence:
+                break
+            if later in self.owner and self.doc.quotation_of[self.mentions[later].first] < 0:
+                found.add(self.owner[later])
+        return frozenset(found)
 
     def _thing(self, at: int) -> tuple[int, ...]:
         """Return the body or state that "it" points to: the subject before, when no other is near."""
@@ -193,8 +212,18 @@ class Referents:
             return self._latest_of(named)
         if description.type == "person":
             return self._speaker(at, description)
-        near = self._fitting(at, description, _LOOSE_REACH)
+        near = self._fitting(at, description, _LOOSE_REACH) or self._body_speaking(at, description)
         return tuple(near) if len(near) == 1 else ()
+
+    def _body_speaking(self, at: int, description: Description) -> dict[int, Trace]:
+        """Return the bodies named lately, where the description speaks: "the mining group said"."""
+        if description.type != "organization" or not _speaks(self.doc, self.mentions[at]):
+            return {}
+        return {
+            position: trace
+            for position, trace in self._latest(at, _LOOSE_REACH)
+            if self.profiles[position].type == "organization" and not self.profiles[position].listed
+        }
 
     @staticmethod
     def _latest_of(named: dict[int, Trace]) -> tuple[int, ...]:
@@ -217,7 +246,13 @@ class Referents:
         if not _speaks(self.doc, self.mentions[at]):
             return ()
         near = self._fitting(at, description, _LOOSE_REACH)
-        return tuple(near) if len(near) == 1 else ()
+        return tuple(near) if len(near) == 1 else self._latest_subject(near)
+
+    @staticmethod
+    def _latest_subject(near: dict[int, Trace]) -> tuple[int, ...]:
+        """Return the one of several persons who was a subject, at the head of a sentence."""
+        led = [position for position, trace in near.items() if trace.subject and trace.leads and trace.quotation < 0]
+        return tuple(led) if len(led) == 1 else ()
 
     @staticmethod
     def _pair_of(near: dict[int, Trace]) -> tuple[int, ...]:
@@ -242,6 +277,13 @@ def _speaks(doc: Document, mention: Mention) -> bool:
     if after < len(doc.words) and doc.flags[after] & CUE and doc.flags[after] & FINITE:
         return True
     return before >= 0 and bool(doc.flags[before] & CUE and doc.flags[before] & FINITE)
+
+
+def _writes(doc: Document, mention: Mention) -> bool:
+    """Tell whether the mention owns a text that opens its sentence: | Ortiz | ’s article also attacked the mayor."""
+    opens = mention.first == doc.sentences[doc.sentence_of[mention.first]].first
+    text = doc.flags[mention.last + 1 : mention.last + 2]
+    return opens and _is_owner(doc, mention) and bool(text and text[0] & DOCUMENT)
 
 
 def _is_owner(doc: Document, mention: Mention) -> bool:

@@ -8,10 +8,12 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
+from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.quotes import Quote
-from onrecord.lexicons.words import CAPITAL, RELATIVE, ROLE
+from onrecord.extract.verb_groups import is_finite
+from onrecord.lexicons.words import BE, CAPITAL, PREPOSITION, RELATIVE, ROLE
 from onrecord.link.actors import ActorIndex
+from onrecord.link.phrases import is_share
 from onrecord.segment.documents import Document
 
 _CLOSING: Final = frozenset({",", ".", ";", ")", "“", '"', "”"})
@@ -26,7 +28,7 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
         if quote.speaker is not None:
             first, last = _antecedent(doc, *quote.speaker)
             named = _named_beside(doc, first, last, actors) or _named_behind(doc, first, last, actors)
-            resolved = named or actors.resolve(first, last)
+            resolved = named or actors.resolve(first, last) or _group_of_share(doc, quotes, speakers, actors)
             speakers.append(resolved[0] if resolved else None)
         elif quote.rule == "answer-turn":
             speakers.append(answering)
@@ -38,13 +40,50 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
     return speakers
 
 
+def _group_of_share(
+    doc: Document, quotes: list[Quote], speakers: list[int | None], actors: ActorIndex
+) -> tuple[int, ...]:
+    """Return the group of a bare share, in its paragraph: of the share in front, or the only one that the text has just named.
+
+    42% of Republicans said …, | 12% | said ….
+    """
+    at = len(speakers)
+    first, last = _antecedent(doc, *(quotes[at].speaker or (0, 0)))
+    if not is_share(doc, first, last):
+        return ()
+    sentence = doc.sentence_of[first]
+    opening = max(sentence - 1, doc.sentence_of[doc.block_tokens[doc.sentences[sentence].block][0]])
+    group = speakers[at - 1] if at else None
+    before = quotes[at - 1].speaker if at else None
+    if before is not None and group is not None and doc.sentence_of[before[0]] >= opening and actors.is_group(group):
+        return (group,)
+    named = actors.groups_between(doc.starts[doc.sentences[opening].first], doc.starts[first])
+    return named if len(named) == 1 else ()
+
+
 def _antecedent(doc: Document, first: int, last: int) -> tuple[int, int]:
     """Return the phrase that "who" or "which" stands for: Ortiz, | who | said …; other speakers as they are."""
     if last - first > 1 or not doc.flags[first] & RELATIVE:
         return first, last
     end = first - 1 if first and doc.words[first - 1] == "," else first
-    phrase = noun_phrase_before(doc, end, doc.sentences[doc.sentence_of[first]].first)
-    return (phrase.first, phrase.last) if phrase is not None and doc.flags[phrase.head] & CAPITAL else (first, last)
+    lower = doc.sentences[doc.sentence_of[first]].first
+    phrase = noun_phrase_before(doc, end, lower)
+    if phrase is None:
+        return first, last
+    if not doc.flags[phrase.head] & CAPITAL and not is_share(doc, phrase.first, phrase.last):
+        phrase = _subject_described(doc, phrase, lower)
+    return (phrase.first, phrase.last) if phrase is not None else (first, last)
+
+
+def _subject_described(doc: Document, phrase: Phrase, lower: int) -> Phrase | None:
+    """Return whom the phrase describes: | Ortiz | is a diver who says …; was a liar and thief who said …."""
+    for i in range(phrase.first - 1, lower, -1):
+        if doc.flags[i] & BE:
+            subject = noun_phrase_before(doc, i, lower)
+            return subject if subject is not None and doc.flags[subject.head] & CAPITAL else None
+        if doc.flags[i] & (RELATIVE | PREPOSITION) or is_finite(doc, i, lower):
+            return None
+    return None
 
 
 def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> tuple[int, ...]:
