@@ -243,3 +243,15 @@ def test_a_format_has_a_reader_and_an_example_that_can_be_typed(each):
     with cli.make_context("onrecord", words[1:2]) as context:
         command = cli.get_command(context, words[1])
     assert command.make_context(words[1], words[2:])
+
+
+def test_a_failure_of_a_reader_costs_the_rest_of_one_file(tmp_path, monkeypatch):
+    def fail(_data):
+        raise LookupError("nobody thought of this")
+
+    (tmp_path / "a.txt").write_text("The mayor left.")
+    (tmp_path / "b.jsonl").write_text('{"text": "The mayor came back."}')
+    monkeypatch.setattr("onrecord.read.text.fixed_text", fail)
+    issue, article = iter_sources([tmp_path / "a.txt", tmp_path / "b.jsonl"], ReadOptions())
+    assert issue.reason.startswith("reader failure: LookupError: nobody thought of this (test_inputs.py:")
+    assert article.text == "The mayor came back."

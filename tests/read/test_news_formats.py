@@ -239,3 +239,36 @@ def test_every_format_is_told_by_its_content(read_text):
         (article,) = read_text(document, "data.txt")
         assert isinstance(article, SourceArticle)
         assert article.source_format.partition("-")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [
+        ("a.xml", f"<newsMessage><itemSet>{item(version='9' * 5000)}</itemSet></newsMessage>"),
+        ("a.nitf", nitf(version="9" * 5000)),
+        ("a.ninjs", f'{{"type": [], "version": "{"9" * 5000}", "body_text": "The ferry firm hid a report."}}'),
+    ],
+)
+def test_a_version_or_type_that_makes_no_sense_is_none(read_text, name, document):
+    (article,) = read_text(document, name)
+    assert article.version is None
+    assert "The ferry firm" in article.text
+
+
+@pytest.mark.parametrize("empty", ["<html></html>", "<frameset></frameset>", "<html><frameset></html>"])
+def test_an_entry_that_holds_a_page_without_a_body_is_empty(read_text, empty):
+    (issue,) = read_text(rss(f"<item><description><![CDATA[{empty}]]></description></item>"), "a.rss")
+    assert issue.reason == "empty: there is no text"
+
+
+def test_a_text_that_begins_with_a_control_character_is_read(read_text):
+    (article,) = read_text('{"type": "text", "body_html": "\\u0001The <b>ferry</b> firm hid a report."}', "a.ninjs")
+    assert article.text.endswith("The ferry firm hid a report.")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "cp1252", "mac_roman"])
+def test_xml_is_read_in_the_encoding_that_is_named(read, encoding):
+    (article,) = read(nitf().replace("A door", "A café").encode(encoding), "a.nitf", encoding=encoding)
+    assert "A café" in article.text
+    (issue,) = read(b"<nitf>\xff\xfe\xfa", "a.nitf", encoding="utf-8")
+    assert issue.reason.startswith("not in utf-8: ")

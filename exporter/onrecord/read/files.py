@@ -7,11 +7,13 @@ pipes are read when somebody writes to them; other things that are no regular fi
 import os
 import stat
 import sys
+import traceback
 from collections.abc import Iterator
 from io import BufferedReader, FileIO
+from pathlib import Path
 from typing import cast
 
-from onrecord.errors import Issue
+from onrecord.errors import Issue, OnrecordError
 from onrecord.read.compressions import plain_name, unpacked
 from onrecord.read.formats import Format, detect_format, load_check, load_reader, named_format
 from onrecord.read.remotes import open_remote
@@ -51,7 +53,7 @@ def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -
     """Yield everything in an open stream, unpacked, and read by the format that is asked for, or by its own.
 
     An archive is opened whatever format is asked for: that of its members is meant. A reader may refuse the whole stream
-    by raising Refusal.
+    by raising Refusal; a failure of its own is an issue too.
     """
     wanted = named_format(options.input_format)
     try:
@@ -61,6 +63,12 @@ def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -
             yield from load_reader(chosen)(plain, file, options)
     except Refusal as refusal:
         yield refusal.issue(file.where, file.name)
+    except (OnrecordError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a bug may cost the rest of a file, never the run
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        told = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+        yield Issue(file.where, "$", f"reader failure: {told}; the rest of the file is not read", file.name)
 
 
 def _opened(file: InputFile) -> BufferedReader:

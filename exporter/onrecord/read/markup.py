@@ -108,9 +108,10 @@ def plain_pieces(text: str) -> Iterator[Piece]:
 def fragment_tree(markup: str) -> etree._Element:
     """Return a piece of HTML as one element."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return lxml_html.fragment_fromstring(
-        markup.replace("\0", "").encode("utf-8", "replace"), create_parent="div", parser=parser
-    )
+    data = markup.replace("\0", "").encode("utf-8", "replace")
+    page = lxml_html.document_fromstring(b"<html><body>%b</body></html>" % data, parser=parser)
+    body = page.find("body")  # of a frameset there is none
+    return etree.Element("body") if body is None else body
 
 
 def marked_text(pieces: Iterable[Piece], title: str | None) -> tuple[str, tuple[Block, ...]]:

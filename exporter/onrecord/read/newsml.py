@@ -18,6 +18,7 @@ from onrecord.read.markup import Piece, iter_pieces, marked_text, plain_pieces
 from onrecord.read.nitf import nitf_article
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Refusal, SourceArticle
 from onrecord.read.statuses import check_status
+from onrecord.read.versions import known_version
 from onrecord.read.xml import LANGUAGE, read_xml, text_at
 
 _ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
@@ -60,7 +61,6 @@ def _article(item: etree._Element, content: etree._Element, place: InputFile) ->
     inner = nitf_article(content, place) if content.tag == "nitf" else None
     title = text_at(item, "contentMeta/headline") or (inner.title if inner else None) or text_at(item, "itemMeta/title")
     text, blocks = (inner.text, inner.blocks) if inner else marked_text(_pieces(content), title)
-    version = item.get("version", "")
     return SourceArticle(
         source_id=item.get("guid") or place.name,
         source_format="newsml",
@@ -74,7 +74,7 @@ def _article(item: etree._Element, content: etree._Element, place: InputFile) ->
         language=_language(item),
         blocks=blocks,
         dateline=text_at(item, "contentMeta/dateline") or (inner.dateline if inner else None),
-        version=int(version) if version.isdecimal() else None,
+        version=known_version(item.get("version")),
     )
 
 

@@ -21,6 +21,7 @@ from onrecord.read.markup import Piece, fragment_tree, iter_pieces, marked_text,
 from onrecord.read.rows import check_encodable
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Refusal, SourceArticle
 from onrecord.read.statuses import check_status
+from onrecord.read.versions import known_version
 
 _WITHOUT_TEXT = frozenset(
     {"picture", "audio", "video", "graphic", "animation", "package", "event", "planning", "component"}
@@ -57,8 +58,9 @@ def _item(value: Any, place: InputFile) -> Item:
         return Issue(place.where, "$", "not ninjs: not a JSON object")
     fields = {key.lower(): inner for key, inner in value.items()}  # 2.0 turned `versioncreated` into `versionCreated`
     uri = fields.get("uri")
-    if fields.get("type") in _WITHOUT_TEXT:
-        return Note(place.where, "skipped", f"passed over: a {fields['type']}, which has no text of its own")
+    kind = _string(fields.get("type"))
+    if kind in _WITHOUT_TEXT:
+        return Note(place.where, "skipped", f"passed over: a {kind}, which has no text of its own")
     try:
         check_encodable("uri", uri if isinstance(uri, str) else None)
         return _article(fields, place)
@@ -74,7 +76,7 @@ def _article(fields: dict[str, Any], place: InputFile) -> SourceArticle:
         marked_text(iter_pieces(fragment_tree(title)), None)[0] if "<" in title or "&" in title else title
     )
     text, blocks = marked_text(_pieces(fields), title)
-    uri, version = _string(fields.get("uri")), str(fields.get("version") or "")
+    uri = _string(fields.get("uri"))
     article = SourceArticle(
         source_id=uri or place.name,
         source_format="ninjs",
@@ -90,7 +92,7 @@ def _article(fields: dict[str, Any], place: InputFile) -> SourceArticle:
         language=known_language(_string(fields.get("language"))),
         blocks=blocks,
         dateline=_string(fields.get("located")),
-        version=int(version) if version.isdecimal() else None,
+        version=known_version(str(fields.get("version"))),
     )
     for key in ("text", "title", "publisher", "dateline", "source_id"):
         check_encodable(key, getattr(article, key))

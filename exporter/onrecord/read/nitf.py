@@ -15,6 +15,7 @@ from onrecord.read.languages import known_language
 from onrecord.read.markup import iter_pieces, marked_text
 from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, SourceArticle
 from onrecord.read.statuses import check_status
+from onrecord.read.versions import known_version
 from onrecord.read.xml import LANGUAGE, read_xml, text_at
 
 _DAY = re.compile(r"\A(\d{4})(\d{2})(\d{2})\Z")
@@ -35,7 +36,6 @@ def nitf_article(root: etree._Element, file: InputFile) -> SourceArticle:
     title = text_at(root, "body/body.head/hedline/hl1") or text_at(root, "head/title")
     content = root.find("body/body.content")
     text, blocks = marked_text([] if content is None else iter_pieces(content), title)
-    version = _attribute(root, "head/docdata/du-key", "version")
     return SourceArticle(
         source_id=_attribute(root, "head/docdata/doc-id", "id-string") or file.name,
         source_format="nitf",
@@ -49,7 +49,7 @@ def nitf_article(root: etree._Element, file: InputFile) -> SourceArticle:
         language=known_language(root.get(LANGUAGE) or _attribute(root, "body", LANGUAGE)),
         blocks=blocks,
         dateline=text_at(root, "body/body.head/dateline/location") or text_at(root, "body/body.head/dateline"),
-        version=int(version) if version and version.isdecimal() else None,
+        version=known_version(_attribute(root, "head/docdata/du-key", "version")),
     )
 
 

@@ -10,6 +10,14 @@ from dataclasses import replace
 from onrecord.contract import article_id
 from onrecord.read.sources import Item, SourceArticle
 
+_MOST_DIGITS = 18
+
+
+def known_version(written: str | None) -> int | None:
+    """Return the version that a document states; None when it states none, or what is no number."""
+    written = written or ""
+    return int(written) if written.isdecimal() and len(written) <= _MOST_DIGITS else None
+
 
 def iter_versions(items: Iterable[Item]) -> Iterator[Item]:
     """Yield the items; an article whose version is higher than any before it supersedes that one."""

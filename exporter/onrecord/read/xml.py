@@ -10,6 +10,7 @@ from io import BufferedReader
 from lxml import etree
 
 from onrecord.read.documents import read_bytes
+from onrecord.read.encodings import decode_as
 from onrecord.read.sources import ReadOptions, Refusal
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"  # the attribute xml:lang
@@ -22,6 +23,8 @@ def read_xml(stream: BufferedReader, options: ReadOptions) -> etree._Element:
 
 def parse_xml(data: bytes, encoding: str | None = None) -> etree._Element:
     """Return the root of the document; see `read_xml`."""
+    if encoding:  # libxml2 knows fewer encodings than Python, and some by other names
+        data, encoding = decode_as(data, encoding).text.encode(), "utf-8"
     parser = etree.XMLParser(
         encoding=encoding,
         resolve_entities=False,
