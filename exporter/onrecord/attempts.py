@@ -46,10 +46,15 @@ def process_shard(task: Task, on_article: Callable[[int], None]) -> Path:
         on_article(task.articles)
         record = writer.close()
     result = ShardResult(record, tuple(rejects), not_english, task.fingerprint, task.first)
+    finish_attempt(folder, result)
+    return folder
+
+
+def finish_attempt(folder: Path, result: ShardResult) -> None:
+    """Write the record of an attempt, and force all of it to the disk."""
     with output_errors(folder):
         write_file(folder / RECORD, msgspec.json.encode(result))
         sync_folders(folder)
-    return folder
 
 
 def read_result(folder: Path) -> ShardResult | None:

@@ -7,34 +7,17 @@ memory as a sound one.
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import msgspec
 
 from onrecord.errors import Issue
-from onrecord.validate.files import ListedShard
+from onrecord.tasks import CheckTask
 from onrecord.validate.repeats import Seen
+from onrecord.validate.shards import Finding, check_shard
 from onrecord.write.files import output_errors
 
-if TYPE_CHECKING:
-    from onrecord.validate.shards import Finding
-
 _FINDINGS: Final = "findings.msgpack"
-
-
-class CheckTask(msgspec.Struct, frozen=True, tag=True):
-    """What a worker is asked to do: check a shard of the dataset, the `index`th of all, and write what it finds.
-
-    `set_aside` names articles by their position in the shard that are not to be checked again, and why.
-    """
-
-    index: int
-    work: str
-    dataset: str
-    shard: ListedShard
-    articles: int
-    max_seconds: float = 0
-    set_aside: dict[int, str] = {}
 
 
 class _Found(msgspec.Struct, frozen=True, array_like=True):
@@ -62,8 +45,6 @@ def check_task(task: CheckTask, on_article: Callable[[int], None]) -> Path:
 
 def _iter_found(task: CheckTask, on_article: Callable[[int], None]) -> Iterator[_Found]:
     """Yield what is found as it is written, and tell of every article before it is checked."""
-    from onrecord.validate.shards import check_shard  # noqa: PLC0415 - opens Parquet, which other workers do not read
-
     position = -1
     for finding in check_shard(Path(task.dataset), task.shard, task.set_aside):
         if isinstance(finding, Issue):
@@ -77,7 +58,7 @@ def _iter_found(task: CheckTask, on_article: Callable[[int], None]) -> Iterator[
             on_article(position)
 
 
-def iter_findings(folder: Path) -> "Iterator[Finding]":
+def iter_findings(folder: Path) -> Iterator[Finding]:
     """Yield what a worker has found in a shard."""
     decoder = msgspec.msgpack.Decoder(_Found)
     with (folder / _FINDINGS).open("rb") as file:

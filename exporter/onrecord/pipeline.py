@@ -24,7 +24,7 @@ from onrecord.read.names import printable
 from onrecord.read.sources import Item, ReadOptions, Source
 from onrecord.rewrites import formats_of, iter_bundles, read_sound_listing
 from onrecord.runs.opening import Run, open_run
-from onrecord.runs.plans import Request
+from onrecord.runs.plans import Request, Rewrite
 from onrecord.runs.progress import ProgressFile
 from onrecord.runs.uploads import check_store, local_copy, upload
 from onrecord.shards import UNCARRIED, Shard, ShardLimits, ShardResult, Task, encode_source, iter_shards, write_spool
@@ -47,7 +47,7 @@ class ExportOptions:
     strict: bool = False
     append: bool = False
     resume: bool = False
-    rewrite: bool = False
+    rewrite: Rewrite | None = None
     max_seconds: float = 120
     limits: ShardLimits = field(default_factory=ShardLimits)
     workers: Workers = field(default_factory=Workers)
@@ -113,7 +113,7 @@ def compact(
     """
     target = Path(dataset)
     listing = read_sound_listing(target)
-    options = replace(options or ExportOptions(), write=formats_of(listing), rewrite=True, strict=True)
+    options = replace(options or ExportOptions(), write=formats_of(listing), rewrite="compact", strict=True)
     try:
         return _publish(target, iter_bundles(target.resolve(), listing), [], options, on_progress)
     except StrictError as error:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.attempts import process_source
-from onrecord.checks import CheckTask, iter_findings
+from onrecord.checks import iter_findings
 from onrecord.engines.choices import Workers, start_engine
 from onrecord.engines.maps import map_tasks
 from onrecord.errors import Issue
@@ -21,6 +21,7 @@ from onrecord.identifiers import IdSet
 from onrecord.ledger import find_duplicate
 from onrecord.read.inputs import iter_sources
 from onrecord.read.sources import Note, ReadOptions
+from onrecord.tasks import CheckTask
 from onrecord.validate.datasets import check_in_turn, iter_dataset_issues
 from onrecord.validate.files import ListedShard
 from onrecord.validate.shards import Finding

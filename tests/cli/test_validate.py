@@ -48,3 +48,26 @@ def test_a_missing_path_is_named(onrecord):
     done = onrecord("validate", "missing.jsonl")
     assert done.returncode == 3
     assert "missing.jsonl" in done.stderr
+
+
+def test_a_repair_names_what_it_does(onrecord, good, tmp_path):
+    assert onrecord("export", good, "--out", "out").returncode == 0
+    (tmp_path / "out/parquet/quotes/part-00000.parquet").unlink()
+    (tmp_path / "out/croissant.json").unlink()
+    done = onrecord("validate", "out", "--repair")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "out/croissant.json $: is missing",
+        "out/parquet/quotes/part-00000.parquet $: cannot be read: No such file or directory",
+        "rebuilt out/croissant.json",
+        "rebuilt out/parquet/quotes/part-00000.parquet",
+    ]
+    assert done.stderr == "2 problems: 2 files rebuilt, 0 rows dropped\n"
+    again = onrecord("validate", "out", "--repair")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "valid: nothing to repair\n")
+
+
+def test_a_repair_of_what_is_no_dataset_is_refused(onrecord, good, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert onrecord("validate", "empty", "--repair").returncode == 3
+    assert onrecord("validate", good, "--repair").returncode == 2

@@ -13,9 +13,9 @@ from typing import Any, Self
 import msgspec
 
 from onrecord.engines.keepers import Keeper
-from onrecord.engines.messages import AnyTask
 from onrecord.errors import UsageError, WorkerError
 from onrecord.runs.plans import describe_versions
+from onrecord.tasks import AnyTask
 
 _RETRIES = 5  # of a task whose Dask worker is lost
 _WAIT_SECONDS = 60  # for the first worker, since clusters start slowly

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.engines.messages import AnyTask, Failed, Finished, Started, receive_message, send
+from onrecord.engines.messages import Failed, Finished, Started, receive_message, send
 from onrecord.errors import OutputError, WorkerError
+from onrecord.tasks import AnyTask
 
 _MOST_DEATHS = 2  # that one article may cause
 _MOST_IDLE_DEATHS = 5  # that no article has caused

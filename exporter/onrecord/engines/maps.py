@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from onrecord.engines.messages import AnyTask
+from onrecord.tasks import AnyTask
 
 _TICK = 0.5  # seconds between two looks at how far the workers are
 

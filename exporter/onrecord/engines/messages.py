@@ -4,8 +4,7 @@ from typing import IO
 
 import msgspec
 
-from onrecord.checks import CheckTask
-from onrecord.shards import Task
+from onrecord.tasks import AnyTask
 
 
 class Started(msgspec.Struct, frozen=True, tag=True):
@@ -28,7 +27,6 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
     remedy: str
 
 
-AnyTask = Task | CheckTask
 Message = Started | Finished | Failed
 _ENCODER = msgspec.msgpack.Encoder()
 _MESSAGES = msgspec.msgpack.Decoder[Message](Message)

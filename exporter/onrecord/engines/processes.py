@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.engines.keepers import Keeper
-from onrecord.engines.messages import AnyTask
+from onrecord.tasks import AnyTask
 
 
 def available_cores() -> int:

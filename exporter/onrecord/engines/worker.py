@@ -7,13 +7,15 @@ code or an article without end costs this process alone. It ends when its keeper
 import os
 import signal
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import IO
 
 from onrecord.attempts import process_shard
-from onrecord.checks import CheckTask, check_task
-from onrecord.engines.messages import AnyTask, Failed, Finished, Message, Started, receive_task, send
+from onrecord.engines.messages import Failed, Finished, Message, Started, receive_task, send
 from onrecord.errors import OutputError
 from onrecord.runs.faults import reach
+from onrecord.tasks import AnyTask, CheckTask, SalvageTask
 
 
 def serve() -> None:
@@ -34,9 +36,22 @@ def _process(task: AnyTask, messages: IO[bytes]) -> Message:
         reach("article", position)
 
     try:
-        return Finished(str(check_task(task, tell) if isinstance(task, CheckTask) else process_shard(task, tell)))
+        return Finished(str(_run(task, tell)))
     except OutputError as error:
         return Failed(error.path, error.problem, error.remedy)
+
+
+def _run(task: AnyTask, tell: Callable[[int], None]) -> Path:
+    """Do what is asked; what reads Parquet is imported when it is needed, so that other workers start sooner."""
+    if isinstance(task, CheckTask):
+        from onrecord.checks import check_task  # noqa: PLC0415
+
+        return check_task(task, tell)
+    if isinstance(task, SalvageTask):
+        from onrecord.salvage import salvage_task  # noqa: PLC0415
+
+        return salvage_task(task, tell)
+    return process_shard(task, tell)
 
 
 if __name__ == "__main__":

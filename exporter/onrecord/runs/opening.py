@@ -7,22 +7,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from onrecord.contract import DESCRIPTOR
 from onrecord.errors import InterruptedRunError, OutputError, StrictError, UsageError, WorkerError
-from onrecord.runs.commits import commit, read_manifest, recover
+from onrecord.runs.commits import commit, read_manifest, recover, run_id_of
 from onrecord.runs.faults import reach
 from onrecord.runs.folders import WorkFolder, read_json
-from onrecord.runs.plans import Ground, Mode, Request, describe_plan, identify, iter_differences, read_ground
+from onrecord.runs.plans import Ground, Mode, Request, Rewrite, describe_plan, identify, iter_differences, read_ground
 from onrecord.shards import Shard, ShardResult
 from onrecord.write.assembly import Assembly, assemble
 from onrecord.write.files import link_file, output_errors
 from onrecord.write.parts import Part, WriteOptions
 
 _KEPT = "{count:,} finished {shards} kept: go on with the same command and --resume"
+_AS_BEFORE = "the dataset is as it was before"
+_NOTHING_KEPT = "nothing is kept, since no shard was finished: the same command begins anew"
 _BEGUN = "The dataset was being put in its place: finish it with the same command and --resume"
 
 
@@ -64,12 +66,20 @@ class Run:
 
     def publish(self, results: Sequence[ShardResult], told: dict[str, Any]) -> None:
         """Put the dataset together and in its place; raise OutputError when that fails, with OUT as it was."""
+        self.assemble(results, told)
+        self.commit()
+
+    def assemble(self, results: Sequence[ShardResult], told: dict[str, Any]) -> None:
+        """Put the dataset together in the work folder; raise OutputError when that fails."""
         results = sorted(results, key=lambda result: result.record.index)
         with output_errors(self.work.next):
             parts = self._link_ground() + self._link_shards(results)
             self._link_run_files()
         manifest = {"run_id": self.plan["run_id"], "plan": self.plan, "run": told}
         assemble(self.work.next, parts, self.write, Assembly(manifest, results))
+
+    def commit(self) -> None:
+        """Put the dataset that is put together in its place; raise OutputError when that fails."""
         commit(self.work, self.plan["run_id"], replaces=self.plan["mode"] != "new")
 
     def _link_ground(self) -> list[Part]:
@@ -119,7 +129,7 @@ def open_run(out: Path, request: Request, inputs: Sequence[str]) -> Iterator[Run
         try:
             yield run
         except BaseException as error:
-            _leave(work, error, is_over=run.is_over)
+            _leave(run, error)
             raise
         if run.is_over:
             work.clear()
@@ -135,7 +145,8 @@ def check_target(out: Path, request: Request) -> None:
     if not request.says_what_to_do_with_a_dataset:
         remedy = "Name another folder, add to it with --append, or replace it with --overwrite"
         raise UsageError(f"{out} is not empty", remedy)
-    if not is_dataset(out):
+    is_headless = request.rewrite == "repair" and run_id_of(out) is not None
+    if not is_dataset(out) and not is_headless:
         raise UsageError(f"{out} holds something other than a dataset", "Name another folder")
 
 
@@ -147,11 +158,11 @@ def is_dataset(folder: Path) -> bool:
 def _choose(work: WorkFolder, request: Request, inputs: Sequence[str]) -> Run:
     mode = _find_mode(work, request)
     ground = read_ground(work.out, request.write) if mode == "append" else Ground()
-    if mode == "rewrite":
+    if request.rewrite:
         ground = Ground(identity=identify(work.out))
     plan = describe_plan(request, mode, ground, inputs)
     run = Run(work, request.write, plan, ground)
-    is_waste = request.write.overwrite or (work.read_plan() or {}).get("mode") == "rewrite"
+    is_waste = request.write.overwrite or (work.read_plan() or {}).get("mode") in get_args(Rewrite)
     if work.has_shards and not is_waste and not request.resume:
         raise UsageError(f"a run for {work.out} was interrupted", "Go on with --resume, or begin anew with --overwrite")
     if work.has_shards and request.resume:
@@ -166,7 +177,7 @@ def _choose(work: WorkFolder, request: Request, inputs: Sequence[str]) -> Run:
 
 def _find_mode(work: WorkFolder, request: Request) -> Mode:
     if request.rewrite:
-        return "rewrite"
+        return request.rewrite
     if not is_dataset(work.out):
         return "new"
     return "append" if request.append else "overwrite" if request.write.overwrite else "new"
@@ -189,14 +200,18 @@ def _compare_with_published(run: Run) -> None:
     run.kept = {result.record.index: result for result in results}
 
 
-def _leave(work: WorkFolder, error: BaseException, *, is_over: bool) -> None:
+def _leave(run: Run, error: BaseException) -> None:
     """Keep the finished shards of a run that cannot go on, and let the error say so; remove what else there is."""
+    work = run.work
     if isinstance(error, UsageError) and work.has_shards:
         return
     is_begun = work.journal.exists()  # the dataset that was at OUT may lie in the work folder
-    if not is_begun and (is_over or isinstance(error, StrictError) or not work.has_shards):
+    is_waste = run.is_over or run.plan["mode"] in get_args(Rewrite) or isinstance(error, StrictError)
+    if not is_begun and (is_waste or not work.has_shards):
         with suppress(OutputError):  # what cannot be removed now is removed by the next run; the first error tells more
             work.clear()
+        if isinstance(error, KeyboardInterrupt):
+            raise InterruptedRunError(_AS_BEFORE if is_waste else _NOTHING_KEPT) from error
         return
     count = len(work.read_results())
     kept = _BEGUN if is_begun else _KEPT.format(count=count, shards="shard is" if count == 1 else "shards are")

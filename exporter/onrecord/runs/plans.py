@@ -21,26 +21,27 @@ from onrecord.validate.files import Listing, read_listing
 from onrecord.version import __version__
 from onrecord.write.parts import Part, WriteOptions
 
-Mode = Literal["new", "overwrite", "append", "rewrite"]
+Rewrite = Literal["compact", "repair"]
+Mode = Literal["new", "overwrite", "append"] | Rewrite
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a run is asked to do, and by which settings; `resume` goes on with a run that was interrupted.
 
-    A `rewrite` puts the same articles in other parts.
+    A `rewrite` reads no input: it puts the articles of the dataset in other parts, or mends them.
     """
 
     write: WriteOptions
     settings: dict[str, Any]
     append: bool = False
     resume: bool = False
-    rewrite: bool = False
+    rewrite: Rewrite | None = None
 
     @property
     def says_what_to_do_with_a_dataset(self) -> bool:
         """Whether a dataset may be in the way."""
-        return self.write.overwrite or self.append or self.resume or self.rewrite
+        return self.write.overwrite or self.append or self.resume or self.rewrite is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ def read_ground(dataset: Path, write: WriteOptions) -> Ground:
 
 
 def identify(dataset: Path) -> str:
-    """Return what tells a dataset from any other."""
-    return hashlib.sha256((dataset / DESCRIPTOR).read_bytes()).hexdigest()
+    """Return what tells a dataset from any other; also of one that has lost its descriptor."""
+    path = dataset / DESCRIPTOR
+    return hashlib.sha256(path.read_bytes() if path.is_file() else b"").hexdigest()
 
 
 def _check_formats(dataset: Path, listing: Listing, write: WriteOptions) -> None:

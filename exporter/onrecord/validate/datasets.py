@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from onrecord.errors import Issue
-from onrecord.validate.files import ListedShard, iter_folder_issues, read_listing
+from onrecord.validate.files import ListedShard, Listing, iter_folder_issues, read_listing
 from onrecord.validate.repeats import Repeats, Seen
 from onrecord.validate.shards import Finding, check_shard
 
@@ -30,6 +30,11 @@ def iter_dataset_issues(path: str | os.PathLike[str], check: Checker = check_in_
         yield listing
         return
     yield from iter_folder_issues(folder, listing)
+    yield from iter_shard_issues(folder, listing, check)
+
+
+def iter_shard_issues(folder: Path, listing: Listing, check: Checker) -> Iterator[Issue]:
+    """Yield what is wrong with the files that are listed, and the articles that are there twice."""
     with Repeats() as repeats:
         for finding in check(folder, listing.shards()):
             if isinstance(finding, Seen):

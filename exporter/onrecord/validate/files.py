@@ -6,6 +6,7 @@ records of the same articles, as whoever writes a shard writes it.
 
 import hashlib
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -93,13 +94,25 @@ def read_listing(folder: Path) -> Listing | Issue:
     if listing.schema_version != SCHEMA_VERSION:
         reason = f"another schema version: is {listing.schema_version}, while this program checks {SCHEMA_VERSION}"
         return Issue(where, "$.onrecord.schema_version", reason)
+    return find_bad_name(folder, listing) or listing
+
+
+def find_bad_name(folder: Path, listing: Listing) -> Issue | None:
+    """Return the issue with the first file that is listed by a name which no part has."""
+    where = str(folder / DESCRIPTOR)
     for file in listing.files:
         if not (folder / file.path).resolve().is_relative_to(folder.resolve()):
             return Issue(where, "$.onrecord.files", f"leads out of the dataset: {file.path}")
         found = _PART.fullmatch(file.path)
         if not found or (found["format"], found["table"]) != (file.format, file.table):
             return Issue(where, "$.onrecord.files", f"is not the name of a part of {file.table}: {file.path}")
-    return listing
+    return None
+
+
+def number_of_place(folder: Path, where: str) -> int | None:
+    """Return the number of the part that an issue is about, None when it is about another file."""
+    found = _PART.match(where.removeprefix(f"{folder}{os.sep}").replace(os.sep, "/"))
+    return int(found["number"]) if found else None
 
 
 def iter_folder_issues(folder: Path, listing: Listing) -> Iterator[Issue]:

@@ -14,6 +14,7 @@ from typing import IO, Final, NamedTuple, Self
 from onrecord.errors import Issue
 from onrecord.identifiers import IdSet, number_of
 
+REPEATED: Final = "is that of an earlier row"
 _FILES: Final = 64
 _SHIFT: Final = 58
 _MEMORY: Final = 2**20  # bytes of each file that stay in memory
@@ -52,7 +53,7 @@ class Repeats:
             while entry := file.read(_ENTRY.size):
                 number, place, row = _ENTRY.unpack(entry)
                 if not seen.add(key := f"{number:016x}"):
-                    yield Issue(f"{self._places[place]}:{row}", "$.article_id", f"is that of an earlier row: {key}")
+                    yield Issue(f"{self._places[place]}:{row}", "$.article_id", f"{REPEATED}: {key}")
 
     def __enter__(self) -> Self:
         return self
