@@ -1,6 +1,6 @@
-"""Measure what reading each format costs, and print the table of benchmarks/README.md.
+"""Measure what reading each format costs beside parsing, and print the table of benchmarks/README.md.
 
-    python benchmarks/inputs.py
+    python benchmarks/formats.py
 
 The files are made here: the same invented article, again and again, as every format writes it, with a menu, adverts and
 scripts around it in HTML. Reading stands beside the parse of the same articles, so that the share of a reader in a whole
@@ -10,12 +10,13 @@ export can be seen. Each format runs in a process of its own, so that the peak m
 import html
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from memory import peak_memory
 
 ARTICLES = 300
 PARAGRAPHS = [
@@ -105,7 +106,7 @@ def measure(path: str) -> None:
     started = time.perf_counter()
     articles = [item for item in iter_sources([path], ReadOptions()) if isinstance(item, SourceArticle)]
     read = time.perf_counter() - started
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = peak_memory()
     started = time.perf_counter()
     for article in articles:
         parse_bundle(article)
@@ -115,9 +116,8 @@ def measure(path: str) -> None:
 
 def main() -> None:
     """Print a row a format."""
-    print(
-        "| format | articles/s read | MB/s read | ms an article: read | parse | share of reading | peak MB |\n|---|---|---|---|---|---|---|"
-    )
+    print("| format | articles/s read | MB/s read | ms an article: read | parse | share of reading | peak MB |")
+    print("|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
         for name, path in write_all(Path(folder)).items():
             size = sum(file.stat().st_size for file in (path.iterdir() if path.is_dir() else [path])) / 1e6

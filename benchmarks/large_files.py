@@ -1,6 +1,6 @@
 """Measure what reading large files costs, tables and WARC files above all, and print the table of benchmarks/README.md.
 
-    python benchmarks/containers.py [--large]
+    python benchmarks/large_files.py [--large]
 
 Files are made in a temporary folder and read to their end, without parsing, each by a process of its own, whose peak of
 memory is shown. With --large the WARC file has a gigabyte and the Parquet file two million rows, which takes minutes.
@@ -22,31 +22,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from memory import peak_memory
 from onrecord import ReadOptions, iter_sources
 
-WORDS = (
-    "the",
-    "board",
-    "said",
-    "on",
-    "day",
-    "that",
-    "ferry",
-    "would",
-    "run",
-    "again",
-    "soon",
-    "harbour",
-    "report",
-    "union",
-    "firm",
-    "not",
-    "yet",
-    "a",
-    "of",
-    "in",
-    "to",
-)
+SENTENCE = "the board of the ferry firm said on Monday that no boat would run to the harbour again soon or so a report had it"
 SMALL = {"rows": 20_000, "pages": 200, "images": 1_000, "parquet rows": 20_000}
 LARGE = {"rows": 100_000, "pages": 23_400, "images": 16_000, "parquet rows": 2_000_000}
 IMAGE_BYTES = 2**16
@@ -75,9 +54,7 @@ def measure(path: str) -> dict[str, float]:
     start = time.perf_counter()
     records = sum(1 for _ in iter_sources([path], ReadOptions()))
     seconds = time.perf_counter() - start
-    status = Path("/proc/self/status").read_text()  # the peak of getrusage would be that of the parent
-    peak = int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
-    return {"records": records, "seconds": seconds, "peak": peak}
+    return {"records": records, "seconds": seconds, "peak": peak_memory()}
 
 
 def make_files(folder: Path, sizes: dict[str, int]) -> Iterator[Path]:
@@ -118,7 +95,7 @@ def iter_rows(count: int, words: int) -> Iterator[dict[str, Any]]:
     """Yield articles of so many words, whose texts differ."""
     chooser = random.Random(1)  # noqa: S311 - the same files in every run
     for number in range(count):
-        text = " ".join(chooser.choices(WORDS, k=words))
+        text = " ".join(chooser.choices(SENTENCE.split(), k=words))
         yield {"id": f"n-{number}", "title": f"Ferry {number}", "text": text}
 
 
