@@ -25,7 +25,9 @@ import pyarrow.parquet as pq
 from memory import peak_memory
 from onrecord import ReadOptions, iter_sources
 
-SENTENCE = "the board of the ferry firm said on Monday that no boat would run to the harbour again soon or so a report had it"
+SENTENCE = (
+    "the board of the ferry firm said on Monday that no boat would run to the harbour again soon or so a report had it"
+)
 SMALL = {"rows": 20_000, "pages": 200, "images": 1_000, "parquet rows": 20_000}
 LARGE = {"rows": 100_000, "pages": 23_400, "images": 16_000, "parquet rows": 2_000_000}
 IMAGE_BYTES = 2**16

@@ -59,6 +59,7 @@ TYPED = {
     "the opening word of a place": "They met at [Lake Brandtsen]{place} on Monday.",
     "a preposition of place": "They met near [Brandtsen]{place} on Monday.",
     "a dateline": "[VOSSLERTON]{place} — The ferry was late on Monday.",
+    "a dateline with a body's first word": "[OSTIA]{place} — The [Ostia Harbour Council]{organization} left [Ostia]{place}.",
     "a people": "They met [Kurds]{group} and [Norwegians]{group} on Monday.",
     "a state that people take for a missing value": "They flew to [Namibia]{state}, then to [Ivory Coast]{state}.",
 }

@@ -19,6 +19,7 @@ from onrecord.lexicons.name_words import GENERATION, LETTERS, LINKER, name_flags
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import honorifics
 from onrecord.segment.documents import Document
+from onrecord.spans import Span
 
 _POSSESSIVE: Final = re.compile(r"'s$|(?<=s)'$")
 _CACHE_SIZE: Final = 50_000  # names; a corpus repeats its own
@@ -78,6 +79,7 @@ class Clustering:
         self._surnames = {
             words[-1] for at, words in self._words.items() if len(words) > 1 and mentions[at].type == "person"
         }
+        self._dateline = doc.dateline.of(doc.text).lower() if doc.dateline else None
         self._by_key: dict[object, Cluster] = {}
         self._short: list[int] = []
         self._by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -191,6 +193,8 @@ class Clustering:
         return word.endswith("s") and any(c.type == "person" for c in self._by_last.get(word[:-1], ()))
 
     def _bearers(self, word: str, mention: Mention) -> list[Cluster]:
+        if self._doc.dateline is not None and self._doc.dateline.overlaps(Span(mention.start, mention.end)):
+            return []  # "OSTIA — The Ostia Herald": a place, short for nobody
         people = [c for c in self._by_last.get(word, ()) if c.type in {"person", None}]
         people = self._of_gender(people, mention) if len(people) > 1 else people
         if people or mention.titled:
@@ -199,7 +203,8 @@ class Clustering:
         if not mention.strength and self._doc.words[mention.first - 1].lower() != "the":
             return people  # "People fled", where the text has a People magazine
         bodies = [c for c in (*self._by_last.get(word, ()), *self._by_first.get(word, ())) if c.type == "organization"]
-        return people or (bodies if mention.sense is None or mention.type == "organization" else [])
+        is_place = mention.sense is not None or word == self._dateline
+        return people or (bodies if not is_place or mention.type == "organization" else [])
 
     def _of_gender(self, people: list[Cluster], mention: Mention) -> list[Cluster]:
         """Return the people whose given name agrees with the honorific: "Mrs. Ortiz" of Ana and Hugo Ortiz."""
