@@ -48,11 +48,12 @@ class Summary:
 
 
 class Progress(NamedTuple):
-    """How far a run is: articles read, of these written or rejected, and rejects."""
+    """How far a run is: articles read, of these written or rejected, and rejects; `kept` are of an earlier run."""
 
     read: int
     done: int
     rejected: int
+    kept: int = 0
 
 
 class Ledger:
@@ -158,7 +159,7 @@ class Ledger:
     def _report(self, under_way: int = 0) -> None:
         if self._on_progress:
             done = max(self._done + under_way, self._reported.done)
-            self._reported = Progress(self._read, min(done, self._read), self._rejected)
+            self._reported = Progress(self._read, min(done, self._read), self._rejected, self._resumed)
             self._on_progress(self._reported)
 
 

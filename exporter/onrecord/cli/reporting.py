@@ -64,13 +64,14 @@ def _json_lines() -> Iterator[Callable[[Progress], None]]:
 
 def _print_line(now: Progress, began: float) -> None:
     seconds = time.monotonic() - began
-    rate = now.done / seconds if seconds else 0.0
+    rate = (now.done - now.kept) / seconds if seconds else 0.0
     click.echo(json.dumps(now._asdict() | {"seconds": round(seconds, 1), "rate": round(rate, 1)}), err=True)
 
 
 def _described(now: Progress, seconds: float) -> str:
     rejected = f", {now.rejected:,} rejected" if now.rejected else ""
-    return f"{now.read:,} articles read, {now.done:,} done{rejected}, {now.done / seconds:,.0f} a second"
+    rate = (now.done - now.kept) / seconds
+    return f"{now.read:,} articles read, {now.done:,} done{rejected}, {rate:,.0f} a second"
 
 
 def report_summary(summary: Summary) -> None:

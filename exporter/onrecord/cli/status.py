@@ -51,7 +51,8 @@ def _lines(status: Status, out: str) -> list[str]:
         lines.append(f"by {status.holder}")
     lines.append(f"{status.done:,} of {status.read:,} articles that were read are done, {status.rejected:,} rejected")
     if status.rate is not None:
-        lines.append(f"{status.shards:,} shards finished, {status.rate:,} articles a second over {status.seconds:,} s")
+        shards = f"{status.shards:,} shard{'' if status.shards == 1 else 's'}"
+        lines.append(f"{shards} finished, {status.rate:,} articles a second over {status.seconds:,} s")
     if status.state == "interrupted":
         lines.append("go on with the same command and --resume")
     return lines
