@@ -138,6 +138,29 @@ def arrow_table(table: str, lines: bytes) -> "pa.Table":
     )
 
 
+class VersionGap:
+    """Another version of the schema than this one, and what to do about it."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        self._numbers = tuple(int(number) if number.isdecimal() else -1 for number in found.split("."))
+        self._own = tuple(map(int, SCHEMA_VERSION.split(".")))
+
+    @property
+    def is_older_minor(self) -> bool:
+        """Whether a dataset of that version can be raised to this one."""
+        return len(self._numbers) == len(self._own) and self._numbers[0] == self._own[0] and self._numbers < self._own
+
+    @property
+    def remedy(self) -> str:
+        """Return what to do with a dataset of that version."""
+        if self.is_older_minor:
+            return "Raise it with onrecord migrate"
+        if self._numbers > self._own:
+            return "Install the version of onrecord that made it, or a later one"
+        return "Use the version of onrecord that made it, or export the articles anew"
+
+
 @cache
 def gate(name: str) -> "jsonschema_rs.Validator":
     """Return the fast validator of a document. It takes what decoding JSON gives, nothing else."""

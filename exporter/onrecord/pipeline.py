@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.attempts import process_source
 from onrecord.engines.choices import Workers, start_engine
@@ -19,6 +19,7 @@ from onrecord.engines.maps import map_tasks
 from onrecord.errors import ContractError, Issue, StrictError, UsageError
 from onrecord.filesystems import local_path, resolve_location, without_secrets
 from onrecord.ledger import Ledger, Progress, Summary
+from onrecord.migrations import find_steps, migrate_bundles
 from onrecord.read.inputs import iter_sources
 from onrecord.read.names import printable
 from onrecord.read.sources import Item, ReadOptions, Source
@@ -59,6 +60,13 @@ class ExportOptions:
         del read["excluded"]
         settings = {"read": read, "max_seconds": self.max_seconds, "limits": asdict(self.limits)}
         return Request(self.write, settings, self.append, self.resume, self.rewrite)
+
+
+class Migrated(NamedTuple):
+    """The version that a dataset had, and what was written."""
+
+    before: str
+    summary: Summary
 
 
 def export(
@@ -113,9 +121,37 @@ def compact(
     """
     target = Path(dataset)
     listing = read_sound_listing(target)
-    options = replace(options or ExportOptions(), write=formats_of(listing), rewrite="compact", strict=True)
+    options = replace(options or ExportOptions(), write=formats_of(listing), rewrite="compact")
+    return _rewrite(target, iter_bundles(target.resolve(), listing), options, on_progress)
+
+
+def migrate(
+    dataset: str | os.PathLike[str],
+    options: ExportOptions | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Migrated | None:
+    """Raise a dataset of an older minor version of the schema to this version; None when it has this version already.
+
+    Raise ContractError, with nothing changed, when the dataset is damaged, or of a version from which nothing leads here.
+    """
+    target = Path(dataset)
+    listing = read_sound_listing(target, of_any_version=True)
+    steps = find_steps(str(target), listing.schema_version)
+    if not steps:
+        return None
+    options = replace(options or ExportOptions(), write=formats_of(listing), rewrite="migrate")
+    bundles = migrate_bundles(iter_bundles(target.resolve(), listing), steps)
+    return Migrated(listing.schema_version, _rewrite(target, bundles, options, on_progress))
+
+
+def _rewrite(
+    target: Path,
+    bundles: Iterable[Item],
+    options: ExportOptions,
+    on_progress: Callable[[Progress], None] | None,
+) -> Summary:
     try:
-        return _publish(target, iter_bundles(target.resolve(), listing), [], options, on_progress)
+        return _publish(target, bundles, [], replace(options, strict=True), on_progress)
     except StrictError as error:
         issue = error.issue
         raise ContractError(f"{issue.where} {issue.pointer}", issue.reason, "Nothing was changed") from None

@@ -106,7 +106,7 @@ def _find_listing(dataset: Path) -> tuple[Listing, Issue | None]:
     if isinstance(listing, Listing):
         return listing, None
     if listing.pointer == "$.onrecord.schema_version":
-        raise ContractError(listing.where, listing.reason, "Repair it with the version of onrecord that made it")
+        raise ContractError(listing.where, listing.reason, "Nothing was changed")
     recorded = read_recorded_listing(dataset)
     if recorded is None:
         problem = f"its {DESCRIPTOR} is missing or damaged, and nothing in its _run/ says what it held"

@@ -26,11 +26,11 @@ from onrecord.write.parts import WriteOptions
 _REMEDY = "Run onrecord validate on it: a damaged dataset is not written anew"
 
 
-def read_sound_listing(dataset: Path) -> Listing:
+def read_sound_listing(dataset: Path, *, of_any_version: bool = False) -> Listing:
     """Return what a dataset lists; raise InputError where there is none, ContractError when its files are not those."""
     if not (dataset / DESCRIPTOR).is_file():
         raise InputError(str(dataset), "this is not the folder of a dataset", "Make one with onrecord export")
-    listing = read_listing(dataset)
+    listing = read_listing(dataset, of_any_version=of_any_version)
     if isinstance(listing, Issue):
         raise ContractError(listing.where, listing.reason, _REMEDY)
     for issue in _iter_damages(dataset, listing):

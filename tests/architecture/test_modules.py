@@ -20,7 +20,7 @@ LAYERS = (
     {"extract"},
     {"link"},
     {"parse", "validate", "write", "explore"},
-    {"shards", "versions", "rewrites", "report"},
+    {"migrations", "shards", "versions", "rewrites", "report"},
     {"tasks"},
     {"attempts", "checks", "ledger"},
     {"salvage"},

@@ -76,7 +76,10 @@ def test_another_schema_version_is_named(dataset):
     descriptor = json.loads((dataset / "datapackage.json").read_text())
     descriptor["onrecord"]["schema_version"] = "9.0.0"
     (dataset / "datapackage.json").write_text(json.dumps(descriptor))
-    assert "another schema version: is 9.0.0, while this program checks 1.0.0" in reasons(dataset)[0]
+    assert (
+        "another schema version: is 9.0.0, while this program has 1.0.0. Install the version of onrecord that made it"
+        in reasons(dataset)[0]
+    )
 
 
 def test_a_descriptor_cannot_lead_out_of_the_dataset(dataset):

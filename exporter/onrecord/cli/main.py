@@ -36,6 +36,7 @@ COMMANDS = {  # in the order in which a newcomer needs them
     "export": "Write the articles of the inputs as a dataset.",
     "status": "Say how far the run for a dataset is: articles read and done, rejects, rate, and who runs it.",
     "compact": "Put the rows of a dataset in as few parts as one export would.",
+    "migrate": "Raise a dataset of an older minor version of the schema to this version's.",
     "parse": "Parse the article in FILE, or on standard input, and print what is in it.",
     "inputs": "List the formats that are read: name, suffixes, what is read from it, and an example.",
     "validate": "Check datasets and bundles against the contract.",

@@ -21,7 +21,7 @@ from onrecord.validate.files import Listing, read_listing
 from onrecord.version import __version__
 from onrecord.write.parts import Part, WriteOptions
 
-Rewrite = Literal["compact", "repair"]
+Rewrite = Literal["compact", "migrate", "repair"]
 Mode = Literal["new", "overwrite", "append"] | Rewrite
 
 
@@ -29,7 +29,7 @@ Mode = Literal["new", "overwrite", "append"] | Rewrite
 class Request:
     """What a run is asked to do, and by which settings; `resume` goes on with a run that was interrupted.
 
-    A `rewrite` reads no input: it puts the articles of the dataset in other parts, or mends them.
+    A `rewrite` reads no input: it puts the articles of the dataset in other parts, raises their schema, or mends them.
     """
 
     write: WriteOptions
@@ -57,9 +57,7 @@ def read_ground(dataset: Path, write: WriteOptions) -> Ground:
     """Return the dataset as something to add to; raise UsageError when its schema or its formats are others."""
     listing = read_listing(dataset)
     if isinstance(listing, Issue):
-        raise UsageError(
-            f"nothing can be added to {dataset}: {listing.reason}", "Use the version of onrecord that made it"
-        )
+        raise UsageError(f"nothing can be added to {dataset}: {listing.reason}", "Nothing was changed")
     parts = tuple(Part(**{name: getattr(file, name) for name in file.__struct_fields__}) for file in listing.files)
     _check_formats(dataset, listing, write)
     numbers = [int(Path(part.path).name.partition(".")[0].removeprefix("part-")) for part in parts if part.rows]

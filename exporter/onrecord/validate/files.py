@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
-from onrecord.contract import DESCRIPTOR, DOCUMENTS, SCHEMA_VERSION, TABLES, document_file
+from onrecord.contract import DESCRIPTOR, DOCUMENTS, SCHEMA_VERSION, TABLES, VersionGap, document_file
 from onrecord.errors import Issue
 
 _PART: Final = re.compile(
@@ -82,7 +82,7 @@ class _Descriptor(msgspec.Struct, frozen=True):
     onrecord: Listing
 
 
-def read_listing(folder: Path) -> Listing | Issue:
+def read_listing(folder: Path, *, of_any_version: bool = False) -> Listing | Issue:
     """Return what the descriptor lists, or the issue that keeps the dataset from being checked at all."""
     where = str(folder / DESCRIPTOR)
     try:
@@ -91,8 +91,10 @@ def read_listing(folder: Path) -> Listing | Issue:
         return Issue(where, "$", f"cannot be read: {error.strerror}; is this the folder of a dataset?")
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return Issue(where, "$.onrecord", f"is not the descriptor of a dataset: {error}")
-    if listing.schema_version != SCHEMA_VERSION:
-        reason = f"another schema version: is {listing.schema_version}, while this program checks {SCHEMA_VERSION}"
+    if listing.schema_version != SCHEMA_VERSION and not of_any_version:
+        remedy = VersionGap(listing.schema_version).remedy
+        found = f"is {listing.schema_version}, while this program has {SCHEMA_VERSION}"
+        reason = f"another schema version: {found}. {remedy}"
         return Issue(where, "$.onrecord.schema_version", reason)
     return find_bad_name(folder, listing) or listing
 
@@ -126,7 +128,8 @@ def iter_folder_issues(folder: Path, listing: Listing) -> Iterator[Issue]:
         if listing.rows.get(table, listed) != listed:
             reason = f"wrong number of rows: is {listing.rows[table]}, while the files of {table} list {listed}"
             yield Issue(where, f"$.onrecord.rows.{table}", reason)
-    yield from _iter_document_issues(folder)
+    if listing.schema_version == SCHEMA_VERSION:
+        yield from _iter_document_issues(folder)
     for path in iter_strays(folder, listing):
         yield Issue(str(path), "$", f"is not listed in {DESCRIPTOR}")
 
