@@ -74,3 +74,13 @@ def test_the_speaker_of_a_quote(text, piece, expected):
     names = {actor["actor_id"]: actor["name"] for actor in bundle["actors"]}
     spoken = [quote for quote in bundle["quotes"] if piece in quote["text"]]
     assert [names.get(quote["speaker_id"]) for quote in spoken] == [expected]
+
+
+def test_i_inside_a_quotation_is_the_one_who_speaks_it():
+    text = "“I told her, ‘Never again,’ and left,” Ana Ortiz said."
+    bundle = parse_bundle(SourceArticle("case", "text", text, where="case"))
+    names = {actor["actor_id"]: actor["name"] for actor in bundle["actors"]}
+
+    nested = next(quote for quote in bundle["quotes"] if quote["rule"] == "nested")
+
+    assert (nested["text"], nested["speaker"], names[nested["speaker_id"]]) == ("‘Never again,’", "I", "Ana Ortiz")

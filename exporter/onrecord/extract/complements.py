@@ -34,9 +34,11 @@ from onrecord.lexicons.words import (
     DETERMINER,
     GERUND,
     MARK,
+    NUMBER,
     OBJECT_PRONOUN,
     PAST,
     PERSONAL,
+    PLURAL_NOUN,
     POSSESSIVE,
     PREPOSITION,
     PRESENT,
@@ -47,6 +49,8 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_SUBJECT_TOKENS: Final = 5  # of "the many small papers | undercount"
+_HEARER_TOKENS: Final = 20  # of "the divers who met in the old town of Wells"
 _TITLE_CLAUSE: Final = 2  # tokens that a headline says more than: Ortiz Says Ferry Late Again
 _ADDRESSEE_REACH: Final = 14  # tokens between the cue and "that": told reporters in the harbour town on Tuesday that
 
@@ -85,6 +89,8 @@ def _quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     i = start
     if doc.words[i] in {",", ":"}:
         i += 1
+    elif "addressee" in cue.frames and (opening := _behind_described_hearer(doc, i, last)) is not None:
+        i = opening
     elif "addressee" in cue.frames and (hearer := noun_phrase_after(doc, i, last)) is not None:
         i = skip_adverbials(doc, hearer.last, last)
         if i < last and doc.words[i] in {",", ":"}:
@@ -106,6 +112,15 @@ def _quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     if "quotation" not in cue.frames and not introduced:
         return None
     return Complement((i, _chanted_end(doc, quotation.last, last)), "quotation")
+
+
+def _behind_described_hearer(doc: Document, i: int, last: int) -> int | None:
+    """Return the quotation behind a hearer with a clause of his own: told the divers who met in Wells, | “…”."""
+    hearer = noun_phrase_after(doc, i, last)
+    if hearer is None or hearer.last >= last or doc.words[hearer.last] != "who":
+        return None
+    comma = next((k for k in range(hearer.last, min(last - 1, i + _HEARER_TOKENS)) if doc.words[k] == ","), None)
+    return comma + 1 if comma is not None and doc.quotation_of[comma + 1] >= 0 else None
 
 
 def _chanted_end(doc: Document, end: int, last: int) -> int:
@@ -146,6 +161,8 @@ def _opens_other_clause(doc: Document, i: int, start: int) -> bool:
         return True
     if flags & PERSONAL and not flags & OBJECT_PRONOUN:
         return True
+    if flags & CUE and flags & BASE and not flags & CAPITAL and i > start and doc.words[i + 1 : i + 2] == ["that"]:
+        return True  # those who found paths | acknowledge that
     return bool(flags & PAST) and is_finite(doc, i, start)
 
 
@@ -223,6 +240,18 @@ def _addressee(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     return Complement((begin, end), "addressee")
 
 
+def _reads_as_clause(doc: Document, start: int, end: int) -> bool:
+    """Tell whether a plural has a verb that no list knows: said the papers | undercount his boats."""
+    for verb in range(start + 1, min(end - 1, start + _SUBJECT_TOKENS)):
+        plural = doc.words[verb - 1].endswith("s") or doc.flags[verb - 1] & PLURAL_NOUN
+        bare = doc.words[verb].islower() and not doc.flags[verb] & ~BASE
+        if plural and bare and doc.flags[verb + 1] & (DETERMINER | POSSESSIVE | OBJECT_PRONOUN | CAPITAL):
+            return True
+        if doc.flags[verb] & (MARK | PREPOSITION) or doc.words[verb] == ",":
+            return False
+    return False
+
+
 def _is_headline(doc: Document, cue: int) -> bool:
     """Tell whether the cue stands in a title, where anything behind it is said: Ortiz Says Ferry Late Again."""
     return not doc.flags[cue] & GERUND and is_title_case(doc, doc.sentence_of[cue])
@@ -242,6 +271,7 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     if (
         doc.flags[start] & (SUBORDINATOR | PREPOSITION)
         and doc.words[start].lower() != "if"
+        and not doc.flags[start + 1] & (NUMBER | PLURAL_NOUN)  # said about half of it was lost
         and not fronted_clause(doc, start, end)
     ):
         return None
@@ -254,5 +284,6 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
         return Complement((begin, end), "clause")
     strict = "object" in cue.frames or cue.cls != "speech"
     has_clause = opens_clause(doc, start, end) or (not strict and has_finite_verb(doc, start, end))
+    has_clause |= not strict and _reads_as_clause(doc, start, end)
     has_clause |= cue.cls == "speech" and end - start > _TITLE_CLAUSE and _is_headline(doc, reading.cue)
     return Complement((start, end), "clause") if has_clause else None

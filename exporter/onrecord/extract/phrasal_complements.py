@@ -27,6 +27,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_QUOTED_REACH: Final = 3  # tokens: the old | “senseless deaths”
 _OBJECT_TOKENS: Final = 20  # between "accused" and its "of": the accused may have long names
 
 
@@ -113,11 +114,14 @@ def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> C
 def read_object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Denied the charge of theft, denied taking the money, voiced concern: the phrase and what belongs to it."""
     flags = doc.flags[start]
-    if not cue.frames & {"object", "gerund"} or (flags & PREPOSITION and not flags & (DETERMINER | GERUND)):
+    quoted = cue.cls == "speech" and cue.frames & {"that", "clause"} and _quotes(doc, start, reading.last)
+    if not (quoted or cue.frames & {"object", "gerund"}) or (flags & PREPOSITION and not flags & (DETERMINER | GERUND)):
         return None
     reading = reading._replace(phrasal=True)
     end = complement_end(doc, start, reading)
     if flags & GERUND and end > start + 1:
+        return Complement((start, end), "object")
+    if quoted and end > start + 1:
         return Complement((start, end), "object")
     if "object" not in cue.frames:
         return None
@@ -133,3 +137,10 @@ def read_object(doc: Document, cue: Cue, start: int, reading: Reading) -> Comple
     if phrase.last >= end and ((definite and doc.flags[phrase.head] & CUE_NOUN) or end - start == 1):
         return None  # "dismissed the criticism" does not say what, "denied it" neither
     return Complement((start, end), "object")
+
+
+def _quotes(doc: Document, start: int, last: int) -> bool:
+    """Tell whether the object is in the speaker's words: noted the | “senseless deaths” | of two divers."""
+    if not doc.flags[start] & (DETERMINER | POSSESSIVE):
+        return False
+    return any(doc.quotation_of[i] >= 0 for i in range(start + 1, min(last, start + _QUOTED_REACH)))

@@ -3,13 +3,15 @@
 Transcripts give their turns. Elsewhere, the first pass walks each sentence's cues and reads content off their frames, and
 the second takes the quotations that no cue claimed: the rest of a speech, a speech without attribution. Assumes that each
 token is said by one voice: what stands inside a quote is not searched again, except the turns of a transcript, which
-report in their turn. Leaves out who the speakers are: linking resolves the phrases.
+report in their turn, and what a speaker quotes in marks of its own. Leaves out who the speakers are: linking resolves the
+phrases.
 """
 
 from typing import Literal, NamedTuple
 
 from onrecord.extract.attributions import find_attributions
 from onrecord.extract.headlines import find_headline
+from onrecord.extract.nested_quotes import find_nested
 from onrecord.extract.orphans import claim_orphans
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.extract.turns import find_letters, find_turns
@@ -43,7 +45,8 @@ def find_quotes(doc: Document) -> list[Quote]:
         for a in claim_orphans(doc, headline + find_attributions(doc, behind=headline), turns)
         if _has_words(doc, a.pieces) and not _speaks_of_itself(doc, a, turns)
     ]
-    return sorted(spoken + reported, key=lambda quote: (quote.pieces[0][0], quote.cue or (0, 0)))
+    nested = [Quote("direct", a.pieces, a.cue, a.lemma, a.speaker, a.rule) for a in find_nested(doc)]
+    return sorted(spoken + reported + nested, key=lambda quote: (quote.pieces[0][0], quote.cue or (0, 0)))
 
 
 def kind_of(doc: Document, pieces: tuple[Range, ...]) -> Kind:

@@ -5,6 +5,7 @@ Assumes that a sentence's cues are read from left to right, so that a later verb
 
 from typing import NamedTuple
 
+from onrecord.extract.adverbials import skip_adverbials
 from onrecord.extract.edges import ends_with_quoted_comma
 from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Reading
@@ -171,8 +172,10 @@ def _main_clause(site: Site, i: int) -> int:
         flags = doc.flags[start]
         if doc.words[start] == "," or (flags & (COORDINATOR | ADVERB) and not flags & (PERSONAL | DETERMINER)):
             start += 1
-        elif flags & (PREPOSITION | SUBORDINATOR | GERUND) and "," in doc.words[start:i]:
+        elif flags & (PREPOSITION | SUBORDINATOR | GERUND) and "," in doc.words[start : i - 1]:
             start = doc.words.index(",", start) + 1
+        elif flags & PREPOSITION and (behind := skip_adverbials(doc, start, i)) > start:
+            start = behind  # On Thursday | he hedged, telling …
         else:
             break
     return start
@@ -195,6 +198,7 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
     if flags & PRESENT and not flags & BASE:
         return not (plural or doc.flags[head] & NUMBER or word in {"i", "you", "we", "they"})
     many = doc.flags[subject.first] & PRONOUN and doc.flags[subject.first] & DETERMINER
+    many |= doc.words[head + 1 : head + 2] == ["of"] and doc.words[subject.last - 1].endswith("s")  # an array of divers
     if plural or many or doc.flags[head] & PLURAL_NOUN:
         return True
     joint = "and" in doc.words[subject.first : subject.last] or bool(doc.flags[head] & (PRONOUN | NUMBER))

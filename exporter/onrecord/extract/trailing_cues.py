@@ -23,6 +23,7 @@ from onrecord.lexicons.words import (
     DOCUMENT,
     FINITE,
     GERUND,
+    MODAL,
     PERSONAL,
     PREPOSITION,
     RELATIVE,
@@ -96,7 +97,9 @@ def _read_parenthesis(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, e
     if i + 1 >= site.last or doc.words[i] != ",":
         return None
     content = (i + 1, complement_end(doc, i + 1, reading_of(site, group)))
-    if not has_finite_verb(doc, *content) or doc.flags[i + 1] & (RELATIVE | GERUND):
+    opens = doc.flags[i + 1]
+    subject_gerund = opens & GERUND and any(doc.flags[k] & MODAL for k in range(i + 2, min(content[1], i + 6)))
+    if not has_finite_verb(doc, *content) or opens & RELATIVE or (opens & GERUND and not subject_gerund):
         return None
     front = (_content_start(site, subject.first - 1), subject.first - 1)
     apart = reported or doc.quotation_of[i + 1] >= 0 or front[1] <= front[0]  # In spring, Ortiz said, “We lost.”

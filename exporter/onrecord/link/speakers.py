@@ -25,7 +25,9 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
     speakers: list[int | None] = []
     answering = _interviewee(doc, quotes, actors)
     for i, quote in enumerate(quotes):
-        if quote.speaker is not None:
+        if quote.rule == "nested" and quote.speaker is not None and doc.words[quote.speaker[0]] == "I":
+            speakers.append(_enclosing(quotes[:i], speakers, quote))
+        elif quote.speaker is not None:
             first, last = _antecedent(doc, *quote.speaker)
             named = _named_beside(doc, first, last, actors) or _named_behind(doc, first, last, actors)
             resolved = named or actors.resolve(first, last) or _group_of_share(doc, quotes, speakers, actors)
@@ -38,6 +40,14 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
         else:
             speakers.append(None)
     return speakers
+
+
+def _enclosing(before: list[Quote], speakers: list[int | None], quote: Quote) -> int | None:
+    """Return the speaker of the quotation around: “I told her, | ‘Never.’ |”."""
+    at = quote.pieces[0][0]
+    around = (i for i in range(len(before) - 1, -1, -1) if any(first < at < last for first, last in before[i].pieces))
+    host = next(around, None)
+    return None if host is None else speakers[host]
 
 
 def _group_of_share(
