@@ -48,12 +48,25 @@ class Summary:
 
 
 class Progress(NamedTuple):
-    """How far a run is: articles read, of these written or rejected, and rejects; `kept` are of an earlier run."""
+    """How far a run is: articles read, of these written or rejected, and rejects; `kept` are of an earlier run.
+
+    `expected` is about how many the input has, None where that cannot be told.
+    """
 
     read: int
     done: int
     rejected: int
     kept: int = 0
+    expected: int | None = None
+
+    def rate(self, seconds: float) -> float:
+        """Return the articles a second that are done by this process."""
+        return (self.done - self.kept) / seconds if seconds else 0.0
+
+    def seconds_left(self, seconds: float) -> float | None:
+        """Return how long it may take from here on, after so many seconds; None where that cannot be told."""
+        rate = self.rate(seconds)
+        return None if self.expected is None or rate <= 0 else (self.expected - self.done) / rate
 
 
 class Ledger:

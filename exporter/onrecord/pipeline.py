@@ -21,6 +21,7 @@ from onrecord.filesystems import local_path, resolve_location, without_secrets
 from onrecord.ledger import Ledger, Progress, Summary
 from onrecord.migrations import find_steps, migrate_bundles
 from onrecord.read.inputs import iter_sources
+from onrecord.read.meters import Meter
 from onrecord.read.names import printable
 from onrecord.read.sources import Item, ReadOptions, Source
 from onrecord.rewrites import formats_of, iter_bundles, read_sound_listing
@@ -29,6 +30,7 @@ from onrecord.runs.plans import Request, Rewrite
 from onrecord.runs.progress import ProgressFile
 from onrecord.runs.uploads import check_store, local_copy, upload
 from onrecord.shards import UNCARRIED, Shard, ShardLimits, ShardResult, Task, encode_source, iter_shards, write_spool
+from onrecord.validate.files import Listing
 from onrecord.versions import KnownArticles
 from onrecord.write.log import LogWriter
 from onrecord.write.parts import WriteOptions
@@ -62,6 +64,14 @@ class ExportOptions:
         return Request(self.write, settings, self.append, self.resume, self.rewrite)
 
 
+class _Intake(NamedTuple):
+    """What a run takes in, the names of that, and about how many articles it has, when so many are read."""
+
+    items: Iterable[Item]
+    named: Sequence[str]
+    expect: Callable[[int], int | None]
+
+
 class Migrated(NamedTuple):
     """The version that a dataset had, and what was written."""
 
@@ -88,7 +98,9 @@ def export(
     out = Path(place)
     read = replace(options.read, excluded=out.resolve())
     named = [printable(without_secrets(os.fspath(path))) for path in inputs]
-    return _publish(out, iter_sources(inputs, read), named, options, on_progress)
+    meter = Meter()
+    intake = _Intake(iter_sources(inputs, read, meter), named, meter.estimate)
+    return _publish(out, intake, options, on_progress)
 
 
 def _export_to_store(
@@ -122,7 +134,7 @@ def compact(
     target = Path(dataset)
     listing = read_sound_listing(target)
     options = replace(options or ExportOptions(), write=formats_of(listing), rewrite="compact")
-    return _rewrite(target, iter_bundles(target.resolve(), listing), options, on_progress)
+    return _rewrite(target, _stored(iter_bundles(target.resolve(), listing), listing), options, on_progress)
 
 
 def migrate(
@@ -141,17 +153,23 @@ def migrate(
         return None
     options = replace(options or ExportOptions(), write=formats_of(listing), rewrite="migrate")
     bundles = migrate_bundles(iter_bundles(target.resolve(), listing), steps)
-    return Migrated(listing.schema_version, _rewrite(target, bundles, options, on_progress))
+    return Migrated(listing.schema_version, _rewrite(target, _stored(bundles, listing), options, on_progress))
+
+
+def _stored(bundles: Iterable[Item], listing: Listing) -> _Intake:
+    """Return the articles of a dataset as something to take in."""
+    articles = sum(shard.articles for shard in listing.shards())
+    return _Intake(bundles, [], lambda _: articles)
 
 
 def _rewrite(
     target: Path,
-    bundles: Iterable[Item],
+    intake: _Intake,
     options: ExportOptions,
     on_progress: Callable[[Progress], None] | None,
 ) -> Summary:
     try:
-        return _publish(target, bundles, [], replace(options, strict=True), on_progress)
+        return _publish(target, intake, replace(options, strict=True), on_progress)
     except StrictError as error:
         issue = error.issue
         raise ContractError(f"{issue.where} {issue.pointer}", issue.reason, "Nothing was changed") from None
@@ -159,27 +177,25 @@ def _rewrite(
 
 def _publish(
     target: Path,
-    items: Iterable[Item],
-    named: Sequence[str],
+    intake: _Intake,
     options: ExportOptions,
     on_progress: Callable[[Progress], None] | None,
 ) -> Summary:
     with (
-        open_run(target, options.request, named) as run,
+        open_run(target, options.request, intake.named) as run,
         RejectsWriter(run.work.path) as rejects,
         LogWriter(run.work.path) as log,
     ):
-        ledger = Ledger(
-            rejects, log, ProgressFile(run.work.progress, on_progress), run.ground.next_part, strict=options.strict
-        )
+        progress = ProgressFile(run.work.progress, on_progress, intake.expect)
+        ledger = Ledger(rejects, log, progress, run.ground.next_part, strict=options.strict)
         known = KnownArticles(run.work.out, run.ground.parts)
-        sources = known.link(ledger.admit(items), ledger.skip)
+        sources = known.link(ledger.admit(intake.items), ledger.skip)
         results = process(sources, run, ledger, options)
         rejects.close()
         log.close()
         summary = ledger.summary(target)
         if not run.is_over:
-            run.publish(results, _describe_run(named, summary))
+            run.publish(results, _describe_run(intake.named, summary))
     return summary
 
 

@@ -72,6 +72,11 @@ def test_progress_is_a_line_of_json_on_request(onrecord, good):
     assert done.stdout == ""
     last = json.loads(done.stderr.splitlines()[-1])
     assert (last["read"], last["done"], last["rejected"]) == (1, 1, 0)
+    assert (last["expected"], last["seconds_left"]) == (1, 0.0)
+    status = json.loads(onrecord("status", "out", "--format", "json").stdout)
+    assert (status["state"], status["left"]) == ("finished", 0)
+    assert status["finished_at"] >= status["started_at"]
+    assert f"ended {status['finished_at']}" in onrecord("status", "out").stdout
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

@@ -34,7 +34,7 @@ Exit codes: 0 fine, 1 something was rejected or invalid, 2 wrong usage,
 """
 COMMANDS = {  # in the order in which a newcomer needs them
     "export": "Write the articles of the inputs as a dataset.",
-    "status": "Say how far the run for a dataset is: articles read and done, rejects, rate, and who runs it.",
+    "status": "Say how far the run for a dataset is: articles done and left, rejects, rate, expected end, and who runs it.",
     "compact": "Put the rows of a dataset in as few parts as one export would.",
     "migrate": "Raise a dataset of an older minor version of the schema to this version's.",
     "parse": "Parse the article in FILE, or on standard input, and print what is in it.",

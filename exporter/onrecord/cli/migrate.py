@@ -2,6 +2,7 @@
 
 import click
 
+from onrecord.cli.reporting import shown_progress
 from onrecord.cli.terminal import inert
 from onrecord.contract import SCHEMA_VERSION
 from onrecord.engines.choices import Workers
@@ -25,7 +26,8 @@ def command(dataset: str, jobs: int | None) -> int:
     instant; when something in it is damaged, or its schema is of another major version, nothing is changed, and the exit
     code is 3.
     """
-    done = migrate(dataset, ExportOptions(workers=Workers(jobs)))
+    with shown_progress("text", quiet=False) as on_progress:
+        done = migrate(dataset, ExportOptions(workers=Workers(jobs)), on_progress)
     if done is None:
         click.echo(f"{inert(dataset)} has schema {SCHEMA_VERSION} already", err=True)
         return 0

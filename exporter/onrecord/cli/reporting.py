@@ -11,13 +11,14 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, SpinnerColumn, TextColumn
 from rich.progress import Progress as Bar
-from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.terminal import inert
 from onrecord.ledger import Progress, Summary
+from onrecord.runs.progress import expected_end
 
 _SHOWN_REASONS = 8
 _LINE_SECONDS = 10
@@ -38,10 +39,12 @@ def shown_progress(log_format: str, *, quiet: bool) -> Iterator[Callable[[Progre
     if quiet or not console.is_terminal:
         yield None
         return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), BarColumn(20), TextColumn("{task.description}"))
     with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reading")
-        yield lambda now: bar.update(task, description=_described(now, bar.tasks[0].elapsed or 1))
+        task = bar.add_task("reading", total=None)
+        yield lambda now: bar.update(
+            task, description=_described(now, bar.tasks[0].elapsed or 0), total=now.expected, completed=now.done
+        )
 
 
 @contextmanager
@@ -64,14 +67,34 @@ def _json_lines() -> Iterator[Callable[[Progress], None]]:
 
 def _print_line(now: Progress, began: float) -> None:
     seconds = time.monotonic() - began
-    rate = (now.done - now.kept) / seconds if seconds else 0.0
-    click.echo(json.dumps(now._asdict() | {"seconds": round(seconds, 1), "rate": round(rate, 1)}), err=True)
+    left = now.seconds_left(seconds)
+    told = {
+        "seconds": round(seconds, 1),
+        "rate": round(now.rate(seconds), 1),
+        "seconds_left": None if left is None else round(left, 1),
+        "expected_end": None if left is None else expected_end(left, time.time()),
+    }
+    click.echo(json.dumps(now._asdict() | told), err=True)
 
 
 def _described(now: Progress, seconds: float) -> str:
+    expected = f" of about {now.expected:,}" if now.expected else f", {now.read:,} read"
     rejected = f", {now.rejected:,} rejected" if now.rejected else ""
-    rate = (now.done - now.kept) / seconds
-    return f"{now.read:,} articles read, {now.done:,} done{rejected}, {rate:,.0f} a second"
+    left = now.seconds_left(seconds)
+    rest = "" if left is None else f", {duration(left)} left"
+    return f"{now.done:,}{expected} articles done{rejected}, {now.rate(seconds):,.0f} a second{rest}"
+
+
+def duration(seconds: float) -> str:
+    """Return a duration as people read it: 45 s, 12:05 min, 3:20 h, 2 days 4 h."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return f"{days:,} day{'' if days == 1 else 's'} {hours} h"
+    if hours:
+        return f"{hours}:{minutes:02} h"
+    return f"{minutes}:{rest:02} min" if minutes else f"{rest} s"
 
 
 def report_summary(summary: Summary) -> None:

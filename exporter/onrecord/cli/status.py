@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.reporting import duration
 from onrecord.cli.terminal import inert
 from onrecord.runs.progress import Status, find_status
 
@@ -29,7 +30,7 @@ _NOTHING = 3
     help="Lines to read, or one JSON object.",
 )
 def command(out: str, form: str) -> int:
-    """Say how far the run for a dataset is: articles read and done, rejects, rate, and who runs it.
+    """Say how far the run for a dataset is: articles done and left, rejects, rate, expected end, and who runs it.
 
     The figures are those of a few seconds ago. The exit code is 0 when the dataset is finished or being made, 1 when the
     run was interrupted, 3 when there is nothing at DIR.
@@ -49,10 +50,16 @@ def _lines(status: Status, out: str) -> list[str]:
     lines = [f"{status.state}, begun {status.started_at}"]
     if status.holder:
         lines.append(f"by {status.holder}")
-    lines.append(f"{status.done:,} of {status.read:,} articles that were read are done, {status.rejected:,} rejected")
+    left = f", about {status.left:,} left" if status.left else ""
+    done = f"{status.done:,} of {status.read:,} articles that were read are done{left}"
+    lines.append(f"{done}, {status.rejected:,} rejected")
     if status.rate is not None:
         shards = f"{status.shards:,} shard{'' if status.shards == 1 else 's'}"
         lines.append(f"{shards} finished, {status.rate:,} articles a second over {status.seconds:,} s")
+    if status.seconds_left is not None:
+        lines.append(f"about {duration(status.seconds_left)} left: it should end at {status.expected_end}")
+    if status.finished_at:
+        lines.append(f"ended {status.finished_at}")
     if status.state == "interrupted":
         lines.append("go on with the same command and --resume")
     return lines

@@ -67,10 +67,13 @@ def _within(file: InputFile, stream: BufferedReader, whole: IO[bytes]) -> InputF
 
 
 def _iter_members(members: list[_Member], archive: InputFile, options: ReadOptions) -> Iterator[Item]:
-    readable = 0
+    readable, read, packed = 0, 0, sum(member.packed for member in members) or 1
     for member in sorted(members, key=lambda member: member.name):
         name, where = (f"{place}/{printable(member.name)}" for place in (archive.name, archive.where))
         reason = None if _escape(member.name) else reason_to_pass_over(PurePosixPath(member.name), options)
+        if archive.meter and archive.depth == 1:
+            archive.meter.reach(read / packed)
+        read += member.packed
         if reason:
             yield Note(where, "skipped", reason)
             continue

@@ -9,6 +9,7 @@ import stat
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from io import BufferedReader, FileIO
 from pathlib import Path
 from typing import cast
@@ -28,13 +29,31 @@ def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Item]:
         if file.path is None:
             yield from iter_stream(cast("BufferedReader", sys.stdin.buffer), file, options)
             return
-        with _opened(file) as stream:
+        with _opened(file) as stream, _metered(file, stream):
             items = iter_stream(stream, file, options)
             yield from _unchanged(items, stream) if file.filesystem is None else items
     except Refusal as refusal:
         yield refusal.issue(file.where, file.name)
     except OSError as error:
         yield Issue(file.where, "$", f"cannot be read: {error.strerror or error}", file.name)
+
+
+def file_size(file: InputFile) -> int | None:
+    """Return the bytes of a file, None when nobody knows them before it is read."""
+    if file.filesystem is not None or file.path is None:
+        return file.size
+    try:
+        state = os.stat(file.path)  # noqa: PTH116 - a folder may hold millions of files
+    except OSError:
+        return 0  # reading it reports why
+    return state.st_size if stat.S_ISREG(state.st_mode) else None
+
+
+def _metered(file: InputFile, stream: BufferedReader) -> AbstractContextManager[None]:
+    """Follow how far the reading of a file is, if somebody wants to know."""
+    if file.meter is None:
+        return nullcontext()
+    return file.meter.reading(file_size(file), stream.raw.tell if file.filesystem is None else stream.tell)
 
 
 def check_file(file: InputFile, expected: Format, options: ReadOptions) -> None:

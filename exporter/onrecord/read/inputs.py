@@ -9,14 +9,17 @@ import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.contract import DESCRIPTOR
 from onrecord.errors import InputError
 from onrecord.filesystems import local_path
-from onrecord.read.files import check_file, iter_file
+from onrecord.read.files import check_file, file_size, iter_file
 from onrecord.read.formats import Format, check_libraries, expected_format, folder_suffixes
+from onrecord.read.meters import Meter
 from onrecord.read.names import printable, reason_to_pass_over
 from onrecord.read.near_duplicates import mark_near_duplicates
 from onrecord.read.remotes import list_remote
@@ -26,32 +29,40 @@ from onrecord.read.versions import iter_versions
 STDIN = "-"
 
 
-def iter_sources(inputs: Sequence[str | os.PathLike[str]], options: ReadOptions) -> Iterator[Item]:
-    """Yield everything in the inputs, in their order.
+def iter_sources(
+    inputs: Sequence[str | os.PathLike[str]], options: ReadOptions, meter: Meter | None = None
+) -> Iterator[Item]:
+    """Yield everything in the inputs, in their order; the meter, if there is one, tells how far that is.
 
     Raise at once InputError when one of them cannot be read at all or needs a library that is not installed, UsageError
     when a table has no column for the text.
     """
     needed: dict[Format, str] = {}
-    found = [_found(os.fspath(path), options, needed) for path in inputs]
+    meter = meter or Meter()
+    found = [_found(os.fspath(path), options, _Needs(needed, meter)) for path in inputs]
     check_libraries(needed)
-    items = iter_versions(chain.from_iterable(_read(entry, options) for entry in chain.from_iterable(found)))
+    items = iter_versions(chain.from_iterable(_read(entry, options, meter) for entry in chain.from_iterable(found)))
     yield from mark_near_duplicates(items) if options.near_duplicates else items
 
 
-def _read(entry: InputFile | Note, options: ReadOptions) -> Iterable[Item]:
-    return [entry] if isinstance(entry, Note) else iter_file(entry, options)
+class _Needs(NamedTuple):
+    """What is going to be read: each format that names promise, with the first place that has it, and how much."""
+
+    formats: dict[Format, str]
+    meter: Meter
 
 
-def _found(place: str, options: ReadOptions, needed: dict[Format, str]) -> Iterable[InputFile | Note]:
-    """Return the files that an input names, once it is known that there is something to read.
+def _read(entry: InputFile | Note, options: ReadOptions, meter: Meter) -> Iterable[Item]:
+    return [entry] if isinstance(entry, Note) else iter_file(replace(entry, meter=meter), options)
 
-    Each format that their names promise comes into `needed`, with the first place that has it.
-    """
+
+def _found(place: str, options: ReadOptions, needed: _Needs) -> Iterable[InputFile | Note]:
+    """Return the files that an input names, once it is known that there is something to read."""
     path = local_path(place)
     if path is None:
         return _checked(list_remote(place, options), options, needed)
     if path == STDIN:
+        needed.meter.expect(None)
         return [InputFile(None, "stdin", "<stdin>")]
     if not Path(path).exists() and glob.has_magic(path):
         return [file for each in _matches(path) for file in _found(each, options, needed)]
@@ -65,21 +76,20 @@ def _found(place: str, options: ReadOptions, needed: dict[Format, str]) -> Itera
     return _walked(path, options)
 
 
-def _checked(
-    entries: Iterable[InputFile | Note], options: ReadOptions, needed: dict[Format, str]
-) -> list[InputFile | Note]:
+def _checked(entries: Iterable[InputFile | Note], options: ReadOptions, needed: _Needs) -> list[InputFile | Note]:
     found = list(entries)
     for entry in found:
         _check_entry(entry, options, needed)
     return found
 
 
-def _check_entry(entry: InputFile | Note, options: ReadOptions, needed: dict[Format, str]) -> bool:
-    """Take note of the format of a file, and tell whether the entry is one."""
+def _check_entry(entry: InputFile | Note, options: ReadOptions, needed: _Needs) -> bool:
+    """Take note of the format and the length of a file, and tell whether the entry is one."""
     if isinstance(entry, Note):
         return False
     expected = expected_format(entry.name, options)
-    needed.setdefault(expected, entry.where)
+    needed.formats.setdefault(expected, entry.where)
+    needed.meter.expect(file_size(entry))
     check_file(entry, expected, options)
     return True
 

@@ -6,6 +6,7 @@ As in folders on this machine, hidden files and those of other formats are passe
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from io import BufferedReader
 from pathlib import PurePosixPath
@@ -44,7 +45,7 @@ def _list(url: str, options: ReadOptions) -> list[InputFile | Note]:
     location = resolve_location(base)
     info = location.filesystem.get_file_info(location.path)
     if info.is_file and not pattern:
-        return [_input_file(location, location.path, PurePosixPath(location.path).name)]
+        return [replace(_input_file(location, location.path, PurePosixPath(location.path).name), size=info.size)]
     if info.type.name == "NotFound":
         return []
     return list(_iter_folder(location, pattern, options))
@@ -64,6 +65,7 @@ def _iter_folder(location: Location, pattern: Sequence[str], options: ReadOption
 
     found = location.filesystem.get_file_info(FileSelector(location.path, recursive=True))
     names = {info.path.removeprefix(location.path).lstrip("/"): info.path for info in found if info.is_file}
+    sizes = {info.path: info.size for info in found if info.is_file}
     datasets = {name.removesuffix(_MARKS[0]) for name in names if name.endswith(_MARKS[0])}
     datasets = {folder for folder in datasets if folder + _MARKS[1] in names}
     for name in sorted(names):
@@ -73,7 +75,7 @@ def _iter_folder(location: Location, pattern: Sequence[str], options: ReadOption
         if not named and (reason := reason_to_pass_over(PurePosixPath(name), options)):
             yield Note(_input_file(location, names[name], name).where, "skipped", reason)
         else:
-            yield _input_file(location, names[name], name)
+            yield replace(_input_file(location, names[name], name), size=sizes[names[name]])
 
 
 def _input_file(location: Location, path: str, name: str) -> InputFile:

@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol
 from onrecord.errors import Issue
 from onrecord.read.budgets import Budget
 from onrecord.read.mappings import FieldMap
+from onrecord.read.meters import Meter
 from onrecord.spans import Block
 
 DEFAULT_MAX_BYTES = 64 * 2**20
@@ -94,7 +95,8 @@ class InputFile:
     """One file to read. `name` is its relative path, the source_id of a text file; `path` is None for standard input.
 
     `filesystem` is that of pyarrow on which the path is, None on this machine. A member of an archive carries what the
-    archive may still unpack to, and how many archives it is in.
+    archive may still unpack to, and how many archives it is in. `size` is in bytes, None where it is not known, and the
+    `meter` follows how far the reading is.
     """
 
     path: str | None
@@ -103,6 +105,8 @@ class InputFile:
     filesystem: Any = None
     budget: Budget | None = None
     depth: int = 0
+    size: int | None = None
+    meter: Meter | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The file is replaced at once every few seconds, so that a reader never sees half
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,32 +24,44 @@ _SECONDS = 2.0
 class Status(NamedTuple):
     """What is known of the run at a place.
 
-    `state` is running, interrupted, finished or nothing; `rate` counts articles a second of this process, `holder` says
-    who runs it. `seconds` and `rate` are null where they are not known.
+    `state` is running, interrupted, finished or nothing; `left` is about how many articles are to come, `rate` counts
+    articles a second of this process, `holder` says who runs it. What is not known is null.
     """
 
     state: str
-    started_at: str | None
-    shards: int
-    read: int
-    done: int
-    rejected: int
-    seconds: float | None
-    rate: float | None
-    holder: str | None
+    started_at: str | None = None
+    shards: int = 0
+    read: int = 0
+    done: int = 0
+    left: int | None = None
+    rejected: int = 0
+    seconds: float | None = None
+    rate: float | None = None
+    seconds_left: float | None = None
+    expected_end: str | None = None
+    finished_at: str | None = None
+    holder: str | None = None
 
 
 class ProgressFile:
-    """Keeps the progress of a run where `find_status` finds it, and passes it on."""
+    """Keeps the progress of a run where `find_status` finds it, and passes it on, with the number of articles to expect."""
 
-    def __init__(self, path: Path, on_progress: Callable[[Progress], None] | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        on_progress: Callable[[Progress], None] | None,
+        expect: Callable[[int], int | None] = lambda _: None,
+    ) -> None:
         self._path = path
         self._on_progress = on_progress
+        self._expect = expect
         self._began = time.monotonic()
         self._due = self._began
 
     def __call__(self, now: Progress) -> None:
         """Take note of how far the run is."""
+        if self._on_progress or time.monotonic() >= self._due:
+            now = now._replace(expected=self._expect(now.read))
         if time.monotonic() >= self._due:
             self._due = time.monotonic() + _SECONDS
             seconds = round(time.monotonic() - self._began, 1)
@@ -65,32 +78,58 @@ def find_status(out: Path) -> Status:
     if plan is None:
         return _published(work)
     holder = find_holder(work.lock)
-    is_running = holder is not None and not holder.is_gone
     shards = sum(1 for _ in work.shards.iterdir()) if work.shards.is_dir() else 0
-    told = read_json(work.progress) or {}
-    seconds = told.get("seconds")
+    status = _told(work.progress)._replace(started_at=plan.get("started_at"), shards=shards)
+    if holder is None or holder.is_gone:
+        return status._replace(state="interrupted", seconds_left=None, expected_end=None)
+    return status._replace(holder=str(holder))
+
+
+def _told(path: Path) -> Status:
+    """Return what the process of a run has told when it last did, as if it were running."""
+    told = read_json(path)
+    if told is None:
+        return Status("running")
+    seconds = told.pop("seconds")
+    now = Progress(**told)
+    left, written = now.seconds_left(seconds), path.stat().st_mtime
     return Status(
-        state="running" if is_running else "interrupted",
-        started_at=plan.get("started_at"),
-        shards=shards,
-        read=told.get("read", 0),
-        done=told.get("done", 0),
-        rejected=told.get("rejected", 0),
+        state="running",
+        read=now.read,
+        done=now.done,
+        left=None if now.expected is None else now.expected - now.done,
+        rejected=now.rejected,
         seconds=seconds,
-        rate=round((told.get("done", 0) - told.get("kept", 0)) / seconds, 1) if seconds else None,
-        holder=str(holder) if is_running else None,
+        rate=round(now.rate(seconds), 1) if seconds else None,
+        seconds_left=None if left is None else round(left, 1),
+        expected_end=None if left is None else expected_end(left, written),
     )
+
+
+def expected_end(seconds_left: float, now: float) -> str:
+    """Return the time, in UTC, so many seconds after now."""
+    return datetime.fromtimestamp(now + seconds_left, UTC).isoformat(timespec="seconds")
 
 
 def _published(work: WorkFolder) -> Status:
     manifest = read_manifest(work.out)
     told = manifest.get("run")
     if not isinstance(told, dict):
-        return Status("nothing", None, 0, 0, 0, 0, None, None, None)
-    lines = (work.out / "_run" / "shards.jsonl").read_bytes().splitlines()
+        return Status("nothing")
+    path = work.out / "_run" / "shards.jsonl"
+    lines = path.read_bytes().splitlines() if path.is_file() else []
     done = sum(msgspec.json.decode(line)["record"]["rows"]["articles"] for line in lines)
     rejected, seconds = told.get("rejected", 0), told.get("seconds")
     read = done + rejected + told.get("skipped", 0)
-    rate = round(read / seconds, 1) if seconds else None
-    started = manifest.get("plan", {}).get("started_at")
-    return Status("finished", started, len(lines), read, read, rejected, seconds, rate, None)
+    return Status(
+        state="finished",
+        started_at=manifest.get("plan", {}).get("started_at"),
+        shards=len(lines),
+        read=read,
+        done=read,
+        left=0,
+        rejected=rejected,
+        seconds=seconds,
+        rate=round(read / seconds, 1) if seconds else None,
+        finished_at=told.get("finished_at"),
+    )
