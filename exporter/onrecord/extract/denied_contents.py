@@ -46,7 +46,8 @@ def iter_contents(doc: Document, quotes: list[Quote]) -> Iterator[ResponseCandid
 def _denial(doc: Document, speaker: Range, piece: Range) -> ResponseCandidate | None:
     if not DENIALS.search(doc.signs, *piece):
         return None
-    clause = next((c for c in _iter_clauses(doc, piece) if _denies(doc, c)), None)
+    clauses = (clause for clause in _iter_clauses(doc, piece) if DENIALS.search(doc.signs, *clause))
+    clause = next((clause for clause in clauses if _denies(doc, clause)), None)
     if clause is None:
         return None
     bare = not _is_pointed(doc, clause)
@@ -109,6 +110,8 @@ def _is_wrong(doc: Document, i: int) -> bool:
 
 def _is_untrue(doc: Document, clause: Range) -> bool:
     """Tell whether the clause calls something untrue: “baseless”, “she made it up”."""
+    if not any(doc.flags[i] & RESPONSE for i in range(*clause)):
+        return False
     words = [normal_form(word) for word in doc.words[slice(*clause)]]
     verdicts = (a for a, b in zip(words, [*words[1:], ""], strict=True) if b != "that")  # not "it is absurd that you …"
     return not words_of("untrue").isdisjoint(verdicts) or any(

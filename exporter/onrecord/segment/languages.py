@@ -15,7 +15,7 @@ from onrecord.lexicons.tables import load_tsv, variants
 from onrecord.segment.documents import Document
 
 _CACHE_LIMIT: Final = 200_000  # forms; a corpus of junk must not fill the memory
-_SAMPLE: Final = 500  # tokens; enough to tell, whatever the length
+_SAMPLE: Final = 250  # tokens; enough to tell, whatever the length
 _WORDS_NEEDED: Final = 12
 _SHARE_NEEDED: Final = 0.12  # function words are a third of running English, and a tenth of a list of names
 _LEAD_NEEDED: Final = 1.3  # how many times more than the next language

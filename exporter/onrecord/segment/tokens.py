@@ -6,8 +6,8 @@ are tokens of their own, "didn’t" and "forty-one" are one, "U.S." and "Sen." k
 """
 
 import re
-from itertools import accumulate
-from operator import add
+from itertools import accumulate, compress, count
+from operator import add, itemgetter
 from sys import intern
 from typing import Final, NamedTuple
 
@@ -48,14 +48,12 @@ class Tokens(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """What a piece holds, whatever the text: its word, what the lexicons say of it, its length without and with space."""
+    """What a piece holds, whatever the text: its word, and what the lexicons say of it."""
 
     word: str
     flags: int
     name_flags: int
     sign: str
-    length: int
-    size: int
 
 
 class _Readings(dict[str, _Reading]):
@@ -66,10 +64,11 @@ class _Readings(dict[str, _Reading]):
             self.clear()
         word = intern(piece.rstrip())
         flags, name_flags = flags_of(word), name_flags_of(word)
-        reading = self[piece] = _Reading(word, flags, name_flags, sign_of(flags, name_flags), len(word), len(piece))
+        reading = self[piece] = _Reading(word, flags, name_flags, sign_of(flags, name_flags))
         return reading
 
 
+_COLUMNS: Final = tuple(map(itemgetter, range(len(_Reading._fields))))
 _reading_of: Final = _Readings().__getitem__
 
 
@@ -77,20 +76,21 @@ def tokenize(text: str) -> Tokens:
     """Return the tokens of the text; offsets are code points into it."""
     pieces = _PIECE.findall(text)
     _join_abbreviations(pieces)
-    lead = len(pieces[0]) if pieces and not pieces[0].rstrip() else 0
-    readings = list(map(_reading_of, pieces[1:] if lead else pieces))
-    if not readings:
+    lead = len(pieces.pop(0)) if pieces and not pieces[0].rstrip() else 0
+    if not pieces:
         return Tokens([], [], [], [], [], "")
-    words, flags, name_flags, signs, lengths, sizes = zip(*readings, strict=True)
-    starts = list(accumulate(sizes, initial=lead))
+    readings = list(map(_reading_of, pieces))
+    words, flags, name_flags, signs = [list(map(column, readings)) for column in _COLUMNS]
+    starts = list(accumulate(map(len, pieces), initial=lead))
     starts.pop()
-    return Tokens(list(words), starts, list(map(add, starts, lengths)), list(flags), list(name_flags), "".join(signs))
+    ends = list(map(add, starts, map(len, words)))
+    return Tokens(words, starts, ends, flags, name_flags, "".join(signs))
 
 
 def _join_abbreviations(pieces: list[str]) -> None:
     """Give "Sen" and "." their one token back, in place."""
     known = abbreviations()
-    for i in [i for i, piece in enumerate(pieces) if piece in known][::-1]:
+    for i in list(compress(count(), map(known.__contains__, pieces)))[::-1]:
         before, behind = pieces[i], "".join(pieces[i + 1 : i + 2])
         numbered = known[before] != "numbered" or "".join(pieces[i + 2 : i + 3])[:1].isdigit()
         if behind[:1] == "." and len(behind.rstrip()) == 1 and numbered:
