@@ -37,8 +37,9 @@ format: $(VENV)/.ready-lint ## format the code
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-audit: $(VENV)/.ready-audit ## check the dependencies for known weaknesses (needs a network)
-	$(BIN)/pip-audit --skip-editable
+audit: $(VENV)/.ready-audit ## check the dependencies for known weaknesses (needs pypi.org); fails when one cannot be checked
+	@$(PIP) freeze --exclude-editable > $(VENV)/installed.txt
+	@$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement $(VENV)/installed.txt
 
 compiled: $(COMPILED)/.ready ## compile the engine, in .venv-compiled: the same records in less time (needs a C compiler)
 

@@ -53,6 +53,7 @@ class Figures:
     """What was done and what was seen."""
 
     runs: Counter[str] = field(default_factory=Counter)
+    killed: Counter[str] = field(default_factory=Counter)  # runs that were killed once at least
     kills: Counter[str] = field(default_factory=Counter)
     looks: int = 0
     losses: list[str] = field(default_factory=list)
@@ -165,7 +166,9 @@ class Trial:
         reader = Reader(out, [parts_of(before), parts_of(after)], self._figures)
         reader.start()
         self._figures.runs[mode] += 1
+        before_kills = self._figures.kills.total()
         self._interrupt_until_done(out, mode, exchanges, (before, after))
+        self._figures.killed[mode] += self._figures.kills.total() > before_kills
         reader.done.set()
         reader.join()
         if bytes_of(out) != after:
@@ -230,7 +233,7 @@ def main(runs: int, seed: int) -> int:
         trial.prepare()
         for number in range(runs):
             trial.run(number)
-    print(f"{sum(figures.runs.values())} runs: {dict(figures.runs)}")
+    print(f"{sum(figures.runs.values())} runs: {dict(figures.runs)}; killed: {dict(figures.killed)}")
     print(f"{sum(figures.kills.values())} kills: {dict(figures.kills)}")
     print(f"{figures.looks:,} looks of a reader; {len(figures.losses)} losses")
     for loss in figures.losses:

@@ -32,6 +32,7 @@ from onrecord.runs.uploads import check_store, local_copy, upload
 from onrecord.shards import UNCARRIED, Shard, ShardLimits, ShardResult, Task, encode_source, iter_shards, write_spool
 from onrecord.validate.files import Listing
 from onrecord.versions import KnownArticles
+from onrecord.write.files import output_errors
 from onrecord.write.log import LogWriter
 from onrecord.write.parts import WriteOptions
 from onrecord.write.rejects import RejectsWriter
@@ -115,6 +116,8 @@ def _export_to_store(
     location = resolve_location(url)
     check_store(location, overwrite=options.write.overwrite or options.resume)
     dataset = local_copy(location)
+    with output_errors(dataset.parent):
+        dataset.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write = replace(options.write, overwrite=not options.resume)
     summary = export(inputs, dataset, replace(options, write=write), on_progress)
     upload(dataset, location)

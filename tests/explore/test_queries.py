@@ -43,7 +43,7 @@ def test_parquet_keeps_the_types(seeds):
     assert str(table.schema.field("list").type) == "list<element: string>"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@name", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@name", "\t=1", "\r=1", "\n=1", "\uff1d1+1"])
 def test_no_cell_is_a_formula(text):
     assert csv_cell(text) == f"'{text}"
 

@@ -56,6 +56,20 @@ def test_links_to_folders_are_not_followed(folder):
     assert len(source_ids(iter_sources([folder], ReadOptions()))) == 4
 
 
+def test_a_link_to_a_file_is_followed_inside_the_folder_alone(folder, tmp_path_factory):
+    secret = tmp_path_factory.mktemp("home") / "diary.txt"
+    secret.write_text("Nobody is to read this.")
+    (folder / "c.txt").symlink_to(secret)
+    (folder / "d.txt").symlink_to("sub/deep/d.txt")
+    items = list(iter_sources([folder], ReadOptions()))
+    notes = [item for item in items if isinstance(item, Note) and item.where.endswith("c.txt")]
+    assert [note.message for note in notes] == [
+        "passed over: a link that leads out of the folder; name the file that it leads to"
+    ]
+    assert [name for name in source_ids(items) if "/" not in name] == ["a.md", "b.txt", "d.txt"]
+    assert source_ids(iter_sources([folder / "c.txt"], ReadOptions())) == ["c.txt"]
+
+
 def test_an_excluded_folder_is_not_walked_into(folder):
     ids = source_ids(iter_sources([folder], ReadOptions(excluded=(folder / "sub").resolve())))
     assert ids == ["a.md", "b.txt"]

@@ -1,5 +1,7 @@
 """Datasets in an object store: parts first, the descriptor last, and nothing of an old dataset beside the new one."""
 
+import stat
+
 import pytest
 from pyarrow.fs import FileSelector
 
@@ -47,7 +49,7 @@ def test_a_dataset_in_a_store_is_that_of_a_folder_and_is_replaced_on_request(tmp
     assert not list(cache.iterdir())
 
 
-def test_an_upload_that_breaks_leaves_no_descriptor_and_is_gone_on_with(bucket, news, monkeypatch):
+def test_an_upload_that_breaks_leaves_no_descriptor_and_is_gone_on_with(bucket, news, cache, monkeypatch):
     name, store = bucket
     sent = []
 
@@ -62,6 +64,7 @@ def test_an_upload_that_breaks_leaves_no_descriptor_and_is_gone_on_with(bucket, 
     with pytest.raises(OutputError, match=r"the line is dead.*--resume"):
         export([news], f"s3://{name}/data")
     assert "datapackage.json" not in bytes_in(store, f"{name}/data")
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in cache.iterdir()] == [0o700]
     monkeypatch.setattr(uploads, "_send", send)
     export([news], f"s3://{name}/data", ExportOptions(resume=True))
     assert "datapackage.json" in bytes_in(store, f"{name}/data")

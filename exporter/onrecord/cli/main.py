@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 
 import click
 from click.shell_completion import shell_complete
@@ -118,7 +118,9 @@ def _invoke(arguments: list[str]) -> int:
     except click.exceptions.Exit as done:  # --help and --version
         code = done.exit_code
     except click.ClickException as error:
-        error.show()
+        said = StringIO()
+        error.show(said)
+        click.echo(inert(said.getvalue()), nl=False, err=True)
         code = error.exit_code
     if sys.stdout is not None:
         sys.stdout.flush()

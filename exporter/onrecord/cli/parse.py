@@ -11,6 +11,7 @@ import msgspec
 
 from onrecord.attempts import process_source
 from onrecord.cli import options
+from onrecord.cli.outputs import STDOUT, opened_output
 from onrecord.cli.rendering import show_bundle
 from onrecord.cli.terminal import inert
 from onrecord.errors import Issue, UsageError
@@ -80,11 +81,12 @@ def _print_page(bundles: Iterator[dict[str, Any]], file: str) -> None:
     first = next(bundles, None)
     if first is None:
         return
-    for piece in iter_article_page(chain([first], bundles), Path(file).name):
-        sys.stdout.buffer.write(piece.encode())
+    with opened_output(STDOUT) as output:
+        for piece in iter_article_page(chain([first], bundles), Path(file).name):
+            output.write(piece.encode())
 
 
-def _encoded(bundle: dict[str, Any]) -> bytes:
+def _encoded(bundle: dict[str, Any]) -> bytes | str:
     """Return the bundle on one line, for other programs; on a terminal, indented for the eye."""
     encoded = msgspec.json.encode(bundle)
-    return msgspec.json.format(encoded, indent=2) if sys.stdout.isatty() else encoded
+    return inert(msgspec.json.format(encoded, indent=2).decode()) if sys.stdout.isatty() else encoded

@@ -23,7 +23,7 @@ from onrecord.runs.progress import expected_end
 _SHOWN_REASONS = 8
 _LINE_SECONDS = 10
 _NOTES = {
-    "skipped": "passed over in folders: hidden, a README, of another suffix, a link to a folder, or without text",
+    "skipped": "passed over in folders: hidden, a README, of another suffix, a link to elsewhere, or without text",
     "encoding": "not UTF-8: read as Windows-1252",
 }
 

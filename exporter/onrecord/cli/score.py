@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.terminal import inert
+from onrecord.cli.terminal import inert, shown
 from onrecord.explore.scores import Score, score_sheet
 
 EXAMPLES = """
@@ -29,7 +29,7 @@ def command(dataset: str, sheet: str, *, as_json: bool) -> int:
     """
     scores = score_sheet(dataset, sheet)
     if as_json:
-        click.echo(json.dumps([_described(score) for score in scores], indent=2, ensure_ascii=False))
+        click.echo(shown(json.dumps([_described(score) for score in scores], indent=2, ensure_ascii=False)))
         return 0
     table = Table("", "right", "wrong", "unsure", "empty", "precision", "95% interval")
     for column in table.columns[1:]:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.terminal import inert
+from onrecord.cli.terminal import inert, shown
 from onrecord.explore.statistics import count_dataset
 
 EXAMPLES = """
@@ -28,7 +28,7 @@ def command(dataset: str, *, as_json: bool) -> int:
     """Count what is in the dataset at OUT: rows, rates, kinds, how much is resolved and answered, and rejects."""
     found = count_dataset(dataset)
     if as_json:
-        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        click.echo(shown(json.dumps(found, indent=2, ensure_ascii=False)))
         return 0
     table = Table("", box=None, pad_edge=False, show_header=False)
     table.add_column(justify="right")

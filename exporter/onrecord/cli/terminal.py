@@ -1,6 +1,10 @@
 """Text that was written by others -> text that is safe to show on a terminal, character for character."""
 
+import codecs
+import io
+import sys
 import unicodedata
+from typing import Any
 
 _KEPT = "\t\n\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"  # the joiners belong to Persian words and to emoji
 _HIDDEN = ("Cc", "Cf", "Cs")
@@ -22,3 +26,24 @@ _TABLE = _pictures()
 def inert(text: str) -> str:
     """Return the text with every control character made visible and harmless; its length, and so all offsets, stay."""
     return text.translate(_TABLE)
+
+
+def shown(text: str) -> str:
+    """Return what goes to standard output: inert on a terminal, and as it is for other programs."""
+    return inert(text) if sys.stdout.isatty() else text
+
+
+class Screen(io.RawIOBase):
+    """UTF-8 -> a terminal, inert."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        """Tell that this can be written to."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Show the text that the bytes hold."""
+        sys.stdout.write(inert(self._decoder.decode(bytes(data))))
+        return len(data)

@@ -18,7 +18,8 @@ import pyarrow.parquet as pq
 from onrecord.errors import InputError, UsageError
 
 _BATCH_ROWS = 10_000
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What spreadsheets run, or pass over before it; the wide ones stand for the others where Chinese or Japanese is written.
+_FORMULA_STARTS = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
 
 
 def run_query(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatchReader:

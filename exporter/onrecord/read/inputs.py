@@ -1,7 +1,7 @@
 """What the user names (files, folders, patterns, URLs, `-`) -> the articles in it.
 
-Folders are read to the bottom, in the order of their names, without following links to folders; in them the suffix
-decides what is read, and what has another is passed over with a note. A name that is no file may be a pattern (`2026-*`),
+Folders are read to the bottom, in the order of their names, without following links to folders, or to files that lie
+elsewhere; in them the suffix decides what is read, and what has another is passed over with a note. A name that is no file may be a pattern (`2026-*`),
 which stands for the files and folders that match it. How a file is read is for its content to say.
 """
 
@@ -120,7 +120,7 @@ def _walked(folder: str, options: ReadOptions) -> Iterator[InputFile | Note]:
                 )
         for name in sorted(names):
             path = Path(parent, name)
-            if reason := _reason_to_skip(path, options):
+            if reason := _reason_to_skip(path, options) or _reason_not_to_follow(path, folder):
                 yield Note(printable(str(path)), "skipped", reason)
             else:
                 yield InputFile(str(path), printable(path.relative_to(folder).as_posix()), printable(str(path)))
@@ -132,6 +132,13 @@ def _is_dataset(folder: Path, options: ReadOptions) -> bool:
     if excluded is not None and folder.name == excluded.name and folder.resolve() == excluded:
         return True
     return (folder / "_run" / "manifest.json").is_file() and (folder / DESCRIPTOR).is_file()
+
+
+def _reason_not_to_follow(path: Path, folder: str) -> str | None:
+    """Return why a link is not followed: whoever filled the folder may not be the one who can read what it leads to."""
+    if not path.is_symlink() or not path.exists() or path.resolve().is_relative_to(Path(folder).resolve()):
+        return None
+    return "passed over: a link that leads out of the folder; name the file that it leads to"
 
 
 def _reason_to_skip(path: Path, options: ReadOptions) -> str | None:
