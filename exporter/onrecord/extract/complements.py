@@ -252,6 +252,18 @@ def _reads_as_clause(doc: Document, start: int, end: int) -> bool:
     return False
 
 
+def _bare_clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """Read a clause behind a verb that likes "that": learned | he had lost; stated | Ortiz was wrong."""
+    verb = doc.flags[reading.cue]
+    if "that" not in cue.frames or start + 2 >= reading.last or (verb & CUE_NOUN and not verb & PAST):
+        return None  # the remarks | he made
+    pronoun = doc.flags[start] & PERSONAL and is_predicate(doc, start + 1, reading.last)
+    named = cue.cls == "speech" and verb & PAST and doc.flags[start] & CAPITAL and "object" not in cue.frames
+    if not pronoun and not (named and opens_clause(doc, start, reading.last)):
+        return None
+    return Complement((start, complement_end(doc, start, reading)), "clause")
+
+
 def _is_headline(doc: Document, cue: int) -> bool:
     """Tell whether the cue stands in a title, where anything behind it is said: Ortiz Says Ferry Late Again."""
     return not doc.flags[cue] & GERUND and is_title_case(doc, doc.sentence_of[cue])
@@ -260,7 +272,9 @@ def _is_headline(doc: Document, cue: int) -> bool:
 def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Said they would …: a subject and a finite verb, without "that"."""
     last = reading.last
-    if "clause" not in cue.frames or ends_here(doc, start, last) or doc.words[start] in {":", "("}:
+    if "clause" not in cue.frames:
+        return _bare_clause(doc, cue, start, reading)
+    if ends_here(doc, start, last) or doc.words[start] in {":", "("}:
         return None
     end = complement_end(doc, start, reading)
     if end - start < 2 or (end - start == 2 and doc.flags[end - 1] & CUE):  # noqa: PLR2004 - "said so"

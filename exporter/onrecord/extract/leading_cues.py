@@ -49,6 +49,7 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
     if (
         doc.flags[group.verb] & GERUND
         and not site.before
+        and not (complement.frame in {"label", "infinitive"} and _may_say(doc, cue, subject))
         and complement.frame not in {"addressee", "clause", "that", "question", "quotation"}
         and all(doc.quotation_of[i] < 0 for i in range(*complement.content))
     ):
@@ -56,6 +57,12 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
     return Attribution(
         (complement.content,), (group.first, end), cue.lemma, (subject.first, subject.last), complement.frame
     )
+
+
+def _may_say(doc: Document, cue: Cue, subject: Phrase) -> bool:
+    """Tell whether somebody, not an event, does it: Ortiz spoke up, | calling it a shame; was heard | telling Lee to go."""
+    flags = doc.flags[subject.head]
+    return bool(flags & (CAPITAL | PERSONAL | ROLE)) and cue.frames & {"label", "addressee"} != frozenset()
 
 
 def _read_gap(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:

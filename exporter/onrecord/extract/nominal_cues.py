@@ -17,6 +17,7 @@ from onrecord.lexicons.words import (
     APOSTROPHES,
     AUXILIARY,
     BASE,
+    BE,
     CAPITAL,
     CLITIC,
     COORDINATOR,
@@ -36,6 +37,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_PREDICATE_TOKENS: Final = 9  # between a noun and its verb: the joke making the rounds on the quay | was that
 _ANNOUNCEMENT_TOKENS: Final = 8  # between a noun and its colon: the mayor’s message to visitors was simple:
 
 
@@ -134,13 +136,14 @@ def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribu
     if speaker and "quotation" in cue.frames and (quoted := _quotation_behind_colon(doc, i, last)) is not None:
         return Attribution((quoted,), (i, i + 1), cue.lemma, speaker, "noun")
     start = _nominal_content(doc, cue, i, last)
-    clause = doc.words[i + 1 : i + 2] == ["that"]
-    if start is None or start >= last or not (clause or speaker):
+    clause = start is not None and doc.words[start - 1].lower() == "that"
+    unnamed = clause and (cue.cls == "speech" or doc.words[i + 1].lower() == "that")
+    if start is None or start >= last or not (unnamed or speaker):
         return None
     end = complement_end(doc, start, Reading(i, last))
-    if not has_finite_verb(doc, first, i):
+    if not has_finite_verb(doc, first, i) and not doc.flags[start - 2] & BE:
         end = content_end(doc, start, min(end, _matrix_verb(doc, start, end, skip=int(clause))))
-    only_a_name = all(doc.flags[j] & CAPITAL for j in range(start, end))
+    only_a_name = not clause and all(doc.flags[j] & CAPITAL for j in range(start, end))
     return None if only_a_name else Attribution(((start, end),), (i, i + 1), cue.lemma, speaker, "noun")
 
 
@@ -165,7 +168,19 @@ def _nominal_content(doc: Document, cue: Cue, i: int, last: int) -> int | None:
         return None if relative else i + 2  # a relative clause: a claim that began in a tavern
     if following == "to" and "to" in cue.frames:
         return i + 1
+    if "that" in cue.frames and (start := _behind_predicate(doc, i, last)) is not None:
+        return start
     return i + 2 if f"prep:{following}" in cue.frames else None
+
+
+def _behind_predicate(doc: Document, noun: int, last: int) -> int | None:
+    """Return the content that the noun's own clause gives: his claim on the radio was that | the ferry had sunk."""
+    for i in range(noun + 1, min(last - 2, noun + _PREDICATE_TOKENS)):
+        if doc.flags[i] & BE:
+            return i + 2 if doc.words[i + 1] == "that" else None
+        if doc.flags[i] & (AUXILIARY | RELATIVE) or not doc.words[i][0].isalnum():
+            return None
+    return None
 
 
 def _matrix_verb(doc: Document, start: int, end: int, *, skip: int) -> int:

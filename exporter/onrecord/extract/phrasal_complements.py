@@ -79,6 +79,7 @@ def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
         or doc.flags[phrase.last] & DETERMINER
         or (phrase.last - phrase.first == 1 and not doc.flags[phrase.last] & PREPOSITION)
     )
+    two |= phrase.last == end and doc.flags[start] & CAPITAL and bool(doc.flags[end - 1] & ADJECTIVE)  # calls Lee unfit
     inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
     inside |= phrase.last == end and phrase.last - phrase.first > 2 and bool(doc.flags[end - 1] & ADJECTIVE)  # noqa: PLR2004 - the beach unsafe
     return Complement((start, end), "label") if two or inside or quoted else None

@@ -10,6 +10,7 @@ from onrecord.extract.clauses import is_predicate, opens_clause
 from onrecord.extract.edges import content_end, is_title_case
 from onrecord.extract.ranges import Reading
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
+from onrecord.lexicons.cues import cue_forms
 from onrecord.lexicons.words import (
     ADVERB,
     APPOSITIVE,
@@ -32,6 +33,7 @@ from onrecord.lexicons.words import (
     RELATIVE,
     ROLE,
     SUBORDINATOR,
+    normal_form,
 )
 from onrecord.segment.documents import Document
 
@@ -49,6 +51,10 @@ def _attributes_behind(doc: Document, i: int, last: int) -> bool:
 def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
     """Tell whether the narrator speaks on behind a comma: ", adding that", ", which", ", but Ms. Ortiz said"."""
     word, flags = doc.words[i].lower(), doc.flags[i]
+    if word == "compared" and any(_says(doc, k) for k in range(i + 2, reading.last) if doc.words[k - 1] == "who"):
+        return True  # compared with four in ten who said
+    if word == "while" and doc.flags[i + 1] & GERUND and doc.flags[i + 1] & CUE:
+        return True
     if word == "according" or (flags & GERUND and flags & CUE) or _clause_resumes(doc, i, reading):
         return True
     if word in {"and", "but", "while", "although", "though"}:
@@ -105,7 +111,7 @@ def second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool
         cue = doc.flags[reading.cue]
         same = cue & GERUND or flags & cue & (PAST | PRESENT | BASE) or (cue & BASE and not cue & PAST)
         return bool(same) and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
-    return subject_with_cue(doc, k, reading.last, own_clause=not loose)
+    return subject_with_cue(doc, k, reading.last, own_clause=not loose, modal=reading.phrasal)
 
 
 def _takes_content(doc: Document, cue: int, last: int) -> bool:
@@ -122,17 +128,27 @@ def _parts_clauses(doc: Document, k: int) -> bool:
     return bool(flags & (RELATIVE | SUBORDINATOR | QUESTION) and not flags & DETERMINER)
 
 
-def subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool) -> bool:
-    """Tell whether a short subject with a finite verb of saying starts here: ", but Ms. Ortiz said"."""
+def _says(doc: Document, k: int) -> bool:
+    """Tell whether the form is of a verb of saying or of an act by words: not "meant", "research show"."""
+    return any(
+        cue.cls not in {"mental", "evidence"} for cue in cue_forms().get(("verb", normal_form(doc.words[k])), ())
+    )
+
+
+def subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool, modal: bool = False) -> bool:
+    """Tell whether a short subject with a verb of saying starts here: ", but Ms. Ortiz said"; `modal` with "will say" too."""
     k = i
     while k < min(last, i + _SUBJECT_TOKENS) and not _parts_clauses(doc, k):
         if (
             k > i
             and doc.flags[k] & CUE
             and doc.flags[k] & (PAST | PRESENT | BASE)
+            and _says(doc, k)
             and not doc.flags[k - 1] & (DETERMINER | POSSESSIVE)
         ):
             return not own_clause or _takes_content(doc, k, last)
+        if modal and doc.flags[k] & AUXILIARY and k > i and k + 1 < last and doc.flags[k + 1] & CUE:
+            return _says(doc, k + 1)
         if is_finite(doc, k, i) or not (doc.words[k][0].isalnum() or doc.flags[k] & CLITIC) or doc.flags[k] & AUXILIARY:
             return False
         k += 1
