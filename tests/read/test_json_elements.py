@@ -76,3 +76,11 @@ def test_a_map_reaches_into_elements(read):
     data = json.dumps([{"body": "Words.", "meta": {"uri": "n-1"}}]).encode()
     (article,) = read(data, "march.json", fields=parse_mapping(["text=body,id=meta.uri"]))
     assert (article.source_id, article.source_format) == ("n-1", "json")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_number_without_end_costs_only_its_object(read, name):
+    data = f'{{"id": {"9" * 5000}, "text": "One."}}\n{{"id": 2, "text": "Two."}}\n'
+    issue, article = read(data.encode(), name)
+    assert issue.reason == "not JSON that can be read: a number of more than 4,300 digits"
+    assert article.source_id == "2"

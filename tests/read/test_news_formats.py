@@ -272,3 +272,10 @@ def test_xml_is_read_in_the_encoding_that_is_named(read, encoding):
     assert "A café" in article.text
     (issue,) = read(b"<nitf>\xff\xfe\xfa", "a.nitf", encoding="utf-8")
     assert issue.reason.startswith("not in utf-8: ")
+
+
+def test_half_a_character_costs_itself_alone(read_text):
+    entries = "<item><title>&#xd83d;&#56832;Ferry</title><description>The mayor left.</description></item>"
+    first, second = read_text(rss(entries + "<item><description>He came back.</description></item>"), "a.rss")
+    assert first.title == "\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}Ferry"
+    assert second.text == "He came back."

@@ -22,6 +22,8 @@ from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, SourceA
 
 _HEAD_BYTES = 2**14
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));", re.IGNORECASE)
+_HALVES = range(0xD800, 0xE000)
 
 
 def iter_feed(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
@@ -42,12 +44,19 @@ def _parsed(data: bytes, options: ReadOptions) -> Any:
     if _ENTITY.search(data.replace(b"\0", b"")):
         raise Refusal("unsafe XML: it declares entities, which are not expanded; remove them from its DOCTYPE")
     headers = {"content-type": f"application/xml; charset={options.encoding}"} if options.encoding else {}
+    data = _REFERENCE.sub(_whole_character, data)
     feed = feedparser.parse(BytesIO(data), response_headers=headers, sanitize_html=False)
     if not feed.version:
         raise Refusal("not a feed: it is neither RSS nor Atom")
     if not feed.entries:
         raise Refusal("empty: the feed has no entry")
     return feed
+
+
+def _whole_character(found: re.Match[bytes]) -> bytes:
+    """Return a reference; half of a character, as broken tools write emoji, would cost the whole feed in feedparser."""
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return b"&#xfffd;" if code in _HALVES else found[0]
 
 
 def _article(entry: Any, feed: Any, place: InputFile) -> SourceArticle:
