@@ -54,4 +54,4 @@ def test_a_lock_that_cannot_be_read_is_old_when_it_is_silent(tmp_path):
     (tmp_path / "lock").write_text("")
     os.utime(tmp_path / "lock", (1, 1))
     with Lock(tmp_path / "lock"):
-        pass
+        assert find_holder(tmp_path / "lock").pid == os.getpid()
