@@ -90,7 +90,7 @@ def _resolve_fsspec(url: str, scheme: str) -> tuple[Any, str]:
     try:
         filesystem, path = url_to_fs(url)
     except ImportError as error:
-        raise UsageError(f"{scheme}:// needs another package", f"{error}") from None
+        raise UsageError(f"{scheme}:// cannot be opened: {error}", "Do that, or fetch the files first") from None
     except ValueError as error:
         raise UsageError(f"{without_secrets(url)} cannot be read: {_said(error, url)}", "Check the scheme") from None
     return PyFileSystem(FSSpecHandler(filesystem)), path

@@ -80,12 +80,19 @@ def test_secrets_are_never_shown():
     assert "secret" not in str(caught.value)
 
 
-def test_what_fsspec_would_read_names_the_extra_when_it_is_missing():
+@pytest.mark.parametrize(
+    ("missing", "url", "message"),
+    [
+        ("'fsspec', 'fsspec.core'", "memory://a", 'Install it: pip install "onrecord[fsspec]"'),
+        ("'aiohttp',", "https://example.org/a.html", '"aiohttp" to be installed. Do that, or fetch the files first'),
+    ],
+)
+def test_a_library_that_is_missing_is_named(missing, url, message):
     code = (
-        "import sys; sys.modules['fsspec'] = None; sys.modules['fsspec.core'] = None\n"
+        f"import sys; sys.modules.update(dict.fromkeys([{missing}]))\n"
         "from onrecord.filesystems import resolve_location\n"
-        "try: resolve_location('memory://a')\n"
+        f"try: resolve_location({url!r})\n"
         "except Exception as error: print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert 'pip install "onrecord[fsspec]"' in done.stdout
+    assert message in done.stdout
