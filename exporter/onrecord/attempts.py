@@ -17,6 +17,7 @@ from onrecord.deadlines import TooSlowError, deadline
 from onrecord.errors import Issue
 from onrecord.parse import parse_bundle
 from onrecord.read.sources import Source, SourceBundle
+from onrecord.segment.languages import is_english
 from onrecord.shards import ShardResult, Task, iter_spool
 from onrecord.validate.bundles import check_bundle
 from onrecord.write.files import output_errors, sync_folders, write_file
@@ -42,7 +43,7 @@ def process_shard(task: Task, on_article: Callable[[int], None]) -> Path:
                 rejects.append(issues)
                 continue
             writer.add(bundle)
-            not_english += _is_not_english(bundle)
+            not_english += not is_english(bundle["article"]["language"])
         on_article(task.articles)
         record = writer.close()
     result = ShardResult(record, tuple(rejects), not_english, task.fingerprint, task.first)
@@ -92,8 +93,3 @@ def _process(
         return {}, (Issue(source.where, "$", reason, source.source_id),)
     on_article(position)
     return process_source(source, task.max_seconds)
-
-
-def _is_not_english(bundle: dict[str, Any]) -> bool:
-    language = bundle["article"]["language"]
-    return language is not None and language.partition("-")[0].lower() != "en"

@@ -20,7 +20,7 @@ from onrecord.link.speakers import resolve_speakers
 from onrecord.read.sources import SourceArticle
 from onrecord.segment.blocks import byline_authors
 from onrecord.segment.documents import Document, segment_text
-from onrecord.segment.languages import article_language
+from onrecord.segment.languages import article_language, is_english
 from onrecord.segment.sections import section_rows
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def parse_bundle(source: SourceArticle) -> dict[str, Any]:
     doc = segment_text(source.text, source.title, source.blocks)
     article = _article_row(source, doc)
     sections = section_rows(article["article_id"], doc.text, doc.blocks)
-    tables = _extract(doc, SectionIndex(article["article_id"], sections)) if _is_english(article) else ([], [], [])
+    is_parsed = is_english(article["language"])
+    tables = _extract(doc, SectionIndex(article["article_id"], sections)) if is_parsed else ([], [], [])
     return {
         "article": article,
         "sections": sections,
@@ -86,7 +87,3 @@ def _headline(source: SourceArticle, doc: Document) -> str | None:
 def _byline(doc: Document) -> list[str]:
     lines = (doc.text[block.start : block.end] for block in doc.blocks if block.kind == "byline")
     return [name for line in lines for name in byline_authors(line)]
-
-
-def _is_english(article: dict[str, Any]) -> bool:
-    return article["language"] is None or article["language"].partition("-")[0].lower() == "en"

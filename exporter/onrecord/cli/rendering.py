@@ -13,6 +13,7 @@ from rich.text import Text
 
 from onrecord.cli.terminal import inert
 from onrecord.marks import Mark, iter_marks
+from onrecord.segment.languages import is_english
 from onrecord.spans import Span
 
 _STYLES = {
@@ -154,6 +155,6 @@ def _line(text: str) -> str:
 
 
 def _nothing(language: str | None) -> str:
-    if language and language.partition("-")[0].lower() != "en":
+    if not is_english(language):
         return f"The article is not in English ({language}): its sections are kept, quotes are not looked for."
     return "No quotes and no allegations."

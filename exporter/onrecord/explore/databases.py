@@ -9,6 +9,7 @@ import glob
 import os
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -53,6 +54,21 @@ def save_database(dataset: str | os.PathLike[str], file: str | os.PathLike[str])
         raise OutputError(str(target), str(error), "Check that the folder exists and has room") from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def select_rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, values: dict[str, Any] | None = None
+) -> list[dict[str, Any]]:
+    """Return the rows of a query that gives few, each by its columns."""
+    result = connection.execute(sql, values)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def select_row(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
+    """Return the one row of a query by its columns."""
+    (row,) = select_rows(connection, sql)
+    return row
 
 
 def _add_views(connection: duckdb.DuckDBPyConnection) -> None:

@@ -13,7 +13,7 @@ import duckdb
 import msgspec
 
 from onrecord.contract import TABLES
-from onrecord.explore.databases import open_database
+from onrecord.explore.databases import open_database, select_row
 
 _REJECTS = Path("_run", "rejects.jsonl")
 _ARTICLES = """
@@ -47,32 +47,22 @@ def count_dataset(dataset: str | os.PathLike[str]) -> dict[str, Any]:
     Raise InputError when there is no dataset at the place.
     """
     with open_database(dataset) as connection:
-        rows = {table: _one(connection, f"SELECT count(*) AS rows FROM {table}")["rows"] for table in TABLES}  # noqa: S608
+        rows = {table: select_row(connection, f"SELECT count(*) AS rows FROM {table}")["rows"] for table in TABLES}  # noqa: S608
         return {
             "rows": rows,
-            "articles": _one(connection, _ARTICLES) | {"languages": _counts(connection, "articles", "language")},
-            "quotes": _one(connection, _QUOTES) | {"kinds": _counts(connection, "quotes", "kind")},
-            "actors": _one(connection, _ACTORS) | {"types": _counts(connection, "actors", "type")},
-            "allegations": _one(connection, _ALLEGATIONS) | {"answers": dict(_pairs(connection, _ANSWERS))},
+            "articles": select_row(connection, _ARTICLES) | {"languages": _counts(connection, "articles", "language")},
+            "quotes": select_row(connection, _QUOTES) | {"kinds": _counts(connection, "quotes", "kind")},
+            "actors": select_row(connection, _ACTORS) | {"types": _counts(connection, "actors", "type")},
+            "allegations": select_row(connection, _ALLEGATIONS)
+            | {"answers": dict(connection.execute(_ANSWERS).fetchall())},
             "rejects": _count_rejects(Path(dataset) / _REJECTS),
         }
-
-
-def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
-    """Return the one row of a query by its columns."""
-    result = connection.execute(sql)
-    row = result.fetchone() or ()
-    return dict(zip([column[0] for column in result.description or ()], row, strict=True))
-
-
-def _pairs(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
-    return connection.execute(sql).fetchall()
 
 
 def _counts(connection: duckdb.DuckDBPyConnection, table: str, column: str) -> dict[str, int]:
     """Return how many rows have each value, the most frequent first; null as "unknown"."""
     sql = f"SELECT coalesce({column}, 'unknown'), count(*) FROM {table} GROUP BY ALL ORDER BY 2 DESC, 1"  # noqa: S608
-    return dict(_pairs(connection, sql))
+    return dict(connection.execute(sql).fetchall())
 
 
 class _Reject(msgspec.Struct):

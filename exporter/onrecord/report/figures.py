@@ -9,6 +9,8 @@ from typing import Any
 
 import duckdb
 
+from onrecord.explore.databases import select_row, select_rows
+
 _COUNTS = """
     SELECT
         (SELECT count(*) FROM articles) AS articles,
@@ -75,14 +77,14 @@ _UNITS = ((80, "day"), (560, "week"), (2_400, "month"))
 
 def gather_figures(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     """Return the figures as JSON values, from a connection with the tables and views of `explore.databases`."""
-    dates = _one(connection, _DATES)
-    speakers = _rows(connection, _SPEAKERS)
-    publishers = _rows(connection, _PUBLISHERS)
+    dates = select_row(connection, _DATES)
+    speakers = select_rows(connection, _SPEAKERS)
+    publishers = select_rows(connection, _PUBLISHERS)
     return {
-        "counts": _one(connection, _COUNTS),
-        "dates": dates | _one(connection, _UNDATED),
-        "quotes": _one(connection, _QUOTES),
-        "allegations": _one(connection, _ALLEGATIONS),
+        "counts": select_row(connection, _COUNTS),
+        "dates": dates | select_row(connection, _UNDATED),
+        "quotes": select_row(connection, _QUOTES),
+        "allegations": select_row(connection, _ALLEGATIONS),
         "speakers": speakers,
         "publishers": publishers,
         "quoted_by": _quoted_by(connection, speakers, publishers),
@@ -95,14 +97,14 @@ def _quoted_by(
     connection: duckdb.DuckDBPyConnection, speakers: list[dict[str, Any]], publishers: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     named = {"speakers": [row["id"] for row in speakers], "publishers": [row["name"] for row in publishers]}
-    return _rows(connection, _QUOTED_BY, named) if all(named.values()) else []
+    return select_rows(connection, _QUOTED_BY, named) if all(named.values()) else []
 
 
 def _accusations(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
-    pairs = _rows(connection, _PAIRS)
+    pairs = select_rows(connection, _PAIRS)
     entities = sorted({entity for pair in pairs for entity in (pair["accuser"], pair["accused"])})
-    parties = _rows(connection, _PARTIES, {"entities": entities}) if entities else []
-    return {"pairs": pairs, "parties": parties, **_one(connection, _PAIR_COUNT)}
+    parties = select_rows(connection, _PARTIES, {"entities": entities}) if entities else []
+    return {"pairs": pairs, "parties": parties, **select_row(connection, _PAIR_COUNT)}
 
 
 def _timeline(connection: duckdb.DuckDBPyConnection, first: str | None, last: str | None) -> dict[str, Any]:
@@ -110,16 +112,4 @@ def _timeline(connection: duckdb.DuckDBPyConnection, first: str | None, last: st
         return {"unit": "day", "bins": []}
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days
     unit = next((unit for limit, unit in _UNITS if days <= limit), "year")
-    return {"unit": unit, "bins": _rows(connection, _BINS, {"unit": unit})}
-
-
-def _rows(
-    connection: duckdb.DuckDBPyConnection, sql: str, values: dict[str, Any] | None = None
-) -> list[dict[str, Any]]:
-    result = connection.execute(sql, values)
-    names = [column[0] for column in result.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-
-def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[str, Any]:
-    return _rows(connection, sql)[0]
+    return {"unit": unit, "bins": select_rows(connection, _BINS, {"unit": unit})}

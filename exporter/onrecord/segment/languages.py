@@ -37,8 +37,16 @@ def article_language(doc: Document, stated: str | None) -> str | None:
     told = detect_language(doc)
     if stated is None or told is None:
         return stated or told
-    primary = stated.partition("-")[0].lower()
-    return told if told != primary and "en" in (told, primary) else stated
+    return told if told != _primary(stated) and "en" in (told, _primary(stated)) else stated
+
+
+def is_english(tag: str | None) -> bool:
+    """Tell whether a BCP 47 tag says English, or there is none: what is not known is parsed as English."""
+    return tag is None or _primary(tag) == "en"
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()
 
 
 def detect_language(doc: Document) -> str | None:
