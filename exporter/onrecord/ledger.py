@@ -30,7 +30,7 @@ class Summary:
     with them, by kind, and `issues` are the first few; `notes` counts files skipped or read in another encoding;
     `not_english` the articles that are kept without quotes, actors and allegations; `skipped` those that the dataset held
     already, and `resumed` those of shards that an earlier run has finished. Unless `is_whole`, the dataset holds more.
-    A dataset in a store has a `url`.
+    A dataset in a store has a `url`. A run that `was_finished` before has changed nothing.
     """
 
     out: Path
@@ -45,6 +45,7 @@ class Summary:
     resumed: int = 0
     is_whole: bool = True
     url: str | None = None
+    was_finished: bool = False
 
 
 class Progress(NamedTuple):

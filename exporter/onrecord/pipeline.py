@@ -93,6 +93,8 @@ def export(
     What was finished until then is kept for `resume`, unless the run is strict.
     """
     options = options or ExportOptions()
+    if options.append and options.write.overwrite:
+        raise UsageError("--append and --overwrite exclude each other", "Add to the dataset, or replace it")
     place = local_path(os.fspath(out))
     if place is None:
         return _export_to_store(inputs, os.fspath(out), options, on_progress)
@@ -196,7 +198,7 @@ def _publish(
         results = process(sources, run, ledger, options)
         rejects.close()
         log.close()
-        summary = ledger.summary(target)
+        summary = replace(ledger.summary(target), was_finished=run.is_over)
         if not run.is_over:
             run.publish(results, _describe_run(intake.named, summary))
     return summary

@@ -88,3 +88,16 @@ def test_a_place_that_became_read_only_is_named_and_gone_on_with(onrecord, tmp_p
     assert b"Permission denied" in stderr
     (tmp_path / ".out.onrecord/shards").chmod(0o700)
     assert onrecord("export", news, "--out", "out", "--resume").returncode == 0
+
+
+def test_a_finished_run_is_said_to_be_finished(onrecord, good):
+    assert onrecord("export", good, "--out", "out").returncode == 0
+    again = onrecord("export", good, "--out", "out", "--resume")
+    assert again.returncode == 0
+    assert "out was finished before: nothing was changed" in again.stderr
+
+
+def test_adding_and_replacing_exclude_each_other(onrecord, good, tmp_path):
+    done = onrecord("export", good, "--out", "out", "--append", "--overwrite")
+    assert (done.returncode, done.stderr.count("--append and --overwrite exclude each other")) == (2, 1)
+    assert not (tmp_path / "out").exists()

@@ -5,7 +5,7 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
-from onrecord import export
+from onrecord import ExportOptions, export
 from onrecord.errors import InputError
 from onrecord.explore.statistics import count_dataset
 
@@ -38,6 +38,13 @@ def test_rejects_are_counted_by_reason(tmp_path):
     (tmp_path / "in.jsonl").write_text("\n".join(lines))
     export([tmp_path / "in.jsonl"], tmp_path / "out")
     assert sorted(count_dataset(tmp_path / "out")["rejects"].values()) == [1, 1, 1]
+
+
+def test_rejects_of_every_run_are_counted(tmp_path):
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.jsonl").write_text(f'{{"id": "{name}", "text": "One."}}\n{{"id": "b", "text": 1}}\n')
+        export([tmp_path / f"{name}.jsonl"], tmp_path / "out", ExportOptions(append=True))
+    assert count_dataset(tmp_path / "out")["rejects"] == {"wrong type": 3}
 
 
 def test_statistics_are_json_values_where_nothing_was_found(quiet):

@@ -87,6 +87,26 @@ def test_a_full_disk_keeps_the_shards_too(tmp_path, interrupt, bundles):
         interrupt(tmp_path / "out", bundles[:2], OutputError("x", "No space", "Free some"))
 
 
+def test_a_dataset_that_was_added_to_is_finished(tmp_path, publish, bundles):
+    out = publish(tmp_path / "out", bundles[:3])
+    publish(out, bundles[3:], append=True)
+    with pytest.raises(UsageError, match="out is finished, and was added to since"):
+        publish(out, bundles[:3], resume=True)
+
+
+def test_replacing_goes_on_only_where_the_dataset_is_not_the_new_one(tmp_path, publish, bundles):
+    out = publish(tmp_path / "out", bundles[:1])
+    publish(out, bundles, overwrite=True, resume=True)
+    with open_run(out, Request(WriteOptions(overwrite=True), {}, resume=True), []) as run:
+        assert run.is_over
+        run.kept.clear()
+
+
+def test_an_interrupt_before_the_first_shard_is_finished_says_that_nothing_is_kept(tmp_path, interrupt):
+    with pytest.raises(InterruptedRunError, match="nothing is kept, since no shard was finished"):
+        interrupt(tmp_path / "out", [], KeyboardInterrupt())
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OutputError("x", "No space", "Free some")])
 def test_a_run_without_a_finished_shard_leaves_nothing(tmp_path, interrupt, error):
     with pytest.raises(type(error)):
@@ -162,8 +182,10 @@ def test_resuming_what_is_over_changes_nothing(tmp_path, publish, bundles):
         (run.work.path / "_run").mkdir()
         run.kept.clear()
     assert names_in(tmp_path) == ["out"]
-    with pytest.raises(UsageError, match="from shard 3 on"):
+    with pytest.raises(UsageError, match=r"out is finished, and was made of another input, from shard 3 on.*--append"):
         publish(tmp_path / "out", [*bundles, bundles[0]], resume=True)
+    with pytest.raises(UsageError, match="out is finished, and was made otherwise: formats was both, and is jsonl now"):
+        publish(tmp_path / "out", bundles, resume=True, write=WriteOptions("jsonl"))
     assert [str(issue) for issue in iter_dataset_issues(tmp_path / "out")] == []
 
 

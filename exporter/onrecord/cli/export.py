@@ -39,7 +39,11 @@ Examples:
     help="Which files to write.",
 )
 @click.option("--gzip", "gzip_jsonl", is_flag=True, help="Compress the JSON Lines files.")
-@click.option("--overwrite", is_flag=True, help="Replace the dataset that is at DIR, once the new one is complete.")
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Replace the dataset that is at DIR, once the new one is complete; not with --append.",
+)
 @click.option(
     "--append",
     is_flag=True,

@@ -127,7 +127,9 @@ def _iter_lines(summary: Summary) -> Iterator[str]:
         yield f"{count:,} {'file' if count == 1 else 'files'} {_NOTES[kind]}"
     if summary.skipped:
         yield f"{summary.skipped:,} in the dataset already: skipped"
-    if summary.resumed:
+    if summary.was_finished:
+        yield f"{out} was finished before: nothing was changed"
+    elif summary.resumed:
         yield f"{summary.resumed:,} finished by an earlier run: kept"
     if summary.not_english:
         yield f"{summary.not_english:,} not in English: kept as articles with sections only"

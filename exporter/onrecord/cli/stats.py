@@ -25,7 +25,10 @@ _INNER = "  "
 @click.argument("dataset", metavar="OUT")
 @click.option("--json", "as_json", is_flag=True, help="Print the numbers as one JSON object.")
 def command(dataset: str, *, as_json: bool) -> int:
-    """Count what is in the dataset at OUT: rows, rates, kinds, how much is resolved and answered, and rejects."""
+    """Count what is in the dataset at OUT: rows, rates, kinds, how much is resolved and answered, and rejects.
+
+    Rejects are those of all runs that have added to the dataset.
+    """
     found = count_dataset(dataset)
     if as_json:
         click.echo(shown(json.dumps(found, indent=2, ensure_ascii=False)))

@@ -15,7 +15,7 @@ import msgspec
 from onrecord.contract import TABLES
 from onrecord.explore.databases import open_database, select_row
 
-_REJECTS = Path("_run", "rejects.jsonl")
+_REJECTS = "rejects.jsonl"
 _ARTICLES = """
     SELECT count(DISTINCT publisher) AS publishers, min(published_at)::DATE::VARCHAR AS first_day,
         max(published_at)::DATE::VARCHAR AS last_day, count(*) FILTER (published_at IS NULL) AS undated,
@@ -55,7 +55,7 @@ def count_dataset(dataset: str | os.PathLike[str]) -> dict[str, Any]:
             "actors": select_row(connection, _ACTORS) | {"types": _counts(connection, "actors", "type")},
             "allegations": select_row(connection, _ALLEGATIONS)
             | {"answers": dict(connection.execute(_ANSWERS).fetchall())},
-            "rejects": _count_rejects(Path(dataset) / _REJECTS),
+            "rejects": _count_rejects(Path(dataset) / "_run"),
         }
 
 
@@ -69,11 +69,12 @@ class _Reject(msgspec.Struct):
     reason: str
 
 
-def _count_rejects(path: Path) -> dict[str, int]:
-    """Return the number of rejects by reason, without its particulars; none when the run's files are gone."""
-    if not path.exists():
-        return {}
+def _count_rejects(folder: Path) -> dict[str, int]:
+    """Return the rejects of all runs of the dataset by reason, without its particulars; none when their files are gone."""
     decode = msgspec.json.Decoder(_Reject).decode
-    with path.open("rb") as lines:
-        reasons = Counter(decode(line).reason.partition(":")[0] for line in lines)
+    reasons = Counter[str]()
+    for path in (*sorted(folder.glob(f"earlier/*/{_REJECTS}")), folder / _REJECTS):
+        if path.is_file():
+            with path.open("rb") as lines:
+                reasons.update(decode(line).reason.partition(":")[0] for line in lines)
     return dict(reasons.most_common())

@@ -22,6 +22,8 @@ from onrecord.write.assembly import Assembly, assemble
 from onrecord.write.files import link_file, output_errors
 from onrecord.write.parts import Part, WriteOptions
 
+_CHANGES = {"append": "was added to", "compact": "was compacted", "migrate": "was migrated", "repair": "was repaired"}
+_FINISHED = "Add to it with --append, or replace it with --overwrite and without --resume"
 _KEPT = "{count:,} finished {shards} kept: go on with the same command and --resume"
 _AS_BEFORE = "the dataset is as it was before"
 _NOTHING_KEPT = "nothing is kept, since no shard was finished: the same command begins anew"
@@ -61,6 +63,9 @@ class Run:
         begins = (
             f"it began with {before!r}, and begins with {now!r} now" if before != now else f"it begins with {now!r}"
         )
+        if self.is_over:
+            problem = f"{self.work.out} is finished, and was made of another input, from shard {index} on: {begins}"
+            return UsageError(problem, _FINISHED)
         problem = f"the input is another than that of the run at {self.work.out}, from shard {index} on: {begins}"
         return UsageError(problem, "Give it the same input, or leave out --resume to begin anew")
 
@@ -168,7 +173,7 @@ def _choose(work: WorkFolder, request: Request, inputs: Sequence[str]) -> Run:
     if work.has_shards and request.resume:
         run.plan = _same_plan(work.read_plan() or {}, plan, work.out)
         run.kept = work.go_on()
-    elif request.resume and is_dataset(work.out) and mode == "new":
+    elif request.resume and is_dataset(work.out) and _is_published(work, mode):
         _compare_with_published(run)
     else:
         work.begin(plan)
@@ -190,11 +195,21 @@ def _same_plan(kept: dict[str, Any], wanted: dict[str, Any], out: Path) -> dict[
     return kept
 
 
+def _is_published(work: WorkFolder, mode: Mode) -> bool:
+    """Tell whether the dataset that is there is what a run was to make, and no other run has come after it."""
+    last = read_manifest(work.out).get("plan", {}).get("mode")
+    if mode == "new" and last not in ("new", "overwrite"):
+        raise UsageError(f"{work.out} is finished, and {_CHANGES.get(last, 'changed')} since", _FINISHED)
+    return mode == "new" or mode == last == "overwrite"
+
+
 def _compare_with_published(run: Run) -> None:
     """Let the run find out whether the dataset is the one that it would make."""
     manifest = read_manifest(run.work.out)
-    run.plan = _same_plan(manifest.get("plan", {}) | {"mode": run.plan["mode"]}, run.plan, run.work.out)
-    run.is_over = True
+    kept = manifest.get("plan", {}) | {"mode": run.plan["mode"]}
+    if differences := list(iter_differences(kept, run.plan)):
+        raise UsageError(f"{run.work.out} is finished, and was made otherwise: {'; '.join(differences)}", _FINISHED)
+    run.plan, run.is_over = kept, True
     lines = (run.work.out / "_run" / "shards.jsonl").read_bytes().splitlines()
     results = [msgspec.json.decode(line, type=ShardResult) for line in lines]
     run.kept = {result.record.index: result for result in results}
