@@ -10,7 +10,7 @@ from onrecord.extract.name_compositions import Name
 from onrecord.extract.name_sites import NameSite
 from onrecord.lexicons.name_words import TITLE
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.words import CLITIC
+from onrecord.lexicons.words import APOSTROPHES, CLITIC
 
 _COMPOUND: Final = 3  # tokens: "campaign | communications director"
 
@@ -22,7 +22,7 @@ def with_body(site: NameSite, name: Name) -> Name:
     doc, at = site.doc, name.last
     if at >= len(doc.words):
         return name
-    owned = bool(doc.flags[at] & CLITIC) or doc.words[at] in {"'", "’"}
+    owned = bool(doc.flags[at] & CLITIC) or doc.words[at] in APOSTROPHES
     noun = at + 1 if owned else at
     bodies = load_toml("name_parts")["bodies"]
     if noun >= len(doc.words) or doc.words[noun] not in bodies["organization"]:

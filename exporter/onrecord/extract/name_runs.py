@@ -29,6 +29,7 @@ from onrecord.lexicons.name_words import (
 )
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import portfolios
+from onrecord.lexicons.words import POSSESSIVE_MARKS
 
 _JOIN_REACH: Final = 3  # small words between two capitals of one name: "Society for the | Preservation"
 
@@ -90,8 +91,10 @@ def _joins(site: NameSite, run: list[Part], i: int) -> bool:
     first = words[end].lower()
     if all(kinds[j] & PARTICLE for j in between):
         return not kinds[end - 1] & (TITLE | HEAD) and words[end - 1][0].isalpha() and run[-1].sense is None
-    if len(between) == 1 and words[end] in {"&", "'s", "’s", "'", "’"}:
-        return words[end] == "&" or (run[-1].sense is None and _owns_body(site, end - 1, i))
+    if words[end] == "&":
+        return len(between) == 1
+    if len(between) == 1 and words[end] in POSSESSIVE_MARKS:
+        return run[-1].sense is None and _owns_body(site, end - 1, i)
     if words[end] == ",":
         return len(between) == 1 and words[i] in load_toml("name_parts")["endings"]["legal_forms"]
     if not kinds[end] & LINKER or any(words[j] != "the" for j in between[1:]):

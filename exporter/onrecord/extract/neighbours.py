@@ -22,7 +22,19 @@ from onrecord.lexicons.name_words import (
 )
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.type_evidence import type_evidence
-from onrecord.lexicons.words import AUXILIARY, BE, CLITIC, CUE, DETERMINER, FINITE, PREPOSITION, RELATIVE, STOP, VERB
+from onrecord.lexicons.words import (
+    APOSTROPHES,
+    AUXILIARY,
+    BE,
+    CLITIC,
+    CUE,
+    DETERMINER,
+    FINITE,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    VERB,
+)
 
 SURE, LIKELY, POSSIBLE, WEAK = 4, 2, 1, 0
 Evidence = tuple[ActorType, int]
@@ -71,7 +83,7 @@ def type_by_nouns(site: NameSite, name: Name) -> ActorType | None:
 def _owned(site: NameSite, after: int) -> ActorType | None:
     """Return what the noun that the name owns tells, adjectives stepped over: "X’s annual | profits"."""
     words, flags = site.doc.words, site.doc.flags
-    if not (flags[after] & CLITIC and words[after][1:] == "s") and words[after] not in {"'", "’"}:
+    if not (flags[after] & CLITIC and words[after][1:] == "s") and words[after] not in APOSTROPHES:
         return None
     for i in range(after + 1, min(after + 1 + _OWNED_REACH, len(words))):
         found = type_evidence("owned").get(words[i])

@@ -73,6 +73,7 @@ FINITE: Final = PRESENT | PAST
 VERB: Final = BASE | PRESENT | PAST | PARTICIPLE | GERUND
 DASHES: Final = frozenset({"–", "—", "--", "―"})
 APOSTROPHES: Final = frozenset({"’", "'"})
+POSSESSIVE_MARKS: Final = APOSTROPHES | {"'s", "’s"}  # behind an owner: "Ortiz | ’s", "the engineers | ’"
 QUOTATION_MARKS: Final = frozenset("\"“”„‟«»‹›‘’‚‛'`") | {"''", "``", ",,"}
 _STOPS: Final = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
 _SHORTEST_VERB: Final = 4  # letters; "seed", "king" and "shed" are no verb forms

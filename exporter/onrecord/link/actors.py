@@ -6,6 +6,7 @@ none. Left out: who "I" and "we" are.
 
 from typing import Any
 
+from onrecord.contract import record_id
 from onrecord.extract.mentions import Mention
 from onrecord.link.aliases import Clustering
 from onrecord.link.identities import Actor, identify
@@ -63,7 +64,7 @@ class ActorIndex:
 
     def actor_id(self, article_id: str, position: int) -> str:
         """Return the id of the actor at the position."""
-        return f"{article_id}-a{position + 1:04d}"
+        return record_id(article_id, "actors", position + 1)
 
     def rows(self, article_id: str) -> list[dict[str, Any]]:
         """Return the actor records of the article, as plain values in the contract's order."""

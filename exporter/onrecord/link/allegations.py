@@ -6,6 +6,7 @@ fullest mention. Offsets are looked up, never added. Leaves out charges that a p
 
 from typing import Any
 
+from onrecord.contract import record_id
 from onrecord.extract.accusation_candidates import AllegationCandidate
 from onrecord.extract.ranges import Range
 from onrecord.extract.response_candidates import ResponseCandidate
@@ -43,7 +44,9 @@ def allegation_rows(
             _response(doc, answer, carriers, actors, sections) for answer in answers.answers_to(candidate)
         ]
         rows.append(row)
-    return [{**row, "allegation_id": f"{sections.article_id}-l{n:04d}", "position": n} for n, row in enumerate(rows, 1)]
+    for position, row in enumerate(rows, 1):
+        row |= {"allegation_id": record_id(sections.article_id, "allegations", position), "position": position}
+    return rows
 
 
 def _is_of_oneself(doc: Document, candidate: AllegationCandidate, actors: ActorIndex) -> bool:

@@ -11,7 +11,16 @@ from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.name_words import COLLECTIVE, HONORIFIC, KIN, TITLE, name_flags_of
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.words import CARDINAL, DOCUMENT, NUMBER, PLURAL_NOUN, PREPOSITION, RELATIVE, SUBORDINATOR
+from onrecord.lexicons.words import (
+    CARDINAL,
+    DOCUMENT,
+    NUMBER,
+    PLURAL_NOUN,
+    POSSESSIVE_MARKS,
+    PREPOSITION,
+    RELATIVE,
+    SUBORDINATOR,
+)
 from onrecord.link.identities import Actor
 from onrecord.segment.documents import Document
 
@@ -90,7 +99,7 @@ class PhraseIndex:
             return self._denoted[self._at[head]]
         if head - 1 in self._at and name_flags_of(self._doc.words[head]) & COLLECTIVE:
             return self._bodies(head - 1, head)
-        owner = next((i for i in range(head - 1, first, -1) if self._doc.words[i] in {"'s", "’s", "'", "’"}), None)
+        owner = next((i for i in range(head - 1, first, -1) if self._doc.words[i] in POSSESSIVE_MARKS), None)
         if owner is not None and not name_flags_of(self._doc.words[head]) & _PERSON_NOUN:
             return self._core(first, owner)
         if (

@@ -5,6 +5,7 @@ Assumes that quotes come in text order. Offsets are looked up, never added.
 
 from typing import Any
 
+from onrecord.contract import record_id
 from onrecord.extract.quotes import Quote
 from onrecord.extract.ranges import Range
 from onrecord.lexicons.confidences import confidence_of
@@ -26,7 +27,7 @@ def quote_rows(
         sentence = doc.span(first, last)
         rows.append(
             {
-                "quote_id": f"{sections.article_id}-q{position:04d}",
+                "quote_id": record_id(sections.article_id, "quotes", position),
                 "article_id": sections.article_id,
                 "section_id": sections.section_at(whole.start),
                 "position": position,

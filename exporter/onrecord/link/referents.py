@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
-from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, DOCUMENT, FINITE, PREPOSITION
+from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, DOCUMENT, FINITE, POSSESSIVE_MARKS, PREPOSITION
 from onrecord.link.descriptions import Description, describe
 from onrecord.link.profiles import Profile
 from onrecord.segment.documents import Document
@@ -287,4 +287,4 @@ def _writes(doc: Document, mention: Mention) -> bool:
 
 
 def _is_owner(doc: Document, mention: Mention) -> bool:
-    return mention.last < len(doc.words) and doc.words[mention.last] in {"'s", "’s", "'", "’"}
+    return mention.last < len(doc.words) and doc.words[mention.last] in POSSESSIVE_MARKS

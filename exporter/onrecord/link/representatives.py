@@ -8,6 +8,7 @@ from onrecord.extract.ranges import Range
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, name_flags_of
 from onrecord.lexicons.responses import words_of
 from onrecord.lexicons.words import (
+    APOSTROPHES,
     CLITIC,
     DETERMINER,
     PERSONAL,
@@ -24,7 +25,7 @@ def find_represented(doc: Document, subject: Range) -> tuple[Range, ...]:
     head = _head(doc, subject)
     if normal_form(doc.words[head]) not in words_of("representatives"):
         return ()
-    end = head - 1 if doc.flags[head - 1] & CLITIC or doc.words[head - 1] in {"'", "’"} else head
+    end = head - 1 if doc.flags[head - 1] & CLITIC or doc.words[head - 1] in APOSTROPHES else head
     found = [(subject[0], end)] if any(not _is_empty(doc, i) for i in range(subject[0], end)) else []
     if head + 2 < subject[1] and doc.flags[head + 1] & PREPOSITION:
         comma = next((i for i in range(head + 2, subject[1]) if doc.words[i] == ","), subject[1])
@@ -63,4 +64,4 @@ def _is_empty(doc: Document, i: int) -> bool:
     """Tell whether the token in front of a noun names nobody: “a”, “the two”, “a company | spokesman”."""
     word = normal_form(doc.words[i])
     empty = bool(doc.flags[i] & (DETERMINER | CLITIC)) and not doc.flags[i] & POSSESSIVE
-    return empty or word in words_of("generic") or word in words_of("pairs") or word in {"'", "’"}
+    return empty or word in words_of("generic") or word in words_of("pairs") or word in APOSTROPHES

@@ -7,7 +7,7 @@ quotation is: speech, a title or a scare quote is for the quotes pass to say.
 
 from typing import Final, NamedTuple
 
-from onrecord.lexicons.words import ABBREVIATION, STOP, elisions
+from onrecord.lexicons.words import ABBREVIATION, APOSTROPHES, STOP, elisions
 from onrecord.segment.signs import MARKS, positions
 from onrecord.segment.tokens import Tokens
 
@@ -152,7 +152,7 @@ class _Pairing:
 
     def _closes_single(self, mark: int) -> bool:
         return (
-            self._tokens.words[mark] in {"’", "'"}
+            self._tokens.words[mark] in APOSTROPHES
             and not self._free_before(mark)
             and not self._text[self._tokens.ends[mark] : self._tokens.ends[mark] + 1].isalnum()
         )

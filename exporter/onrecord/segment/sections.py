@@ -6,6 +6,7 @@ front of the first heading is a section without one, and a heading without text 
 
 from typing import Any
 
+from onrecord.contract import record_id
 from onrecord.spans import Block
 
 
@@ -26,7 +27,7 @@ def _row(article_id: str, text: str, position: int, heading: Block | None, parag
     start = paragraphs[0].start if paragraphs else heading.end if heading else 0
     end = paragraphs[-1].end if paragraphs else start
     return {
-        "section_id": f"{article_id}-s{position:04d}",
+        "section_id": record_id(article_id, "sections", position),
         "article_id": article_id,
         "position": position,
         "heading": text[heading.start : heading.end] if heading else None,
