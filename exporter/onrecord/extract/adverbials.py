@@ -12,6 +12,7 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    CARDINAL,
     CIRCUMSTANCE,
     DASHES,
     DETERMINER,
@@ -40,7 +41,7 @@ def skip_adverbials(doc: Document, i: int, last: int) -> int:
             i += 1 + bool(flags & CALENDAR and i + 1 < last and doc.flags[i + 1] & TIME_UNIT)
         elif _is_time(doc, i, last):
             i = _time_end(doc, i, last)
-        elif (end := _phrase_end(doc, i, last)) > i:
+        elif (flags & CIRCUMSTANCE or word == "for") and (end := _phrase_end(doc, i, last)) > i:
             i = end
         else:
             return i
@@ -49,8 +50,6 @@ def skip_adverbials(doc: Document, i: int, last: int) -> int:
 
 def _phrase_end(doc: Document, i: int, last: int) -> int:
     """Return the end of a phrase of circumstance, with a title in it: on Radio Wells’s “Harbor Hour” | that; for years | that."""
-    if not (doc.flags[i] & CIRCUMSTANCE or doc.words[i] == "for"):
-        return i
     phrase = noun_phrase_after(doc, i + 1, last)
     if doc.words[i] == "for":
         timed = phrase is not None and (doc.flags[phrase.head] & TIME_UNIT or doc.words[phrase.head] == "time")
@@ -82,7 +81,7 @@ def ends_here(doc: Document, i: int, last: int) -> bool:
 
 def _is_time(doc: Document, i: int, last: int) -> bool:
     """Tell whether a time begins here: last week, earlier this month; not "the week was long"."""
-    if _interval_end(doc, i, last) > i:
+    if doc.flags[i] & (DETERMINER | NUMBER | CARDINAL) and _interval_end(doc, i, last) > i:
         return True
     if i + 1 >= last or not doc.flags[i] & TIME_MODIFIER or doc.words[i] in {"the", "that"}:
         return False
@@ -100,7 +99,7 @@ def _interval_end(doc: Document, i: int, last: int) -> int:
 
 
 def _time_end(doc: Document, i: int, last: int) -> int:
-    if (end := _interval_end(doc, i, last)) > i:
+    if doc.flags[i] & (DETERMINER | NUMBER | CARDINAL) and (end := _interval_end(doc, i, last)) > i:
         return end
     i += 1
     while i < last and (doc.flags[i] & (TIME_UNIT | CALENDAR | TIME_MODIFIER) or doc.words[i] in {"in", "on"}):

@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.extract.edges import content_end
 from onrecord.extract.extents import complement_end
-from onrecord.extract.phrases import noun_phrase_after, noun_phrase_before
+from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.ranges import Attribution, Range, Reading
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue
@@ -31,6 +31,7 @@ from onrecord.lexicons.words import (
     PAST,
     PERSONAL,
     POSSESSIVE,
+    PREPOSITION,
     PRESENT,
     RELATIVE,
     ROLE,
@@ -214,5 +215,16 @@ def _possessor(doc: Document, noun: int, first: int) -> Range | None:
             return i, i + 1
         if doc.flags[i] & CLITIC or doc.words[i] in APOSTROPHES:
             owner = noun_phrase_before(doc, i, first)
-            return (owner.first, owner.last) if owner is not None else None
+            return (_owner_start(doc, owner), owner.last) if owner is not None else None
     return None
+
+
+def _owner_start(doc: Document, owner: Phrase) -> int:
+    """Return where a name begins behind a preposition: found no fault with | Tom Lee | ’s claim."""
+    if not doc.flags[owner.last - 1] & CAPITAL:
+        return owner.first
+    inner = range(owner.last - 1, owner.first, -1)
+    return next(
+        (i + 1 for i in inner if doc.flags[i] & PREPOSITION and not doc.flags[i] & CAPITAL and doc.words[i] != "of"),
+        owner.first,
+    )

@@ -18,6 +18,7 @@ from onrecord.segment.documents import Document
 _SIGNATURE_TOKENS: Final = 14  # of “…” – Commissioner Ana Ortiz, Harbour Board
 _DASHES: Final = DASHES | {"-"}
 _LEAD_TOKENS: Final = 10  # between an attribution and the quotation that goes on: Unless the board gives in, “it is …”
+_NAME_TOKENS: Final = 5  # of a speaker alone in front of his verb
 _SMALL_WORD: Final = 3  # letters: titles keep "of", "and", "the" small
 _SPEECH_WORDS: Final = 5  # shorter quotations without a cue are terms, titles and scare quotes
 
@@ -40,10 +41,10 @@ def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[At
             found[host] = found[host]._replace(pieces=(*found[host].pieces, *pieces))
         elif (signed := _signature(doc, chain[-1])) is not None:
             found.append(Attribution(pieces, None, None, signed, "signature"))
+        elif (announced := _announced(doc, index) or _closed(doc, chain[-1])) is not None:
+            found.append(announced._replace(pieces=pieces))
         elif (introduced := _lead_in(doc, index)) is not None:
             found.append(Attribution(pieces, None, None, introduced, "lead-in"))
-        elif (announced := _announced(doc, index)) is not None:
-            found.append(announced._replace(pieces=pieces))
         elif _is_speech(doc, index):
             found.append(Attribution(pieces, None, None, None, "alone"))
     return found
@@ -77,12 +78,11 @@ def _lead_in(doc: Document, index: int) -> Range | None:
 
 def _announced(doc: Document, index: int) -> Attribution | None:
     """Return who announces the quotation at the end of the paragraph above: Ortiz said of the plan: / “…”."""
-    quotation = doc.quotations[index]
-    above = doc.block_tokens[quotation.block - 1] if quotation.block else (0, 0)
-    if quotation.first != doc.block_tokens[quotation.block][0] or doc.words[above[1] - 1] != ":":
+    colon = doc.quotations[index].first - 1
+    if colon < 1 or doc.words[colon] != ":":
         return None
-    first = doc.sentences[doc.sentence_of[above[1] - 1]].first
-    for i in range(above[1] - 2, first, -1):
+    first = doc.sentences[doc.sentence_of[colon]].first
+    for i in range(colon - 1, first, -1):
         if doc.flags[i] & CUE and doc.flags[i] & FINITE and doc.quotation_of[i] < 0:
             group = verb_group(doc, i, first)
             subject = subject_of(doc, group, first)
@@ -90,6 +90,27 @@ def _announced(doc: Document, index: int) -> Attribution | None:
             if subject is not None and cues and "quotation" in cues[0].frames:
                 return Attribution((), (group.first, i + 1), cues[0].lemma, (subject.first, subject.last), "lead-in")
     return None
+
+
+def _closed(doc: Document, index: int) -> Attribution | None:
+    """Return the attribution that a full stop parts from its quotation: “We lost the boats.” Ortiz said."""
+    quotation = doc.quotations[index]
+    if quotation.last >= doc.block_tokens[quotation.block][1] or doc.words[quotation.last - 2] != ".":
+        return None
+    first, last, _ = doc.sentences[doc.sentence_of[quotation.last]]
+    verb = last - 1 - bool(doc.flags[last - 1] & STOP)
+    if not (
+        first == quotation.last
+        and first < verb <= first + _NAME_TOKENS
+        and doc.flags[verb] & CUE
+        and doc.flags[verb] & FINITE
+    ):
+        return None
+    cues = cue_forms().get(("verb", normal_form(doc.words[verb])), ())
+    subject = subject_of(doc, verb_group(doc, verb, first), first)
+    if subject is None or subject.first != first or not cues or "quotation" not in cues[0].frames:
+        return None
+    return Attribution((), (verb, verb + 1), cues[0].lemma, (first, subject.last), "behind-quotation")
 
 
 def _over_paragraphs(doc: Document, attribution: Attribution) -> Attribution:

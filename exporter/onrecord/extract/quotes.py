@@ -14,7 +14,7 @@ from onrecord.extract.headlines import find_headline
 from onrecord.extract.nested_quotes import find_nested
 from onrecord.extract.orphans import claim_orphans
 from onrecord.extract.ranges import Attribution, Range
-from onrecord.extract.turns import find_letters, find_turns
+from onrecord.extract.turns import find_letters, find_posts, find_turns
 from onrecord.segment.documents import Document
 
 Kind = Literal["direct", "mixed", "indirect"]
@@ -37,7 +37,7 @@ class Quote(NamedTuple):
 
 def find_quotes(doc: Document) -> list[Quote]:
     """Return the quotes of the article in text order."""
-    turns = find_turns(doc) or find_letters(doc)
+    turns = (find_turns(doc) or find_letters(doc)) + find_posts(doc)
     headline = find_headline(doc)
     spoken = [Quote("direct", t.pieces, None, None, t.speaker, t.rule) for t in turns]
     reported = [

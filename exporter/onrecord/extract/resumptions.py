@@ -12,6 +12,7 @@ from onrecord.extract.ranges import Reading
 from onrecord.extract.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import cue_forms
 from onrecord.lexicons.words import (
+    ADJECTIVE,
     ADVERB,
     APPOSITIVE,
     AUXILIARY,
@@ -107,7 +108,14 @@ def second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool
     if k >= reading.last or doc.words[k] == "that":
         return False
     flags = doc.flags[k]
-    if flags & CUE and flags & (FINITE | BASE | GERUND) and not flags & CAPITAL:
+    if reading.phrasal and flags & doc.flags[reading.cue] & PAST and not flags & (ADJECTIVE | BASE | CAPITAL):
+        return True  # vowed to fight it | and left the hall
+    if (
+        flags & CUE
+        and flags & (FINITE | BASE | GERUND)
+        and not flags & CAPITAL
+        and (reading.phrasal or _has_all_words(doc, k))
+    ):
         cue = doc.flags[reading.cue]
         same = cue & GERUND or flags & cue & (PAST | PRESENT | BASE) or (cue & BASE and not cue & PAST)
         return bool(same) and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
@@ -126,6 +134,12 @@ def _parts_clauses(doc: Document, k: int) -> bool:
     """Tell whether a clause of its own begins at the token: what she calls, when he said; not "that mayor"."""
     flags = doc.flags[k]
     return bool(flags & (RELATIVE | SUBORDINATOR | QUESTION) and not flags & DETERMINER)
+
+
+def _has_all_words(doc: Document, k: int) -> bool:
+    """Tell whether all words of a cue stand there: wanted | to know, not "wanted a boat"."""
+    lemmas = (cue.lemma.split() for cue in cue_forms().get(("verb", normal_form(doc.words[k])), ()))
+    return any(doc.words[k + 1 : k + len(words)] == words[1:] for words in lemmas)
 
 
 def _says(doc: Document, k: int) -> bool:

@@ -12,7 +12,7 @@ from onrecord.extract.ranges import Attribution, Reading
 from onrecord.extract.subjects import before_adverbials, is_dash, subject_of
 from onrecord.extract.verb_groups import VerbGroup, has_finite_verb, is_finite, is_manner, verb_group
 from onrecord.lexicons.common_words import common_words
-from onrecord.lexicons.cues import Cue
+from onrecord.lexicons.cues import Cue, cue_forms
 from onrecord.lexicons.words import (
     ADDITIVE,
     ADJECTIVE,
@@ -38,6 +38,7 @@ from onrecord.lexicons.words import (
     ROLE,
     STAGING,
     SUBORDINATOR,
+    normal_form,
 )
 from onrecord.segment.documents import Document
 
@@ -117,7 +118,20 @@ def _gerund_subject(site: Site, i: int) -> Phrase | None:
     names |= doc.flags[end - 1] & PLURAL_NOUN and doc.flags[end - 2] & NUMBER  # 20 percent | saying
     if not names and doc.words[end - 1] != ")":
         return None
-    return noun_phrase_before(doc, end, site.lower)
+    phrase = noun_phrase_before(doc, end, site.lower)
+    reads = any(cue.subject == "document" for cue in cue_forms().get(("verb", normal_form(doc.words[i])), ()))
+    return (phrase and not reads and _author(site, phrase)) or phrase
+
+
+def _author(site: Site, phrase: Phrase) -> Phrase | None:
+    """Return who sends the text that a participle describes: | The mayor | released a statement saying."""
+    doc, verb = site.doc, phrase.first - 1
+    while verb > site.lower and doc.flags[verb] & PREPOSITION:
+        verb -= 1  # sent | out
+    if verb <= site.lower or not doc.flags[phrase.head] & DOCUMENT or not is_finite(doc, verb, site.lower):
+        return None
+    group = verb_group(doc, verb, site.lower)
+    return None if group.passive else subject_of(doc, group, site.lower)
 
 
 def _raised_subject(site: Site, to: int) -> Phrase | None:
@@ -137,7 +151,10 @@ def _raised_subject(site: Site, to: int) -> Phrase | None:
 
 def _follows_content(site: Site, i: int) -> bool:
     """Tell whether content ended on the comma in front: Ortiz Says Ferry Late, | Calls Board “Careless”."""
-    return bool(site.before) and site.doc.words[i - 1] == "," and site.before[-1].pieces[-1][1] == i - 1
+    if not site.before or site.doc.words[i - 1] != "," or site.before[-1].pieces[-1][1] != i - 1:
+        return False
+    speaker = site.before[-1].speaker
+    return speaker is None or not site.doc.flags[speaker[0]] & RELATIVE  # Ortiz, who said …, | vowed
 
 
 def _clause_subject(site: Site, i: int) -> Phrase | None:

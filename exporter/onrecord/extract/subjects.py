@@ -17,6 +17,7 @@ from onrecord.lexicons.words import (
     COORDINATOR,
     DASHES,
     DETERMINER,
+    GERUND,
     NUMBER,
     PARTICIPLE,
     PERSONAL,
@@ -71,7 +72,8 @@ def is_dash(doc: Document, i: int) -> bool:
 def _reduced(doc: Document, phrase: Phrase, lower: int) -> Phrase:
     """Return the phrase that a participle describes: a study | published in the Echo, not "the Echo"."""
     participle = phrase.first - 2
-    if participle <= lower or not (doc.flags[participle] & PARTICIPLE and doc.flags[participle + 1] & PREPOSITION):
+    described = doc.flags[participle] & (PARTICIPLE | GERUND) and doc.flags[participle + 1] & PREPOSITION
+    if participle <= lower or not described:
         return phrase
     outer = noun_phrase_before(doc, participle, lower)
     if outer is None or doc.flags[outer.head] & (PERSONAL | RELATIVE):
@@ -147,6 +149,8 @@ def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
                 or _opens_apposition(doc, i + 1)
             ):
                 continue
+            if _is_inserted(doc, outer, lower):
+                continue
             if (
                 doc.flags[i - 1] & doc.flags[i + 1] & CAPITAL
                 and (opening := _relative_comma(doc, i, lower)) is not None
@@ -160,6 +164,11 @@ def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
         if doc.flags[i] & STOP and not doc.flags[i] & (CAPITAL):
             return None
     return None
+
+
+def _is_inserted(doc: Document, outer: Phrase, lower: int) -> bool:
+    """Tell whether a participle between commas governs the phrase: Sen. Lee, facing | a race in Wells, a swing town, said."""
+    return outer.first - 2 > lower and bool(doc.flags[outer.first - 1] & GERUND) and doc.words[outer.first - 2] == ","
 
 
 def _relative_comma(doc: Document, end: int, lower: int) -> int | None:

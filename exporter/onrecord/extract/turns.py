@@ -10,11 +10,24 @@ from typing import Final, NamedTuple
 from onrecord.extract.edges import content_end
 from onrecord.extract.ranges import Attribution, Range
 from onrecord.extract.verb_groups import has_finite_verb
-from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DETERMINER, GERUND, NUMBER, PREPOSITION, ROLE, UPPER
+from onrecord.lexicons.words import (
+    ABBREVIATION,
+    CAPITAL,
+    CUE,
+    DASHES,
+    DETERMINER,
+    GERUND,
+    NUMBER,
+    PREPOSITION,
+    ROLE,
+    UPPER,
+)
 from onrecord.segment.documents import Document
 
 _LABEL_TOKENS: Final = 9
 _NAME_TOKENS: Final = 4
+_HANDLE: Final = "(@"
+_POSTER_TOKENS: Final = 9  # of "— Belmore Harbour Office (@belmore)"
 _QUESTION_AND_ANSWER: Final = frozenset({"Q", "A", "Q.", "A.", "Question", "Answer"})
 
 
@@ -58,6 +71,36 @@ def find_letters(doc: Document) -> list[Attribution]:
         if block - 1 not in signatures and doc.blocks[block - 1].kind == "paragraph" and has_finite_verb(doc, *above):
             found.append(Attribution((above,), None, None, (first, content_end(doc, first, last)), "letter"))
     return found
+
+
+def find_posts(doc: Document) -> list[Attribution]:
+    """Return one attribution a post that is set into the article: its text, a dash, who posts it, and the handle."""
+    if _HANDLE not in doc.text:
+        return []
+    found = []
+    for first, last in doc.block_tokens:
+        handle = next((i for i in range(first + 1, last) if doc.words[i][0] == "@" and doc.words[i - 1] == "("), None)
+        if handle is None or doc.words[first] == "<":
+            continue
+        dash = next(
+            (i for i in range(handle - 2, max(first, handle - _POSTER_TOKENS), -1) if doc.words[i] in DASHES), None
+        )
+        if dash is not None and (end := _post_end(doc, first, dash)) > first:
+            found.append(Attribution(((first, end),), None, None, (dash + 1, handle - 1), "post"))
+    return found
+
+
+def _post_end(doc: Document, first: int, dash: int) -> int:
+    """Return the end of a post's words, without the addresses behind them."""
+    end = dash
+    while end > first:
+        start = end - 1
+        while start > first and doc.starts[start] == doc.ends[start - 1]:
+            start -= 1
+        if not any("/" in doc.words[i] for i in range(start, end)):
+            break
+        end = start
+    return end
 
 
 def _is_dateline(doc: Document, label: Label) -> bool:
