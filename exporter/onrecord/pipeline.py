@@ -31,7 +31,7 @@ from onrecord.runs.progress import ProgressFile
 from onrecord.runs.uploads import check_store, local_copy, upload
 from onrecord.shards import UNCARRIED, Shard, ShardLimits, ShardResult, Task, encode_source, iter_shards, write_spool
 from onrecord.validate.files import Listing
-from onrecord.versions import KnownArticles
+from onrecord.versions import KnownArticles, iter_originals
 from onrecord.write.files import output_errors
 from onrecord.write.log import LogWriter
 from onrecord.write.parts import WriteOptions
@@ -102,7 +102,8 @@ def export(
     read = replace(options.read, excluded=out.resolve())
     named = [printable(without_secrets(os.fspath(path))) for path in inputs]
     meter = Meter()
-    intake = _Intake(iter_sources(inputs, read, meter), named, meter.estimate)
+    earlier = iter_originals(out) if options.append else ()
+    intake = _Intake(iter_sources(inputs, read, meter, earlier), named, meter.estimate)
     return _publish(out, intake, options, on_progress)
 
 

@@ -4,25 +4,23 @@ An article is known by its article_id, that is, by its source_id and its text. O
 text is new is another version, and says so in `supersedes`. Takes some hundred bytes of memory an article.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pyarrow.parquet as pq
 
 from onrecord.contract import article_id
+from onrecord.errors import Issue
 from onrecord.identifiers import IdMap, IdSet
 from onrecord.read.sources import Source, SourceBundle
+from onrecord.validate.files import ListedFile, read_listing
 from onrecord.validate.rows import open_lines
 from onrecord.write.parts import Part
 
 _BATCH_ROWS = 10_000
-
-
-class _Named(msgspec.Struct):
-    article_id: str
-    source_id: str
 
 
 class KnownArticles:
@@ -30,7 +28,8 @@ class KnownArticles:
 
     def __init__(self, dataset: Path, parts: Iterable[Part]) -> None:
         self._ids, self._latest = IdSet(), IdMap()
-        for article, source in _iter_named(dataset, [part for part in parts if part.table == "articles"]):
+        articles = [part for part in parts if part.table == "articles"]
+        for article, source in _iter_columns(dataset, articles, ("article_id", "source_id")):
             self._ids.add(article)
             self._latest.put(source, article)
 
@@ -65,16 +64,29 @@ def _superseding(source: Source, earlier: str) -> Source:
     )
 
 
-def _iter_named(dataset: Path, parts: list[Part]) -> Iterator[tuple[str, str]]:
-    """Yield article_id and source_id of every article, from one of the formats."""
+def iter_originals(dataset: Path) -> Iterator[tuple[str, str]]:
+    """Yield article_id and text of the articles of a dataset that repeat none; nothing where there is no dataset."""
+    listing = read_listing(dataset)
+    if isinstance(listing, Issue):
+        return
+    parts = [file for file in listing.files if file.table == "articles"]
+    for article, text, original in _iter_columns(dataset, parts, ("article_id", "text", "duplicate_of")):
+        if original is None:
+            yield article, text
+
+
+def _iter_columns(
+    dataset: Path, parts: Sequence[Part | ListedFile], names: tuple[str, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield these columns of every article, from one of the formats."""
     kinds = {part.format for part in parts}
     kind = "parquet" if "parquet" in kinds else "jsonl"
+    decoder = msgspec.json.Decoder(msgspec.defstruct("_Columns", [(name, str | None) for name in names]))
     for part in sorted((part for part in parts if part.format == kind), key=lambda part: (len(part.path), part.path)):
         if kind == "jsonl":
             with open_lines(dataset / part.path) as lines:
-                named = (msgspec.json.decode(line, type=_Named) for line in lines)
-                yield from ((one.article_id, one.source_id) for one in named)
+                yield from (msgspec.structs.astuple(decoder.decode(line)) for line in lines)
             continue
         with pq.ParquetFile(dataset / part.path, pre_buffer=False) as file:
-            for batch in file.iter_batches(_BATCH_ROWS, columns=["article_id", "source_id"]):
-                yield from zip(batch.column(0).to_pylist(), batch.column(1).to_pylist(), strict=True)
+            for batch in file.iter_batches(_BATCH_ROWS, columns=list(names)):
+                yield from zip(*(batch.column(name).to_pylist() for name in names), strict=True)

@@ -59,6 +59,17 @@ def test_an_object_that_is_not_there_cannot_be_read(onrecord, bucket, object_sto
     assert f"cannot read s3://{bucket[0]}/nowhere/: there is nothing that can be read" in done.stderr
 
 
+def test_near_duplicates_are_found_in_the_dataset_that_is_added_to(onrecord, rows, tmp_path):
+    words = " ".join(f"word{number}" for number in range(100))
+    (tmp_path / "first.jsonl").write_text(f'{{"id": "a", "text": "{words}"}}\n{{"id": "b", "text": "Other words."}}\n')
+    (tmp_path / "second.jsonl").write_text(f'{{"id": "c", "text": "{words} An update."}}\n')
+    (tmp_path / "third.jsonl").write_text(f'{{"id": "d", "text": "{words} Another update."}}\n')
+    for name in ("first", "second", "third"):
+        assert onrecord("export", f"{name}.jsonl", "--out", "out", "--append", "--near-duplicates").returncode == 0
+    articles = rows("articles")
+    assert [row["duplicate_of"] for row in articles] == [None, None, *[articles[0]["article_id"]] * 2]
+
+
 def test_near_duplicates_do_not_depend_on_who_processes_them(onrecord, tmp_path):
     stories = [(f"n-{number}", f"{STORY} Copy {number}.", "") for number in range(30)]
     (tmp_path / "march.csv").write_text(table(*stories, ("other", "Ms. Ortiz said so.", "")))

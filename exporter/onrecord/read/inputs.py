@@ -30,9 +30,14 @@ STDIN = "-"
 
 
 def iter_sources(
-    inputs: Sequence[str | os.PathLike[str]], options: ReadOptions, meter: Meter | None = None
+    inputs: Sequence[str | os.PathLike[str]],
+    options: ReadOptions,
+    meter: Meter | None = None,
+    earlier: Iterable[tuple[str, str]] = (),
 ) -> Iterator[Item]:
     """Yield everything in the inputs, in their order; the meter, if there is one, tells how far that is.
+
+    Near-duplicates are looked for among the articles that came `earlier` too, by article_id and text.
 
     Raise at once InputError when one of them cannot be read at all or needs a library that is not installed, UsageError
     when a table has no column for the text.
@@ -42,7 +47,7 @@ def iter_sources(
     found = [_found(os.fspath(path), options, _Needs(needed, meter)) for path in inputs]
     check_libraries(needed)
     items = iter_versions(chain.from_iterable(_read(entry, options, meter) for entry in chain.from_iterable(found)))
-    yield from mark_near_duplicates(items) if options.near_duplicates else items
+    yield from mark_near_duplicates(items, earlier) if options.near_duplicates else items
 
 
 class _Needs(NamedTuple):

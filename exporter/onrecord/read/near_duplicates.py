@@ -3,7 +3,7 @@
 Two articles are near-duplicates when the sets of their word 5-grams, without case and punctuation, have an estimated
 Jaccard similarity of 0.7 or more (MinHash of 128 permutations, standard error 0.04). An article names the first one, in the
 order of the input, that it repeats and that itself repeats none: `duplicate_of IS NULL` is one article of each story as
-it was sent out. So the answer depends on the input and its order alone. Bundles are left as they are. Takes about two
+it was sent out. So the answer depends on the input and its order alone, be it exported at once or bit by bit. Bundles are left as they are. Takes about two
 kilobytes of memory for each article that repeats none.
 """
 
@@ -23,9 +23,14 @@ _BANDS = 32  # of 4 rows: a pair of similarity 0.7 is found with 99.98 %, one of
 _WORD = re.compile(r"\w+")
 
 
-def mark_near_duplicates(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield everything, articles with the article_id of the one that they nearly repeat, if there is one."""
+def mark_near_duplicates(items: Iterable[Item], earlier: Iterable[tuple[str, str]] = ()) -> Iterator[Item]:
+    """Yield everything, articles with the article_id of the one that they nearly repeat, if there is one.
+
+    `earlier` are articles that came before all of these, by article_id and text.
+    """
     index = Index()
+    for key, text in earlier:
+        index.find_or_add(key, text)
     for item in items:
         if not isinstance(item, SourceArticle):
             yield item
