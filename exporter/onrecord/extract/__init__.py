@@ -1,1 +1,1 @@
-"""Extraction: a segmented document -> candidates: mentions, quotes and allegations, a pass each."""
+"""Extraction: a segmented document -> candidates: mentions, quotes, allegations and answers, a pass each."""

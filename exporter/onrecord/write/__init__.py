@@ -1,1 +1,1 @@
-"""Bundles -> a dataset: JSON Lines and Parquet parts, descriptors, and one commit that publishes them."""
+"""Bundles -> the files of a dataset: JSON Lines and Parquet parts, descriptors, rejects and log."""
