@@ -270,10 +270,10 @@ def _missing_library(wanted: Format) -> str | None:
     """Return the library that the reader of a format lacks; None when it lacks none."""
     try:
         _imported(wanted.reader)
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         if wanted.extra is None:
             raise
-        return error.name
+        return error.name or "another library"
     return None
 
 
