@@ -139,6 +139,9 @@ def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
     doc = site.doc
     if _reads_as_noun(doc, i, site.first):
         return None
+    owned = i > site.first and doc.flags[i - 1] & CLITIC and doc.words[i - 1][1:] == "s" and not doc.flags[i] & GERUND
+    if owned and cue.cls != "speech":
+        return None  # he’s | committed to it
     group = verb_group(doc, i, site.lower)
     if i == site.first and (found := read_inverted(site, cue, group, end)) is not None:
         return found  # Said Ortiz, “…”
@@ -149,7 +152,7 @@ def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
     subject = speaker_at(site, group)
     if subject is None:
         return None
-    if not agrees(doc, group, subject):
+    if doc.words[group.first - 1] != "to" and not agrees(doc, group, subject):
         return None
     beside = before_adverbials(doc, group.first, site.lower) <= subject.last + 1
     if beside and (found := read_behind(site, cue, group, subject, end)) is not None:
@@ -180,6 +183,8 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
         return True
     if _modifies(doc, i, first):
         return True
+    if before & CLITIC and i - 1 > first and doc.flags[i - 2] & (PERSONAL | RELATIVE) and doc.flags[i] & PARTICIPLE:
+        return doc.words[i + 1 : i + 2] == ["by"]  # he’s | said
     if before & CLITIC or doc.words[i - 1] in APOSTROPHES:
         return not before & CLITIC or not doc.flags[i] & GERUND
     if doc.words[i - 1] == "to" and doc.flags[i] & BASE:

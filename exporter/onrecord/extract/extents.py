@@ -18,10 +18,12 @@ from onrecord.lexicons.words import (
     CUE,
     DASHES,
     FINITE,
+    GERUND,
     NEGATION,
     OCCASION,
     PERSONAL,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SUBORDINATOR,
 )
@@ -57,6 +59,13 @@ def _is_fronted(doc: Document, start: int) -> bool:
     return bool(doc.flags[start] & (SUBORDINATOR | PREPOSITION)) and doc.words[start] != "to"
 
 
+def _another_acts(doc: Document, i: int, reading: Reading) -> bool:
+    """Tell whether a participle of another follows: with Ortiz calling for a ban | and others backing it."""
+    if not reading.phrasal or not doc.flags[reading.cue] & GERUND:
+        return False
+    return i + 1 < reading.last and bool(doc.flags[i] & PRONOUN and doc.flags[i + 1] & GERUND)
+
+
 def _lists_on(doc: Document, i: int, last: int) -> bool:
     """Tell whether the next of several quoted words follows: a “loser,” | a “liar” and a “crook”."""
     reach = range(i, min(last, i + _LIST_TOKENS))
@@ -77,11 +86,16 @@ def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
     word = doc.words[i]
     if word == ",":
         return i + 1 < reading.last and narrator_resumes(doc, i + 1, reading)
-    if reading.phrasal and doc.flags[i] & SUBORDINATOR and i + 1 < reading.last and doc.flags[i + 1] & PERSONAL:
+    if (
+        reading.phrasal
+        and doc.flags[i] & SUBORDINATOR
+        and word != "if"
+        and doc.flags[min(i + 1, reading.last - 1)] & PERSONAL
+    ):
         return True  # denied the charges | when they met the press
     if word in {"and", "but"}:
         said = reading.phrasal or doc.quotation_of[start] >= 0 or has_finite_verb(doc, start, i)
-        return said and second_verb(doc, i + 1, reading, loose=False)
+        return said and (second_verb(doc, i + 1, reading, loose=False) or _another_acts(doc, i + 1, reading))
     if word == ":":
         return _quotation_attributed(doc, i + 1, reading.last)
     if word == ";":

@@ -39,7 +39,8 @@ def find_headline(doc: Document) -> list[Attribution]:
     if block or doc.dateline_end or last != doc.block_tokens[0][1] or last - first > _HEADLINE_TOKENS:
         return []
     for content, label in _partings(doc, first, content_end(doc, first, last)):
-        if content[1] - content[0] >= _CONTENT_TOKENS and _is_label(doc, label) and _says_something(doc, content):
+        tells = doc.flags[label[0]] & DOCUMENT or _says_something(doc, content)
+        if content[1] - content[0] >= _CONTENT_TOKENS and _is_label(doc, label) and tells:
             return [Attribution((content,), None, None, label, "headline")]
     return []
 

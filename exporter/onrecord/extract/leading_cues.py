@@ -49,7 +49,7 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
     if (
         doc.flags[group.verb] & GERUND
         and not site.before
-        and not (complement.frame in {"label", "infinitive"} and _may_say(doc, cue, subject))
+        and not (complement.frame in {"label", "infinitive", "preposition"} and _may_say(doc, cue, subject))
         and complement.frame not in {"addressee", "clause", "that", "question", "quotation"}
         and all(doc.quotation_of[i] < 0 for i in range(*complement.content))
     ):

@@ -89,7 +89,7 @@ def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> C
     """Complained of …, accused the firm of …: the content stands behind the preposition."""
     last = reading.last
     word = doc.words[start].lower()
-    if f"prep:{word}" in cue.frames and start + 1 < last:
+    if f"prep:{word}" in cue.frames and start + 1 < last and not doc.flags[start + 1] & TIME_UNIT:  # argued for years
         return Complement((start + 1, complement_end(doc, start + 1, reading._replace(phrasal=True))), "preposition")
     wanted = object_prepositions(cue.frames)
     if not wanted:

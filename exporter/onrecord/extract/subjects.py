@@ -75,7 +75,7 @@ def _reduced(doc: Document, phrase: Phrase, lower: int) -> Phrase:
     described = doc.flags[participle] & (PARTICIPLE | GERUND) and doc.flags[participle + 1] & PREPOSITION
     if participle <= lower or not described:
         return phrase
-    outer = noun_phrase_before(doc, participle, lower)
+    outer = noun_phrase_before(doc, participle - (doc.words[participle - 1] == "being"), lower)
     if outer is None or doc.flags[outer.head] & (PERSONAL | RELATIVE):
         return phrase
     is_name = doc.flags[outer.head] & CAPITAL and not doc.flags[outer.head] & ROLE  # Officials | briefed on the plan

@@ -91,11 +91,12 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
         if flags & CAPITAL and i > lower and not is_title_case(doc, doc.sentence_of[i]):
             return False
         return not before & BE and not (flags & PRESENT and before & (ADJECTIVE | NUMBER) and not before & CAPITAL)
+    noun = i - 1 - (i - 1 > lower and is_manner(doc, i - 1))  # voters overwhelmingly | oppose it
     plural = (
-        doc.words[i - 1].endswith("s")
+        doc.words[noun].endswith("s")
         and not flags & TIME_MODIFIER
-        and not before & (ADJECTIVE | AUXILIARY)
-        and not doc.words[i - 1].endswith(("ss", "us", "is"))
+        and not doc.flags[noun] & (ADJECTIVE | AUXILIARY)
+        and not doc.words[noun].endswith(("ss", "us", "is"))
     )
     return bool(before & (PERSONAL | PRONOUN)) or plural
 
