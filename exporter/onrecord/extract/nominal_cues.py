@@ -47,7 +47,7 @@ def read_phrase(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attri
     words = cue.lemma.split()
     trigger = words.index(max(words, key=len))
     star = words.index("*") if "*" in words else len(words)
-    speaker = _starred(doc, words, i, first) if star < trigger else _behind(doc, words, trigger, i, last)
+    speaker = _starred(doc, words, i, first) if star < trigger else _behind(doc, words, trigger, i, (first, last))
     if speaker is None:
         return None
     start, source, end = speaker
@@ -58,11 +58,14 @@ def read_phrase(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attri
     return Attribution(pieces, (i if star < trigger else start, cue_end), cue.lemma, source, "according-to")
 
 
-def _behind(doc: Document, words: list[str], trigger: int, i: int, last: int) -> tuple[int, Range, int] | None:
+def _behind(doc: Document, words: list[str], trigger: int, i: int, bounds: Range) -> tuple[int, Range, int] | None:
     """Return where the phrase starts, its source behind it, and where that ends: in the words of | the coach."""
+    first, last = bounds
     start, end = i - trigger, i - trigger + len(words)
     if start < 0 or [word.lower() for word in doc.words[start:end]] != words:
         return None
+    if words[0] == "in" and start > first and doc.words[start - 1][0].isalnum():
+        return None  # the joke lies | in the words of the song
     phrase = noun_phrase_after(doc, end, last)
     if phrase is None:
         return None
@@ -82,6 +85,13 @@ def _starred(doc: Document, words: list[str], i: int, first: int) -> tuple[int, 
     end = i + len(words) - words.index("*") - 1
     if [word.lower() for word in doc.words[i:end]] != words[2:]:
         return None
+    if (
+        words[0] == "as"
+        and end < len(doc.words)
+        and doc.flags[end] & PREPOSITION
+        and doc.words[end + 1 : end + 2] == [","]
+    ):
+        return None  # as he put it | down
     if words[0] == "as":
         phrase = noun_phrase_before(doc, i, first)
         source = (phrase.first, phrase.last) if phrase is not None else None

@@ -207,8 +207,10 @@ def _joins_subjects(doc: Document, conjunction: int, lower: int) -> bool:
     if edge <= lower:
         return True
     before, word = doc.flags[edge - 1], doc.words[edge - 1]
-    return word in {"“", '"', ",", "(", "—", "–", ":", ";", "''"} or (
-        bool(before & (SUBORDINATOR | RELATIVE)) and not before & PREPOSITION
+    return (
+        word.lower() == "both"
+        or word in {"“", '"', ",", "(", "—", "–", ":", ";", "''"}
+        or (bool(before & (SUBORDINATOR | RELATIVE)) and not before & PREPOSITION)
     )
 
 

@@ -30,6 +30,7 @@ from onrecord.lexicons.words import (
     PAST,
     PERSONAL,
     PLURAL_NOUN,
+    POSSESSIVE,
     PREPOSITION,
     PRESENT,
     PRONOUN,
@@ -218,6 +219,9 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
     many |= doc.words[head + 1 : head + 2] == ["of"] and doc.words[subject.last - 1].endswith("s")  # an array of divers
     if plural or many or doc.flags[head] & PLURAL_NOUN:
         return True
+    joined = (i for i in range(subject.first, subject.last - 1) if doc.words[i] == "and")
+    if any(doc.flags[i + 1] & (DETERMINER | POSSESSIVE | CAPITAL) for i in joined):
+        return True  # both the mayor | and her deputy
     joint = "and" in doc.words[subject.first : subject.last] or bool(doc.flags[head] & (PRONOUN | NUMBER))
     return joint and (not doc.flags[head] & ROLE or doc.words[subject.last - 1].endswith("s"))
 
