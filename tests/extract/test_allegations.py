@@ -35,6 +35,10 @@ CASES = {
         "[The army]{accused}, which [rebels]{accuser} [accuse]{cue} of [burning villages]{claim}, left."
     ),
     "first of two participles": ("I sat beside [a banker]{accused} arrested and [charged]{cue} with [fraud]{claim}."),
+    "nobody for what a thing suffers": "[A clerk]{accuser} [alleged]{cue} that [the figures were altered]{claim}.",
+    "a claim in front of its attribution": (
+        "[Ms. Okello]{accused} is [suspected]{cue} of [taking funds meant for villages]{claim}, officials close to her said."
+    ),
     "doer of what a clause suffers": (
         "[Ms. Okello]{accuser} [claims]{cue} that [the vote was rigged by [the army]{accused}]{claim}."
     ),

@@ -15,6 +15,7 @@ from onrecord.lexicons.words import (
     BE,
     CAPITAL,
     DETERMINER,
+    PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
     ROLE,
@@ -59,7 +60,7 @@ def clause_subject(doc: Document, clause: Range, *, strict: bool) -> tuple[Range
     parties = find_parties(doc, start, clause[1])
     if not parties:
         return ()
-    if (victim_of := _suffers(doc, parties[-1][1], clause[1])) is not None:
+    if (victim_of := _suffers(doc, parties[-1], clause[1])) is not None:
         agent, _ = read_by(doc, victim_of + 1, clause[1])
         return (agent,) if agent is not None and is_party(doc, agent) else ()
     owners = () if _is_role(doc, parties[0]) else find_doers(doc, parties[0][0], parties[0][1])
@@ -76,7 +77,11 @@ def _is_other_party(doc: Document, party: Range) -> bool:
     return is_party(doc, party) and normal_form(doc.words[party[0]]) not in no_other_party()
 
 
-def _suffers(doc: Document, start: int, end: int) -> int | None:
-    """Return the verb whose victim the subject is: students alleged they | were defrauded."""
-    verb = next((i for i in range(start, min(end, start + _REACH)) if doc.flags[i] & WRONGDOING), None)
+def _suffers(doc: Document, subject: Range, end: int) -> int | None:
+    """Return the verb whose victim the subject is: students alleged they | were defrauded; the figures | were altered."""
+    start = subject[1]
+    reach = range(start, min(end, start + _REACH))
+    verb = next((i for i in reach if doc.flags[i] & WRONGDOING), None)
+    if verb is None and not is_party(doc, subject):
+        verb = next((i for i in reach if doc.flags[i] & PARTICIPLE), None)
     return verb if verb is not None and verb_group(doc, verb, start).passive else None

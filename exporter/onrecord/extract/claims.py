@@ -12,6 +12,7 @@ from onrecord.extract.edges import content_end
 from onrecord.extract.extents import complement_end
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.extract.ranges import Range, Reading
+from onrecord.extract.resumptions import attributes_behind
 from onrecord.extract.verb_groups import has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.words import (
     ACCUSATION,
@@ -111,7 +112,7 @@ def _leaves_at_comma(doc: Document, i: int, last: int) -> bool:
     if i >= last:
         return True
     word, flags = normal_form(doc.words[i]), doc.flags[i]
-    if _names_charge(doc, i, last):
+    if _names_charge(doc, i, last) or attributes_behind(doc, i, last):
         return True
     if word == "according" or flags & RELATIVE or (flags & CUE and flags & (FINITE | GERUND)):
         return True

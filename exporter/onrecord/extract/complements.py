@@ -90,9 +90,10 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
         return None
     for i in range(start, min(last, start + _ADDRESSEE_REACH)):
         if doc.words[i].lower() == "that" and i + 1 < last:
-            if _is_relative(doc, cue, i, start, reading):
+            if _is_relative(doc, cue, i, start, reading) or _is_object(doc, i, start, last):
                 return None
             begin = i if i == start and doc.flags[i + 1] & AUXILIARY else i + 1  # said | that is false
+            begin += doc.words[begin] == ","
             return Complement((begin, complement_end(doc, i + 1, reading)), "that")
         if doc.quotation_of[i] >= 0:
             if not is_title(doc, doc.quotation_of[i]):
@@ -103,6 +104,13 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
         if doc.words[i] in {",", ":", ";"} and not _comma_pair(doc, i, last):
             return None
     return None
+
+
+def _is_object(doc: Document, i: int, start: int, last: int) -> bool:
+    """Tell whether "that" is what was said before: She rejected | that, saying …, and not said that, if …, it …."""
+    if i > start or doc.words[i + 1] != ",":
+        return False
+    return "," not in doc.words[i + 2 : last] or bool(doc.flags[i + 2] & (COORDINATOR | GERUND))
 
 
 def _opens_other_clause(doc: Document, i: int, start: int) -> bool:

@@ -41,7 +41,7 @@ from onrecord.segment.documents import Document
 _SUBJECT_TOKENS: Final = 9  # of "and six of the nine divers said"
 
 
-def _attributes_behind(doc: Document, i: int, last: int) -> bool:
+def attributes_behind(doc: Document, i: int, last: int) -> bool:
     """Tell whether the sentence closes on an attribution: …, Mr. Brandt said."""
     end = content_end(doc, i, last)
     if end - i < 2 or end - i > _SUBJECT_TOKENS or not doc.flags[end - 1] & CUE:  # noqa: PLR2004 - a subject and a verb
@@ -60,7 +60,7 @@ def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
         return True
     if word in {"and", "but", "while", "although", "though"}:
         return second_verb(doc, i + 1, reading, loose=True)
-    if _attributes_behind(doc, i, reading.last) or (not reading.fronted and _comments(doc, i, reading.last)):
+    if attributes_behind(doc, i, reading.last) or (not reading.fronted and _comments(doc, i, reading.last)):
         return True
     if word == "with":
         return any(doc.flags[k] & GERUND for k in range(i + 2, min(reading.last, i + 9)))
