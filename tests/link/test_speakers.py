@@ -55,6 +55,15 @@ CASES = [
     ("Tomas Veld attacked a plan of Ana Ortiz. The challenger said it was unfair.", "unfair", "Tomas Veld"),
     ("Plans were read by Tomas Veld and Ana Ortiz. The challenger said it was unfair.", "unfair", None),
     ("Shares in Rell Coal fell after the mining group reported it had lost money.", "lost money", "Rell Coal"),
+    (
+        "Shares in Rell Coal fell. The Belmore company, led by a new head, said it had lost money.",
+        "lost money",
+        "Rell Coal",
+    ),
+    ("Tomas Veld met Ana Ortiz. The challenger for the seat later said it was unfair.", "unfair", "Tomas Veld"),
+    # those named for their kind, and the author of a work
+    ("The boldest pilots, like Ana Ortiz, said the quay was old.", "old", "Ana Ortiz"),
+    ("The quay was old, according to Ana Ortiz’s “Life at the Quay” and other books.", "old", "Ana Ortiz"),
     # who speaks of somebody by name is not that person; the author of a text is near
     ("Veld’s article also attacked Mayor Jon Crowe. He called Crowe’s plan “a joke.”", "a joke", None),
     ("Tomas Veld wrote of Jon Crowe. He called Crowe’s plan “a joke.”", "a joke", "Tomas Veld"),

@@ -64,6 +64,7 @@ class PhraseIndex:
             or self._apposition(end, last)
             or self._affiliated(first, end, last)
             or self._share(first, end, last)
+            or self._examples(end, last)
             or self._adjective(first, last)
         )
 
@@ -95,11 +96,14 @@ class PhraseIndex:
         )
         if joint is not None:
             return self._union(self._core(first, joint), self._core(joint + 1, end))
+        owner = next((i for i in range(head - 1, first, -1) if self._doc.words[i] in POSSESSIVE_MARKS), None)
+        quoted = self._doc.quotation_of
+        if owner is not None and quoted[head] >= 0 > quoted[owner]:
+            return self._core(first, owner)  # Ortiz’s | “Life at the Quay”
         if head in self._at:
             return self._denoted[self._at[head]]
         if head - 1 in self._at and name_flags_of(self._doc.words[head]) & COLLECTIVE:
             return self._bodies(head - 1, head)
-        owner = next((i for i in range(head - 1, first, -1) if self._doc.words[i] in POSSESSIVE_MARKS), None)
         if owner is not None and not name_flags_of(self._doc.words[head]) & _PERSON_NOUN:
             return self._core(first, owner)
         if (
@@ -163,6 +167,14 @@ class PhraseIndex:
         denoted = (position for i in range(end + 1, last) if i in self._at for position in self._denoted[self._at[i]])
         groups = tuple(dict.fromkeys(position for position in denoted if self._types[position] == "group"))
         return groups if len(groups) == 1 else ()
+
+    def _examples(self, end: int, last: int) -> tuple[int, ...]:
+        """Return the persons named for their kind: "critics | like Ana Ortiz and Tom Lee |"."""
+        comma = end + (end < last and self._doc.words[end] == ",")
+        if comma >= last or self._doc.words[comma] not in {"like", "including"}:
+            return ()
+        denoted = (position for i in range(comma + 1, last) if i in self._at for position in self._denoted[self._at[i]])
+        return tuple(dict.fromkeys(position for position in denoted if self._types[position] == "person"))
 
     def _adjective(self, first: int, last: int) -> tuple[int, ...]:
         """Return the state of an adjective that stands alone for its owner: "| North Korean | missile deliveries"."""

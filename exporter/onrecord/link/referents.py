@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
-from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, DOCUMENT, FINITE, POSSESSIVE_MARKS, PREPOSITION
+from onrecord.lexicons.words import PREPOSITION
 from onrecord.link.descriptions import Description, describe
 from onrecord.link.profiles import Profile
+from onrecord.link.standings import acts, opens_saying, owns, owns_text, speaks_beside
 from onrecord.segment.documents import Document
 
 _REACH: Final = 4  # sentences back to the antecedent of a pronoun
@@ -77,15 +78,16 @@ class Referents:
         leads = sentence > self.led and self.profiles[position].type == "person"
         if leads:
             self.led = sentence
+        leads |= last is not None and last.sentence == sentence and last.leads
         if last is not None and last.sentence == sentence and last.quotation < 0 and last.subject:
             del self.traces[position]
             self.traces[position] = Trace(at, *last[1:])
             return
         if last is not None:
             del self.traces[position]
-        speaks = _speaks(doc, mention) or _writes(doc, mention)
-        is_owner = _is_owner(doc, mention)
-        is_subject = speaks or _is_subject(doc, mention, is_owner=is_owner)
+        speaks = speaks_beside(doc, mention) or owns_text(doc, mention)
+        is_owner = owns(doc, mention)
+        is_subject = speaks or acts(doc, mention, owning=is_owner)
         self.traces[position] = Trace(
             at, sentence, doc.quotation_of[mention.first], is_subject, is_owner, leads, speaks
         )
@@ -129,7 +131,7 @@ class Referents:
 
     def _named_behind(self, at: int) -> frozenset[int]:
         """Return whom the sentence names behind the one who speaks in it: | He | called Ortiz’s plan a shame."""
-        if not _speaks(self.doc, self.mentions[at]):
+        if not speaks_beside(self.doc, self.mentions[at]):
             return frozenset()
         sentence, found = self._sentence(at), set()
         for later in range(at + 1, len(self.mentions)):
@@ -194,7 +196,7 @@ class Referents:
         value += _SUBJECT if trace.subject else 0
         value += _OWNER if trace.owner else 0
         value += _LEADER if trace.leads else 0
-        value += _SPEAKER if trace.speaks and _speaks(doc, mention) else 0
+        value += _SPEAKER if trace.speaks and speaks_beside(doc, mention) else 0
         quotation = doc.quotation_of[mention.first]
         if (trace.quotation < 0) != (quotation < 0):
             value += _QUOTED if quotation < 0 or (trace.sentence == self._sentence(at) and trace.subject) else 0
@@ -217,7 +219,7 @@ class Referents:
 
     def _body_speaking(self, at: int, description: Description) -> dict[int, Trace]:
         """Return the bodies named lately, where the description speaks: "the mining group said"."""
-        if description.type != "organization" or not _speaks(self.doc, self.mentions[at]):
+        if description.type != "organization" or not opens_saying(self.doc, self.mentions[at]):
             return {}
         return {
             position: trace
@@ -243,7 +245,7 @@ class Referents:
 
     def _speaker(self, at: int, description: Description) -> tuple[int, ...]:
         """Return the only person named lately, where the description speaks: "the retired engineer said"."""
-        if not _speaks(self.doc, self.mentions[at]):
+        if not opens_saying(self.doc, self.mentions[at]):
             return ()
         near = self._fitting(at, description, _LOOSE_REACH)
         return tuple(near) if len(near) == 1 else self._latest_subject(near)
@@ -257,34 +259,3 @@ class Referents:
     @staticmethod
     def _pair_of(near: dict[int, Trace]) -> tuple[int, ...]:
         return tuple(sorted(near)) if len(near) == 2 else ()  # noqa: PLR2004 - both
-
-
-def _is_subject(doc: Document, mention: Mention, *, is_owner: bool) -> bool:
-    """Tell whether a finite verb follows the mention, or the mention opens its sentence."""
-    after, before = mention.last, mention.first - 1
-    if after < len(doc.words) and doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
-        return True
-    sentence = doc.sentences[doc.sentence_of[mention.first]]
-    if before >= sentence.first and doc.flags[before] & PREPOSITION:
-        return False
-    opens = mention.first - sentence.first <= 3  # noqa: PLR2004 - an article and a title
-    return opens and not is_owner and not any(doc.flags[i] & FINITE for i in range(sentence.first, mention.first))
-
-
-def _speaks(doc: Document, mention: Mention) -> bool:
-    """Tell whether a verb of saying stands right behind or in front of the mention."""
-    before, after = mention.first - 1, mention.last
-    if after < len(doc.words) and doc.flags[after] & CUE and doc.flags[after] & FINITE:
-        return True
-    return before >= 0 and bool(doc.flags[before] & CUE and doc.flags[before] & FINITE)
-
-
-def _writes(doc: Document, mention: Mention) -> bool:
-    """Tell whether the mention owns a text that opens its sentence: | Ortiz | ’s article also attacked the mayor."""
-    opens = mention.first == doc.sentences[doc.sentence_of[mention.first]].first
-    text = doc.flags[mention.last + 1 : mention.last + 2]
-    return opens and _is_owner(doc, mention) and bool(text and text[0] & DOCUMENT)
-
-
-def _is_owner(doc: Document, mention: Mention) -> bool:
-    return mention.last < len(doc.words) and doc.words[mention.last] in POSSESSIVE_MARKS

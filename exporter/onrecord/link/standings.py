@@ -1,0 +1,53 @@
+"""Standings: a mention and the words beside it -> the part that it plays in its sentence.
+
+Assumes English word order. Leaves out who is meant: referents say it.
+"""
+
+from typing import Final
+
+from onrecord.extract.mentions import Mention
+from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, DOCUMENT, FINITE, POSSESSIVE_MARKS, PREPOSITION
+from onrecord.segment.documents import Document
+
+_SAID_REACH: Final = 12  # tokens: The company, led by a new head, | said
+
+
+def acts(doc: Document, mention: Mention, *, owning: bool) -> bool:
+    """Tell whether a finite verb follows the mention, or the mention opens its sentence."""
+    after, before = mention.last, mention.first - 1
+    if after < len(doc.words) and doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
+        return True
+    sentence = doc.sentences[doc.sentence_of[mention.first]]
+    if before >= sentence.first and doc.flags[before] & PREPOSITION:
+        return False
+    opens = mention.first - sentence.first <= 3  # noqa: PLR2004 - an article and a title
+    return opens and not owning and not any(doc.flags[i] & FINITE for i in range(sentence.first, mention.first))
+
+
+def speaks_beside(doc: Document, mention: Mention) -> bool:
+    """Tell whether a verb of saying stands right behind or in front of the mention."""
+    before, after = mention.first - 1, mention.last
+    if after < len(doc.words) and doc.flags[after] & CUE and doc.flags[after] & FINITE:
+        return True
+    return before >= 0 and bool(doc.flags[before] & CUE and doc.flags[before] & FINITE)
+
+
+def opens_saying(doc: Document, mention: Mention) -> bool:
+    """Tell whether a verb of saying is beside the description, or follows where it opens its sentence."""
+    first, last, _ = doc.sentences[doc.sentence_of[mention.first]]
+    if speaks_beside(doc, mention) or mention.first != first:
+        return speaks_beside(doc, mention)
+    behind = range(mention.last, min(last, mention.last + _SAID_REACH))
+    return any(doc.flags[i] & CUE and doc.flags[i] & FINITE and doc.quotation_of[i] < 0 for i in behind)
+
+
+def owns_text(doc: Document, mention: Mention) -> bool:
+    """Tell whether the mention owns a text that opens its sentence: | Ortiz | ’s article also attacked the mayor."""
+    opens = mention.first == doc.sentences[doc.sentence_of[mention.first]].first
+    text = doc.flags[mention.last + 1 : mention.last + 2]
+    return opens and owns(doc, mention) and bool(text and text[0] & DOCUMENT)
+
+
+def owns(doc: Document, mention: Mention) -> bool:
+    """Tell whether a possessive ending follows: | Ortiz | ’s boat."""
+    return mention.last < len(doc.words) and doc.words[mention.last] in POSSESSIVE_MARKS
