@@ -46,6 +46,8 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
         return None  # "did not say that" says the opposite of what follows
     if (group.negated or group.modal) and complement.frame in {"clause", "object"}:
         return None
+    if complement.frame == "object" and doc.flags[subject.head] & RELATIVE and subject.first == site.first:
+        return None  # That | explains the smell
     if (
         doc.flags[group.verb] & GERUND
         and not site.before
