@@ -29,6 +29,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_MEANWHILE: Final = frozenset({"after", "although", "as", "before", "though", "when", "while"})
 _LIST_TOKENS: Final = 3  # to the next quoted word of a list: “idle,” the crew “drunk”
 
 
@@ -86,12 +87,7 @@ def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
     word = doc.words[i]
     if word == ",":
         return i + 1 < reading.last and narrator_resumes(doc, i + 1, reading)
-    if (
-        reading.phrasal
-        and doc.flags[i] & SUBORDINATOR
-        and word != "if"
-        and doc.flags[min(i + 1, reading.last - 1)] & PERSONAL
-    ):
+    if reading.phrasal and word in _MEANWHILE and doc.flags[min(i + 1, reading.last - 1)] & PERSONAL:
         return True  # denied the charges | when they met the press
     if word in {"and", "but"}:
         said = reading.phrasal or doc.quotation_of[start] >= 0 or has_finite_verb(doc, start, i)
@@ -108,6 +104,8 @@ def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
 def _dash_closes(doc: Document, i: int, start: int, reading: Reading) -> bool:
     """Tell whether the narrator speaks on behind the dash: not a hyphen, one of a pair, or a dash before "and that"."""
     dashes = [k for k in range(start, reading.last) if doc.words[k] == doc.words[i] and _is_spaced(doc, k)]
+    if i in dashes and i + 1 < reading.last and doc.flags[i + 1] & GERUND and doc.flags[i + 1] & CUE:
+        return True  # said they were late — | asserting that
     if i not in dashes or (i + 2 < reading.last and doc.words[i + 2] == "that"):
         return False
     return reading.in_subordinate or (i == dashes[-1] and len(dashes) % 2 == 1)

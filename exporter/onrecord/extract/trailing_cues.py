@@ -59,7 +59,11 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
         return None
     rule = "behind-quotation" if quoted else "aside"
     return Attribution(
-        with_rest(site, content, end), (group.first, end), cue.lemma, (subject.first, subject.last), rule
+        with_rest(site, content, end if quoted else behind),
+        (group.first, end),
+        cue.lemma,
+        (subject.first, subject.last),
+        rule,
     )
 
 
