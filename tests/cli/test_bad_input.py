@@ -170,6 +170,39 @@ def test_a_full_disk_ends_the_run_and_leaves_nothing(onrecord, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_no_room_for_temporary_files_ends_the_run_and_rejects_nothing(onrecord, tmp_path):
+    (tmp_path / "a.txt").write_text("".join(f"Ms. Ortiz said that it was the {number}. " for number in range(5_000)))
+    subprocess.run(["tar", "czf", "a.tar.gz", "a.txt"], cwd=tmp_path, check=True)
+    size = (tmp_path / "a.tar.gz").stat().st_size
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    done = onrecord("export", "a.tar.gz", "--out", "out", preexec_fn=limit)
+    assert done.returncode == 3
+    assert done.stderr.endswith(
+        "File too large. Make room there, or name another place for temporary files in the environment as TMPDIR\n"
+    )
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_output_that_ends_at_a_limit_is_named(good, tmp_path, unbuffered):
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    with (tmp_path / "bundle.json").open("wb") as file:
+        done = subprocess.run(
+            [sys.executable, "-m", "onrecord", "parse", good],
+            env=os.environ | {"PYTHONUNBUFFERED": unbuffered},
+            stdout=file,
+            stderr=subprocess.PIPE,
+            preexec_fn=limit,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr == b"onrecord: cannot write the output: File too large. Make room, or send it elsewhere\n"
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_run_leaves_nothing(tmp_path, number):
     command = [sys.executable, "-m", "onrecord", "export", "-", "--out", "out"]
@@ -180,7 +213,9 @@ def test_an_interrupted_run_leaves_nothing(tmp_path, number):
         process.send_signal(number)
         _, stderr = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert stderr == b"onrecord: interrupted\n"
+    assert (
+        stderr == b"onrecord: interrupted: nothing is kept, since no shard was finished: the same command begins anew\n"
+    )
     assert not list(tmp_path.iterdir())
 
 

@@ -1,14 +1,18 @@
 """The tables and views of an open database say what the records say."""
 
 import json
+import shutil
 
 import duckdb
 import pytest
 
 from onrecord import export
 from onrecord.contract import TABLES
-from onrecord.errors import InputError, UsageError
+from onrecord.errors import InputError, OutputError, UsageError
 from onrecord.explore.databases import open_database, save_database
+from onrecord.explore.samples import draw_sample
+from onrecord.explore.statistics import count_dataset
+from onrecord.report.datasets import write_report
 
 VIEWS = ("statements", "accusations", "speakers", "coverage")
 ARTICLES = [
@@ -109,6 +113,37 @@ def test_a_saved_database_needs_the_dataset_no_more(seeds, tmp_path):
 def test_a_folder_that_is_no_dataset_is_named(tmp_path):
     with pytest.raises(InputError, match="not the folder of a dataset"):
         open_database(tmp_path)
+
+
+DAMAGE = {
+    "half": lambda path: path.write_bytes(path.read_bytes()[:-50]),
+    "other bytes": lambda path: path.write_bytes(b"PAR1" + b"\xff" * 900 + b"PAR1"),
+    "nothing": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_dataset_is_named_with_what_is_wrong(seeds, tmp_path, damage):
+    dataset = shutil.copytree(seeds, tmp_path / "dataset")
+    DAMAGE[damage](dataset / "parquet/quotes/part-00000.parquet")
+    for read in (
+        open_database,
+        count_dataset,
+        lambda dataset: draw_sample(dataset, "quotes"),
+        lambda dataset: write_report(dataset, tmp_path / "report.html"),
+    ):
+        with pytest.raises(InputError, match=r"cannot read .*/dataset: .+\. Check it with onrecord validate"):
+            read(dataset)
+    with pytest.raises((InputError, OutputError)):
+        save_database(dataset, tmp_path / "news.duckdb")
+    assert [path.name for path in tmp_path.iterdir()] == ["dataset"]
+
+
+def test_damaged_rejects_are_named(seeds, tmp_path):
+    dataset = shutil.copytree(seeds, tmp_path / "dataset")
+    (dataset / "_run/rejects.jsonl").write_text("{")
+    with pytest.raises(InputError, match=r"rejects.jsonl: what the run has written there is damaged: "):
+        count_dataset(dataset)
 
 
 def test_no_extension_is_fetched(seeds):

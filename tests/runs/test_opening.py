@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from onrecord.errors import InterruptedRunError, Issue, OutputError, StrictError, UsageError
+from onrecord.errors import InputError, InterruptedRunError, Issue, OutputError, StrictError, UsageError
 from onrecord.runs.opening import open_run
 from onrecord.runs.plans import Request
 from onrecord.validate.datasets import iter_dataset_issues
@@ -187,6 +187,15 @@ def test_resuming_what_is_over_changes_nothing(tmp_path, publish, bundles):
     with pytest.raises(UsageError, match="out is finished, and was made otherwise: formats was both, and is jsonl now"):
         publish(tmp_path / "out", bundles, resume=True, write=WriteOptions("jsonl"))
     assert [str(issue) for issue in iter_dataset_issues(tmp_path / "out")] == []
+
+
+@pytest.mark.parametrize("damage", [b"{", b"\xff", None])
+def test_a_run_that_cannot_be_looked_up_is_named(tmp_path, publish, bundles, damage):
+    path = publish(tmp_path / "out", bundles) / "_run/shards.jsonl"
+    path.unlink() if damage is None else path.write_bytes(damage)
+    with pytest.raises(InputError, match=r"shards.jsonl: what the run has written there is damaged: "):
+        publish(tmp_path / "out", bundles, resume=True)
+    assert names_in(tmp_path) == ["out"]
 
 
 def test_a_shard_that_lost_a_file_is_processed_again(tmp_path, interrupt, publish, bundles, files_of):

@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from io import StringIO, TextIOWrapper
+from io import BufferedWriter, RawIOBase, StringIO, TextIOWrapper
 
 import click
 from click.shell_completion import shell_complete
@@ -48,6 +48,7 @@ COMMANDS = {  # in the order in which a newcomer needs them
     "schema": "Print the JSON Schema of a TABLE, or of a bundle.",
 }
 _COMPLETION = "_ONRECORD_COMPLETE"
+_OF_DISKS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}  # of standard output; other places are named
 UNREADABLE, INTERRUPTED, UNHEARD = 3, 130, 141
 
 
@@ -80,6 +81,9 @@ def cli() -> None:
 def main() -> None:
     """Run the command line and end the process."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends the run by it wants no staging left either
+    if sys.stdout is not None and isinstance(sys.stdout.buffer, RawIOBase):
+        # PYTHONUNBUFFERED, as containers set it, leaves out the part that writes what a full disk took but half of
+        sys.stdout = TextIOWrapper(BufferedWriter(sys.stdout.buffer), sys.stdout.encoding, line_buffering=True)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows its code instead
             stream.reconfigure(errors="backslashreplace")
@@ -100,9 +104,10 @@ def run(arguments: Sequence[str]) -> int:
         _complain(str(error))
         return error.exit_code
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in _OF_DISKS:
             return _unexpected(error)
-        _complain("cannot write the output: no space is left. Make room, or send it elsewhere")
+        _silence_stdout()
+        _complain(f"cannot write the output: {os.strerror(error.errno)}. Make room, or send it elsewhere")
         return UNREADABLE
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback reaches a user
         return _unexpected(error)
@@ -140,5 +145,5 @@ def _unexpected(error: Exception) -> int:
 
 
 def _silence_stdout() -> None:
-    """Let the interpreter flush into nothing: whoever read our output has gone, as `head` does."""
+    """Let the interpreter flush into nothing: whoever read our output has gone, as `head` does, or the disk is full."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,6 +7,8 @@ DuckDB fetch no extension.
 
 import glob
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -26,19 +28,35 @@ _SETTINGS = "SET TimeZone = 'UTC'"
 def open_database(dataset: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     """Return a connection in which each table of the dataset is a view, beside the views of `views.sql`.
 
-    Raise InputError when there is no dataset at the place.
+    Raise InputError when there is no dataset at the place, or it is damaged.
     """
     connection = duckdb.connect(config=_OFFLINE)
-    for table, source in _sources(Path(dataset), connection).items():
-        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {source}")  # noqa: S608 - both are ours
-    _add_views(connection)
+    with dataset_errors(dataset):
+        for table, source in _sources(Path(dataset), connection).items():
+            connection.execute(f"CREATE VIEW {table} AS SELECT * FROM {source}")  # noqa: S608 - both are ours
+        _add_views(connection)
     return connection
+
+
+@contextmanager
+def dataset_errors(dataset: str | os.PathLike[str]) -> Iterator[None]:
+    """Turn what DuckDB says of files that are damaged or gone into an InputError that names the dataset."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise InputError(os.fspath(dataset), explained(error), "Check it with onrecord validate") from error
+
+
+def explained(error: duckdb.Error) -> str:
+    """Return what DuckDB says, on one line, without the drawing that points into the SQL."""
+    return " ".join(str(error).partition("\n\nLINE ")[0].split()).rstrip(".!?")
 
 
 def save_database(dataset: str | os.PathLike[str], file: str | os.PathLike[str]) -> None:
     """Write a DuckDB file that holds the tables themselves, with the same views; it needs the dataset no more.
 
-    Raise UsageError when the file exists, OutputError when it cannot be written.
+    Raise UsageError when the file exists, InputError when the dataset cannot be read, OutputError when the file cannot be
+    written.
     """
     target = Path(file)
     if target.exists():
@@ -52,6 +70,8 @@ def save_database(dataset: str | os.PathLike[str], file: str | os.PathLike[str])
         partial.rename(target)
     except (duckdb.IOException, OSError) as error:
         raise OutputError(str(target), str(error), "Check that the folder exists and has room") from error
+    except duckdb.Error as error:
+        raise InputError(os.fspath(dataset), explained(error), "Check it with onrecord validate") from error
     finally:
         partial.unlink(missing_ok=True)
 

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from onrecord.errors import InputError, UsageError
+from onrecord.explore.databases import explained
 
 _BATCH_ROWS = 10_000
 # What spreadsheets run, or pass over before it; the wide ones stand for the others where Chinese or Japanese is written.
@@ -33,17 +34,12 @@ def run_query(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.RecordBatch
             return pa.RecordBatchReader.from_batches(pa.schema([]), [])
         return relation.to_arrow_reader(_BATCH_ROWS)
     except duckdb.IOException as error:
-        raise InputError("the dataset", _explained(error), "Check it with onrecord validate") from error
+        raise InputError("the dataset", explained(error), "Check it with onrecord validate") from error
     except duckdb.Error as error:
         raise UsageError(
-            f"the SQL cannot be run: {_explained(error)}",
+            f"the SQL cannot be run: {explained(error)}",
             "SHOW TABLES lists what there is, DESCRIBE a table its columns",
         ) from error
-
-
-def _explained(error: Exception) -> str:
-    """Return what DuckDB says, on one line, without the drawing that points into the SQL."""
-    return " ".join(str(error).partition("\n\nLINE ")[0].split()).rstrip(".!?")
 
 
 def iter_rows(reader: pa.RecordBatchReader) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pyarrow as pa
 
-from onrecord.explore.databases import open_database
+from onrecord.explore.databases import dataset_errors, open_database
 
 KINDS = {"quotes": "quote", "allegations": "allegation", "actors": "actor"}
 _SHEET = """
@@ -31,6 +31,6 @@ def draw_sample(
     Raise InputError when there is no dataset at the place.
     """
     named = {"table": table, "kind": KINDS[table], "size": int(size), "seed": int(seed), "report": quote(report)}
-    with open_database(dataset) as connection:
+    with dataset_errors(dataset), open_database(dataset) as connection:
         connection.execute((files("onrecord.explore") / "sheets.sql").read_text(encoding="utf-8"))
         return connection.sql(_SHEET.format(**named)).to_arrow_table()

@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.errors import InputError, UsageError
-from onrecord.explore.databases import open_database
+from onrecord.explore.databases import dataset_errors, open_database
 from onrecord.explore.samples import KINDS
 
 _Z = 1.959964  # the standard normal's 97.5th percentile
@@ -114,7 +114,7 @@ def _check_records(
     dataset: str | os.PathLike[str], path: Path, key: str, rows: list[tuple[int, dict[str, str]]]
 ) -> None:
     table = next(table for table, kind in KINDS.items() if key == f"{kind}_id")
-    with open_database(dataset) as connection:
+    with dataset_errors(dataset), open_database(dataset) as connection:
         sql = f"SELECT {key} FROM {table} WHERE list_contains(?, {key})"  # noqa: S608
         known = {found for (found,) in connection.execute(sql, [[row[key] for _, row in rows]]).fetchall()}
     for line, row in rows:

@@ -13,7 +13,8 @@ import duckdb
 import msgspec
 
 from onrecord.contract import TABLES
-from onrecord.explore.databases import open_database, select_row
+from onrecord.errors import InputError
+from onrecord.explore.databases import dataset_errors, open_database, select_row
 
 _REJECTS = "rejects.jsonl"
 _ARTICLES = """
@@ -46,7 +47,7 @@ def count_dataset(dataset: str | os.PathLike[str]) -> dict[str, Any]:
 
     Raise InputError when there is no dataset at the place.
     """
-    with open_database(dataset) as connection:
+    with dataset_errors(dataset), open_database(dataset) as connection:
         rows = {table: select_row(connection, f"SELECT count(*) AS rows FROM {table}")["rows"] for table in TABLES}  # noqa: S608
         return {
             "rows": rows,
@@ -73,8 +74,10 @@ def _count_rejects(folder: Path) -> dict[str, int]:
     """Return the rejects of all runs of the dataset by reason, without its particulars; none when their files are gone."""
     decode = msgspec.json.Decoder(_Reject).decode
     reasons = Counter[str]()
-    for path in (*sorted(folder.glob(f"earlier/*/{_REJECTS}")), folder / _REJECTS):
-        if path.is_file():
+    for path in filter(Path.is_file, (*sorted(folder.glob(f"earlier/*/{_REJECTS}")), folder / _REJECTS)):
+        try:
             with path.open("rb") as lines:
                 reasons.update(decode(line).reason.partition(":")[0] for line in lines)
+        except (OSError, ValueError, msgspec.DecodeError) as error:
+            raise InputError(str(path), f"what the run has written there is damaged: {error}", "Remove it") from error
     return dict(reasons.most_common())

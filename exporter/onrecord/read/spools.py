@@ -6,10 +6,11 @@ place; from disks and object stores that needs no copy. The copy is bounded as a
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BufferedReader
-from tempfile import TemporaryFile
-from typing import IO
+from io import BufferedReader, RawIOBase
+from tempfile import TemporaryFile, gettempdir
+from typing import IO, cast
 
+from onrecord.errors import OutputError
 from onrecord.read.budgets import RATIO, Budget, expands_too_much
 from onrecord.read.compressions import Unpacked
 
@@ -22,14 +23,33 @@ def seekable(stream: BufferedReader, budget: Budget | None) -> Iterator[IO[bytes
     if stream.seekable():
         yield stream
         return
-    with TemporaryFile() as copy:
+    with _temporary_errors():
+        copy = TemporaryFile(buffering=0)  # noqa: SIM115 - closed below; unbuffered, so that a full disk shows at once
+    with copy:
         size = 0
         while chunk := stream.read(_CHUNK_BYTES):
             size += len(chunk)
             _check(stream, size, len(chunk), budget)
-            copy.write(chunk)
+            with _temporary_errors():
+                _write_all(copy, chunk)
         copy.seek(0)
-        yield copy
+        yield BufferedReader(cast("RawIOBase", copy))
+
+
+def _write_all(copy: IO[bytes], data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[copy.write(left) :]
+
+
+@contextmanager
+def _temporary_errors() -> Iterator[None]:
+    """Turn a full disk into an error of the run, which can be gone on with: it is no fault of the input."""
+    try:
+        yield
+    except OSError as error:
+        remedy = "Make room there, or name another place for temporary files in the environment as TMPDIR"
+        raise OutputError(gettempdir(), error.strerror or str(error), remedy) from error
 
 
 def packed_size(stream: BufferedReader, whole: IO[bytes]) -> int:

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
-
-from onrecord.errors import InputError, UsageError
-from onrecord.explore.databases import open_database
+from onrecord.errors import UsageError
+from onrecord.explore.databases import dataset_errors, open_database
 from onrecord.report.articles import readable_article
 from onrecord.report.figures import gather_figures
 from onrecord.report.pages import GENERATOR, Page, iter_page
@@ -50,20 +48,16 @@ def write_report(
     options = options or ReportOptions()
     target = Path(out)
     _check_target(target)
-    try:
-        with open_database(dataset) as connection:
-            figures = gather_figures(connection)
-            figures["included"] = pick_articles(connection, options.articles)
-            page = Page(options.title or Path(dataset).resolve().name, figures)
-            batches = iter_bundles(connection, figures["included"])
-            articles = ([readable_article(bundle) for bundle in batch] for batch in batches)
-            with output_errors(target):
-                target.parent.mkdir(parents=True, exist_ok=True)
-            with output_errors(target), whole_file(target) as file:
-                file.writelines(piece.encode() for piece in iter_page(page, articles))
-    except duckdb.Error as error:
-        problem = str(error).strip().partition("\n")[0].rstrip(".")
-        raise InputError(str(dataset), problem, "Check it with onrecord validate") from error
+    with dataset_errors(dataset), open_database(dataset) as connection:
+        figures = gather_figures(connection)
+        figures["included"] = pick_articles(connection, options.articles)
+        page = Page(options.title or Path(dataset).resolve().name, figures)
+        batches = iter_bundles(connection, figures["included"])
+        articles = ([readable_article(bundle) for bundle in batch] for batch in batches)
+        with output_errors(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+        with output_errors(target), whole_file(target) as file:
+            file.writelines(piece.encode() for piece in iter_page(page, articles))
     return ReportSummary(target, target.stat().st_size, figures["included"], figures["counts"]["articles"])
 
 

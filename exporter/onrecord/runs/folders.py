@@ -20,7 +20,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from onrecord.attempts import read_result
+from onrecord.errors import InputError
 from onrecord.runs.faults import reach
 from onrecord.runs.locks import STALE_PREFIX, Lock
 from onrecord.shards import ShardResult
@@ -132,6 +135,16 @@ class WorkFolder:
     def _list_waste(self) -> list[Path]:
         entries = list(self.path.iterdir()) if self.path.is_dir() else []
         return [entry for entry in entries if entry != self.lock and not entry.name.startswith(STALE_PREFIX)]
+
+
+def read_published(dataset: Path) -> list[ShardResult]:
+    """Return what became of the shards of a dataset; raise InputError when it does not tell."""
+    path = dataset / "_run" / "shards.jsonl"
+    try:
+        return [msgspec.json.decode(line, type=ShardResult) for line in path.read_bytes().splitlines()]
+    except (OSError, ValueError, msgspec.DecodeError) as error:
+        problem = f"what the run has written there is damaged: {error}"
+        raise InputError(str(path), problem, "The dataset does not need it, but its run cannot be looked up") from error
 
 
 def read_json(path: Path) -> dict[str, Any] | None:

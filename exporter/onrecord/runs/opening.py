@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
-import msgspec
-
 from onrecord.contract import DESCRIPTOR
 from onrecord.errors import InterruptedRunError, OutputError, StrictError, UsageError, WorkerError
 from onrecord.runs.commits import commit, read_manifest, recover, run_id_of
 from onrecord.runs.faults import reach
-from onrecord.runs.folders import WorkFolder, read_json
+from onrecord.runs.folders import WorkFolder, read_json, read_published
 from onrecord.runs.plans import Ground, Mode, Request, Rewrite, describe_plan, identify, iter_differences, read_ground
 from onrecord.shards import Shard, ShardResult
 from onrecord.write.assembly import Assembly, assemble
@@ -210,9 +208,7 @@ def _compare_with_published(run: Run) -> None:
     if differences := list(iter_differences(kept, run.plan)):
         raise UsageError(f"{run.work.out} is finished, and was made otherwise: {'; '.join(differences)}", _FINISHED)
     run.plan, run.is_over = kept, True
-    lines = (run.work.out / "_run" / "shards.jsonl").read_bytes().splitlines()
-    results = [msgspec.json.decode(line, type=ShardResult) for line in lines]
-    run.kept = {result.record.index: result for result in results}
+    run.kept = {result.record.index: result for result in read_published(run.work.out)}
 
 
 def _leave(run: Run, error: BaseException) -> None:

@@ -14,7 +14,7 @@ import msgspec
 
 from onrecord.ledger import Progress
 from onrecord.runs.commits import read_manifest
-from onrecord.runs.folders import WorkFolder, read_json
+from onrecord.runs.folders import WorkFolder, read_json, read_published
 from onrecord.runs.locks import find_holder
 from onrecord.write.files import replace_file
 
@@ -88,10 +88,11 @@ def find_status(out: Path) -> Status:
 def _told(path: Path) -> Status:
     """Return what the process of a run has told when it last did, as if it were running."""
     told = read_json(path)
-    if told is None:
+    try:
+        seconds = (told or {}).pop("seconds")
+        now = Progress(**(told or {}))
+    except (KeyError, TypeError):  # nothing is told yet, or by another version
         return Status("running")
-    seconds = told.pop("seconds")
-    now = Progress(**told)
     left, written = now.seconds_left(seconds), path.stat().st_mtime
     return Status(
         state="running",
@@ -116,15 +117,14 @@ def _published(work: WorkFolder) -> Status:
     told = manifest.get("run")
     if not isinstance(told, dict):
         return Status("nothing")
-    path = work.out / "_run" / "shards.jsonl"
-    lines = path.read_bytes().splitlines() if path.is_file() else []
-    done = sum(msgspec.json.decode(line)["record"]["rows"]["articles"] for line in lines)
+    results = read_published(work.out) if (work.out / "_run" / "shards.jsonl").is_file() else []
+    done = sum(result.record.rows["articles"] for result in results)
     rejected, seconds = told.get("rejected", 0), told.get("seconds")
     read = done + rejected + told.get("skipped", 0)
     return Status(
         state="finished",
         started_at=manifest.get("plan", {}).get("started_at"),
-        shards=len(lines),
+        shards=len(results),
         read=read,
         done=read,
         left=0,
