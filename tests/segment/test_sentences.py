@@ -22,6 +22,7 @@ def sentences(text):
         "The No. 10 bus and Fig. 3 matter.",
         "Visit https://ferry.example/a.b?c=d or example.com today.",
         "She waited... and left.",
+        "10:30 trains are late.",
     ],
 )
 def test_one_sentence_stays_whole(text):
@@ -37,6 +38,8 @@ def test_one_sentence_stays_whole(text):
         ("He flew to the U.S.", "He stayed a week."),
         ("Is it open?", "“No,” said Ortiz."),
         ("It closed at 5 p.m.", "The guard left."),
+        ("14:32", "The ferry sank."),
+        ("9:05", "“No,” said Ortiz."),
     ],
 )
 def test_two_sentences_part(first, second):

@@ -4,6 +4,7 @@ Assumes that quotations are paired: one is never cut, so that “Where? Now?” 
 inside it are told apart from those of the text. Blocks end sentences. Leaves out unpunctuated lists.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -25,6 +26,7 @@ from onrecord.segment.tokens import Tokens
 
 _CLOSING: Final = frozenset(")]}”’»›\"'") | {"''"}
 _OPENING: Final = frozenset("([{“‘«‹\"'„") | {"``"}
+_TIME: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _STARTER: Final = DETERMINER | PERSONAL | PREPOSITION | SUBORDINATOR | ADVERB
 _LONGEST: Final = 600  # tokens; what follows reads a sentence more than once, so its length must be bounded
 _ATTRIBUTION_REACH: Final = (
@@ -55,7 +57,8 @@ def split_sentences(tokens: Tokens, ranges: list[tuple[int, int]], quotations: l
     stops = positions(tokens.signs, STOPS)
     at = quote = 0
     for block, (first, last) in enumerate(ranges):
-        begin = first
+        begin = _behind_time(tokens, first, last)
+        outer += _cut(first, begin, block)
         while at < len(stops) and stops[at] < last:
             stop = stops[at]
             at += 1
@@ -73,6 +76,14 @@ def split_sentences(tokens: Tokens, ranges: list[tuple[int, int]], quotations: l
         if begin < last:
             outer += _cut(begin, last, block)
     return Sentences(outer, inner)
+
+
+def _behind_time(tokens: Tokens, first: int, last: int) -> int:
+    """Return the first token of a block, or the one behind the time that an entry of a live blog opens with: 14:32."""
+    if first + 1 >= last or not _TIME.fullmatch(tokens.words[first]):
+        return first
+    following = tokens.words[first + 1]
+    return first + (following[0].isupper() or following in _OPENING)
 
 
 def _cut(first: int, last: int, block: int) -> Iterator[Sentence]:
