@@ -155,7 +155,9 @@ def _comma_pair(doc: Document, comma: int, last: int) -> bool:
     i = comma + 1
     while i < last and doc.flags[i] & CAPITAL and not doc.flags[i] & PERSONAL:
         i += 1
-    place = i > comma + 1 and bool(doc.flags[i] & PREPOSITION)  # told a crowd in Wells, East Belmore | on Monday that
+    place = comma + 1 < i < last and bool(
+        doc.flags[i] & PREPOSITION
+    )  # told a crowd in Wells, East Belmore | on Monday that
     return place or doc.words[i : i + 1] == ["that"]
 
 

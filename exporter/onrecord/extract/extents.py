@@ -79,7 +79,8 @@ def _lists_on(doc: Document, i: int, last: int) -> bool:
 def _leaves_quotation(doc: Document, i: int, reading: Reading) -> bool:
     """Tell whether the narrator speaks behind a mark that closes on a comma: he was “lost,” part of a longer complaint."""
     goes_on = doc.flags[i] & (COORDINATOR | RELATIVE | PREPOSITION | SUBORDINATOR | AUXILIARY | FINITE | NEGATION)
-    goes_on |= doc.flags[i] & BASE and not doc.flags[i + 1] & PREPOSITION  # “…,” secure the pier; not: “…,” part of
+    governs = i + 1 < reading.last and doc.flags[i + 1] & PREPOSITION
+    goes_on |= doc.flags[i] & BASE and not governs  # “…,” secure the pier; not: “…,” part of
     return not (goes_on or reading.fronted) or narrator_resumes(doc, i, reading)
 
 

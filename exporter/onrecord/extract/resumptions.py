@@ -54,7 +54,8 @@ def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
     word, flags = doc.words[i].lower(), doc.flags[i]
     if word == "compared" and any(_says(doc, k) for k in range(i + 2, reading.last) if doc.words[k - 1] == "who"):
         return True  # compared with four in ten who said
-    if word == "while" and doc.flags[i + 1] & GERUND and doc.flags[i + 1] & CUE:
+    following = doc.flags[i + 1] if i + 1 < reading.last else 0
+    if word == "while" and following & GERUND and following & CUE:
         return True
     if word == "according" or (flags & GERUND and flags & CUE) or _clause_resumes(doc, i, reading):
         return True
@@ -78,7 +79,8 @@ def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
         return True
     if reading.phrasal and flags & SUBORDINATOR and not flags & (ADVERB | RELATIVE):
         return True
-    if word == "but" and doc.flags[i + 1] & (PERSONAL | CAPITAL) and is_predicate(doc, i + 2, reading.last):
+    following = doc.flags[i + 1] if i + 1 < reading.last else 0
+    if word == "but" and following & (PERSONAL | CAPITAL) and is_predicate(doc, i + 2, reading.last):
         return True
     cue = flags & doc.flags[reading.cue]
     # Ortiz Says Ferry Late, | Calls Board “Careless”

@@ -83,7 +83,7 @@ def find_posts(doc: Document) -> list[Attribution]:
         if handle is None or doc.words[first] == "<":
             continue
         dash = next(
-            (i for i in range(handle - 2, max(first, handle - _POSTER_TOKENS), -1) if doc.words[i] in DASHES), None
+            (i for i in range(handle - 3, max(first, handle - _POSTER_TOKENS), -1) if doc.words[i] in DASHES), None
         )
         if dash is not None and (end := _post_end(doc, first, dash)) > first:
             found.append(Attribution(((first, end),), None, None, (dash + 1, handle - 1), "post"))
