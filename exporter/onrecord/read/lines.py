@@ -112,6 +112,8 @@ def _decode_slowly(text: str) -> Any:
         raise Refusal(f"not JSON: {error.msg} (column {error.colno}){_likely_cause(text, error)}") from None
     except RecursionError:
         raise Refusal("not JSON that can be read: nested too deeply") from None
+    except Refusal:
+        raise
     except ValueError:  # what Python takes no longer integers for costs time that grows with the square
         raise Refusal("not JSON that can be read: a number of more than 4,300 digits") from None
 
