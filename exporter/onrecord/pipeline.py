@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from onrecord.attempts import process_source
 from onrecord.engines.choices import Workers, start_engine
 from onrecord.engines.maps import map_tasks
+from onrecord.engines.pages import PageReaders
 from onrecord.errors import ContractError, Issue, StrictError, UsageError
 from onrecord.filesystems import local_path, resolve_location, without_secrets
 from onrecord.ledger import Ledger, Progress, Summary
@@ -66,11 +67,12 @@ class ExportOptions:
 
 
 class _Intake(NamedTuple):
-    """What a run takes in, the names of that, and about how many articles it has, when so many are read."""
+    """What a run takes in, the names of that, about how many articles it has, when so many are read, and who reads pages."""
 
     items: Iterable[Item]
     named: Sequence[str]
     expect: Callable[[int], int | None]
+    pages: PageReaders | None = None
 
 
 class Migrated(NamedTuple):
@@ -102,8 +104,9 @@ def export(
     read = replace(options.read, excluded=out.resolve())
     named = [printable(without_secrets(os.fspath(path))) for path in inputs]
     meter = Meter()
+    pages = PageReaders(meter)
     earlier = iter_originals(out) if options.append else ()
-    intake = _Intake(iter_sources(inputs, read, meter, earlier), named, meter.estimate)
+    intake = _Intake(iter_sources(inputs, read, meter, earlier, pages.take), named, meter.estimate, pages)
     return _publish(out, intake, options, on_progress)
 
 
@@ -196,7 +199,7 @@ def _publish(
         ledger = Ledger(rejects, log, progress, run.ground.next_part, strict=options.strict)
         known = KnownArticles(run.work.out, run.ground.parts)
         sources = known.link(ledger.admit(intake.items), ledger.skip)
-        results = process(sources, run, ledger, options)
+        results = process(sources, run, ledger, options, intake.pages)
         rejects.close()
         log.close()
         summary = replace(ledger.summary(target), was_finished=run.is_over)
@@ -218,12 +221,16 @@ def _describe_run(inputs: Sequence[str], summary: Summary) -> dict[str, Any]:
     }
 
 
-def process(sources: Iterable[Source], run: Run, ledger: Ledger, options: ExportOptions) -> list[ShardResult]:
+def process(
+    sources: Iterable[Source], run: Run, ledger: Ledger, options: ExportOptions, pages: PageReaders | None
+) -> list[ShardResult]:
     """Cut the sources into shards and return what became of each; those that are kept are not processed again."""
     results: list[ShardResult] = []
     shards = iter_shards(_encoded(sources, ledger), options.limits, run.ground.next_part)
     tasks = _iter_tasks(shards, run, ledger, options, results)
     with start_engine(options.workers) as engine:
+        if pages:
+            pages.use(engine, run.work.path, options.max_seconds)
         for folder in map_tasks(engine, tasks, ledger.tell):
             results.append(run.work.accept(Path(folder)))
             ledger.book(results[-1])

@@ -1,4 +1,6 @@
-"""What workers are asked to do beside processing a shard of articles: to check a shard of a dataset, or to mend it."""
+"""What workers are asked to do beside processing a shard of articles: to check a shard of a dataset, to mend it, or to read pages."""
+
+from pathlib import Path
 
 import msgspec
 
@@ -36,4 +38,20 @@ class SalvageTask(msgspec.Struct, frozen=True, tag=True):
     set_aside: dict[int, str] = {}
 
 
-AnyTask = Task | CheckTask | SalvageTask
+class PagesTask(msgspec.Struct, frozen=True, tag=True):
+    """Find the article in each of some pages, which are spooled in the work folder; `encoding` is that of all of them."""
+
+    index: int
+    work: str
+    encoding: str | None
+    articles: int
+    max_seconds: float
+    set_aside: dict[int, str] = {}
+
+    @property
+    def spool(self) -> Path:
+        """Where the pages lie."""
+        return Path(self.work, "pages", f"{self.index:05d}.msgpack")
+
+
+AnyTask = Task | CheckTask | SalvageTask | PagesTask

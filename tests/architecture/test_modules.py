@@ -22,7 +22,7 @@ LAYERS = (
     {"parse", "validate", "write", "explore"},
     {"migrations", "shards", "versions", "rewrites", "report"},
     {"tasks"},
-    {"attempts", "checks", "ledger"},
+    {"attempts", "checks", "extractions", "ledger"},
     {"salvage"},
     {"runs"},
     {"engines"},

@@ -18,6 +18,7 @@ import msgspec
 
 from onrecord.engines.messages import Failed, Finished, Started, receive_message, send
 from onrecord.errors import OutputError, WorkerError
+from onrecord.shards import Task
 from onrecord.tasks import AnyTask
 
 _MOST_DEATHS = 2  # that one article may cause
@@ -107,7 +108,7 @@ class Keeper:
             if isinstance(message, Failed):
                 raise OutputError(message.path, message.problem, message.remedy)
             if isinstance(message, Started):
-                self.position = message.position
+                self.position = message.position if isinstance(task, Task) else 0
                 at = message.position if message.position < task.articles else None
                 self._heard = None if at is None else time.monotonic()
         raise _DeathError(at, _cause(worker))

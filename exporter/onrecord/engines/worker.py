@@ -15,7 +15,7 @@ from onrecord.attempts import process_shard
 from onrecord.engines.messages import Failed, Finished, Message, Started, receive_task, send
 from onrecord.errors import OutputError
 from onrecord.runs.faults import reach
-from onrecord.tasks import AnyTask, CheckTask, SalvageTask
+from onrecord.tasks import AnyTask, CheckTask, PagesTask, SalvageTask
 
 
 def serve() -> None:
@@ -42,7 +42,7 @@ def _process(task: AnyTask, messages: IO[bytes]) -> Message:
 
 
 def _run(task: AnyTask, tell: Callable[[int], None]) -> Path:
-    """Do what is asked; what reads Parquet is imported when it is needed, so that other workers start sooner."""
+    """Do what is asked; what only some need is imported when it is needed, so that other workers start sooner."""
     if isinstance(task, CheckTask):
         from onrecord.checks import check_task  # noqa: PLC0415
 
@@ -51,6 +51,10 @@ def _run(task: AnyTask, tell: Callable[[int], None]) -> Path:
         from onrecord.salvage import salvage_task  # noqa: PLC0415
 
         return salvage_task(task, tell)
+    if isinstance(task, PagesTask):
+        from onrecord.extractions import extract_task  # noqa: PLC0415
+
+        return extract_task(task, tell)
     return process_shard(task, tell)
 
 

@@ -20,7 +20,7 @@ from onrecord.read.budgets import DEPTH, Budget, expands_too_much
 from onrecord.read.compressions import BUFFER_BYTES, Unpacked
 from onrecord.read.files import iter_stream
 from onrecord.read.names import printable, reason_to_pass_over
-from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Refusal
+from onrecord.read.sources import InputFile, Note, ReadOptions, Refusal, Unread
 from onrecord.read.spools import packed_size, seekable
 
 _ENCRYPTED = 0x1  # of a ZIP member's flags
@@ -38,7 +38,7 @@ class _Member:
     open: Callable[[], Any]
 
 
-def iter_zip(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
+def iter_zip(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Unread]:
     """Yield everything in the members of a ZIP archive."""
     with seekable(stream, file.budget) as whole, _opened_zip(whole) as archive:
         if _OFFICE & set(archive.namelist()):
@@ -47,7 +47,7 @@ def iter_zip(stream: BufferedReader, file: InputFile, options: ReadOptions) -> I
         yield from _iter_members(members, _within(file, stream, whole), options)
 
 
-def iter_tar(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
+def iter_tar(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Unread]:
     """Yield everything in the members of a tar archive; a compressed one is unpacked to a temporary file first."""
     with seekable(stream, file.budget) as whole, _opened_tar(whole) as archive:
         found, damage = _listed(archive, whole)
@@ -66,7 +66,7 @@ def _within(file: InputFile, stream: BufferedReader, whole: IO[bytes]) -> InputF
     return replace(file, budget=file.budget or Budget(packed_size(stream, whole)), depth=file.depth + 1)
 
 
-def _iter_members(members: list[_Member], archive: InputFile, options: ReadOptions) -> Iterator[Item]:
+def _iter_members(members: list[_Member], archive: InputFile, options: ReadOptions) -> Iterator[Unread]:
     readable, read, packed = 0, 0, sum(member.packed for member in members) or 1
     for member in sorted(members, key=lambda member: member.name):
         name, where = (f"{place}/{printable(member.name)}" for place in (archive.name, archive.where))
@@ -88,7 +88,7 @@ def _iter_members(members: list[_Member], archive: InputFile, options: ReadOptio
         yield Issue(archive.where, "$", "empty: the archive holds no file that can be read", archive.name)
 
 
-def _read(member: _Member, file: InputFile, options: ReadOptions) -> Iterator[Item]:
+def _read(member: _Member, file: InputFile, options: ReadOptions) -> Iterator[Unread]:
     if reason := member.refusal or _escape(member.name):
         raise Refusal(reason)
     if expands_too_much(member.size, member.packed):

@@ -18,12 +18,12 @@ from onrecord.errors import Issue, OnrecordError
 from onrecord.read.compressions import plain_name, unpacked
 from onrecord.read.formats import Format, detect_format, load_check, load_reader, named_format
 from onrecord.read.remotes import open_remote
-from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, Source
+from onrecord.read.sources import InputFile, Page, ReadOptions, Refusal, Source, Unread
 
 _HEAD_BYTES = 2**14  # pages have comments and styles in front of what tells them
 
 
-def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Item]:
+def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Unread]:
     """Yield everything in one file; one that cannot be opened or read to its end is an issue."""
     try:
         if file.path is None:
@@ -68,7 +68,7 @@ def check_file(file: InputFile, expected: Format, options: ReadOptions) -> None:
         return
 
 
-def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
+def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Unread]:
     """Yield everything in an open stream, unpacked, and read by the format that is asked for, or by its own.
 
     An archive is opened whatever format is asked for: that of its members is meant. A reader may refuse the whole stream
@@ -113,10 +113,10 @@ def _opened_here(path: str) -> BufferedReader:
     return stream
 
 
-def _unchanged(items: Iterator[Item], stream: BufferedReader) -> Iterator[Item]:
+def _unchanged(items: Iterator[Unread], stream: BufferedReader) -> Iterator[Unread]:
     """Yield the items of a file; when it has changed meanwhile, the last one is refused: it may be cut off or mixed."""
     before = _state(stream)
-    held: Item | None = None
+    held: Unread | None = None
     try:
         for item in items:
             if held is not None:
@@ -127,9 +127,9 @@ def _unchanged(items: Iterator[Item], stream: BufferedReader) -> Iterator[Item]:
             yield held
         raise
     changed = _state(stream) != before
-    if isinstance(held, Source) and changed:
+    if isinstance(held, Source | Page) and changed:
         reason = "the file changed while it was read: what stands last in it is not taken; read it again"
-        yield Issue(held.where, "$", reason, held.source_id)
+        yield Issue(held.where, "$", reason, held.name if isinstance(held, Page) else held.source_id)
     elif held is not None:
         yield held
 

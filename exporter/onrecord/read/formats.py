@@ -38,8 +38,8 @@ class Format:
 
     `title` names it in messages, `reads` says what becomes of it, `example` is a command that reads it. `reader` is
     "module:function". `opens` tells the format by the first bytes of a file; a format without it is told by name alone.
-    `extra` is the part of the package that brings what the reader needs. An archive holds files of other formats, and
-    cannot be asked for by name. `check` ("module:function") is called before anything is read.
+    `extra` is the part of the package that brings what the reader needs, or `later`, the module that takes apart what the
+    reader yields. An archive holds files of other formats, and cannot be asked for by name. `check` ("module:function") is called before anything is read.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Format:
     reader: str
     opens: Callable[[Head], bool] | None = None
     extra: str | None = None
+    later: str | None = None
     is_archive: bool = False
     check: str | None = None
 
@@ -73,9 +74,10 @@ FORMATS = (
         reads="a web page, one article a file: headings become sections; JSON-LD and meta tags give title, authors, date, "
         "publisher, address and language",
         example="onrecord export pages/ --out dataset",
-        reader="onrecord.read.html:iter_html",
+        reader="onrecord.read.pages:iter_html",
         opens=opens_page,
         extra="html",
+        later="onrecord.read.html",
     ),
     Format(
         name="feed",
@@ -175,6 +177,7 @@ FORMATS = (
         reader="onrecord.read.warcs:iter_warc",
         opens=opens_warc,
         extra="warc",
+        later="onrecord.read.html",
     ),
     Format(
         name="zip",
@@ -270,6 +273,8 @@ def _missing_library(wanted: Format) -> str | None:
     """Return the library that the reader of a format lacks; None when it lacks none."""
     try:
         _imported(wanted.reader)
+        if wanted.later:
+            import_module(wanted.later)
     except ImportError as error:
         if wanted.extra is None:
             raise

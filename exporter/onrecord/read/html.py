@@ -1,4 +1,4 @@
-"""A web page (.html, .htm) -> one article: the text that is its own, with its headings, and what the page says of itself.
+"""A web page -> one article: the text that is its own, with its headings, and what the page says of itself.
 
 trafilatura finds the article among menus, adverts and comments; its tree is walked, so that headings become sections and
 no words are glued. Assumes one article a page. The headline is kept as the title and not in the text. Leaves out reader
@@ -7,44 +7,22 @@ comments, captions and pictures.
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
-from io import BufferedReader
 
 from lxml import etree
 from lxml import html as lxml_html
 from trafilatura.core import bare_extraction
 
 from onrecord.read.charsets import decode_page
-from onrecord.read.documents import encoding_note, read_bytes
+from onrecord.read.documents import encoding_note
 from onrecord.read.encodings import Decoded, decode_as
 from onrecord.read.markup import Piece, iter_pieces, without_title
 from onrecord.read.metadata import page_metadata
-from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, SourceArticle
+from onrecord.read.sources import Item, Page, ReadOptions, Refusal, SourceArticle
 from onrecord.spans import join_blocks
 
-PAGE_BYTES = 20_000_000  # what trafilatura takes; a page of news has a hundredth of it
 _MOST_ELEMENTS = 30_000  # five seconds' work, growing with the square; a long live blog has ten thousand
 _SHORTEST = 120  # characters; what is shorter is a notice ("Page not found"), not an article
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it discards is said in our words
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page as it was fetched: its bytes, its place for messages, its name, and what the server said of it."""
-
-    data: bytes
-    where: str
-    name: str
-    url: str | None = None
-    charset: str | None = None
-
-
-def iter_html(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
-    """Yield the article of the page; raise Refusal when it holds none."""
-    if file.name.lower().endswith((".rss", ".atom")):
-        raise Refusal("not a feed: it is a web page, as servers send when they have no feed; fetch the feed again")
-    data = read_bytes(stream, min(options.max_bytes, PAGE_BYTES), "a page")
-    yield from iter_page(Page(data, file.where, file.name), options)
 
 
 def iter_page(page: Page, options: ReadOptions) -> Iterator[Item]:
@@ -65,8 +43,8 @@ def _article(decoded: Decoded, page: Page) -> SourceArticle:
         raise Refusal("no article: the page holds no text that reads as one")
     url = said.url or page.url
     return SourceArticle(
-        source_id=url or page.name,
-        source_format="html",
+        source_id=page.record_id or url or page.name,
+        source_format="warc" if page.record_id else "html",
         text=text,
         where=page.where,
         url=url,

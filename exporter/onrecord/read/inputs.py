@@ -8,7 +8,7 @@ which stands for the files and folders that match it. How a file is read is for 
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -22,8 +22,9 @@ from onrecord.read.formats import Format, check_libraries, expected_format, fold
 from onrecord.read.meters import Meter
 from onrecord.read.names import printable, reason_to_pass_over
 from onrecord.read.near_duplicates import mark_near_duplicates
+from onrecord.read.pages import take_pages
 from onrecord.read.remotes import list_remote
-from onrecord.read.sources import InputFile, Item, Note, ReadOptions
+from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Unread
 from onrecord.read.versions import iter_versions
 
 STDIN = "-"
@@ -34,10 +35,11 @@ def iter_sources(
     options: ReadOptions,
     meter: Meter | None = None,
     earlier: Iterable[tuple[str, str]] = (),
+    take: Callable[[Iterable[Unread], ReadOptions], Iterator[Item]] = take_pages,
 ) -> Iterator[Item]:
     """Yield everything in the inputs, in their order; the meter, if there is one, tells how far that is.
 
-    Near-duplicates are looked for among the articles that came `earlier` too, by article_id and text.
+    Pages become articles by `take`, which keeps the order. Near-duplicates are looked for among the articles that came `earlier` too, by article_id and text.
 
     Raise at once InputError when one of them cannot be read at all or needs a library that is not installed, UsageError
     when a table has no column for the text.
@@ -46,7 +48,8 @@ def iter_sources(
     meter = meter or Meter()
     found = [_found(os.fspath(path), options, _Needs(needed, meter)) for path in inputs]
     check_libraries(needed)
-    items = iter_versions(chain.from_iterable(_read(entry, options, meter) for entry in chain.from_iterable(found)))
+    unread = chain.from_iterable(_read(entry, options, meter) for entry in chain.from_iterable(found))
+    items = iter_versions(take(unread, options))
     yield from mark_near_duplicates(items, earlier) if options.near_duplicates else items
 
 
@@ -57,7 +60,7 @@ class _Needs(NamedTuple):
     meter: Meter
 
 
-def _read(entry: InputFile | Note, options: ReadOptions, meter: Meter) -> Iterable[Item]:
+def _read(entry: InputFile | Note, options: ReadOptions, meter: Meter) -> Iterable[Unread]:
     return [entry] if isinstance(entry, Note) else iter_file(replace(entry, meter=meter), options)
 
 

@@ -16,6 +16,7 @@ class Meter:
         self._over = 0  # bytes of files that are read to their end
         self._size = 0
         self._tell: Callable[[], int] | None = None
+        self.waiting = 0  # articles that are read, and of which nobody else knows yet
 
     def expect(self, size: int | None) -> None:
         """Take note of a file that is going to be read; of one without a known length, no end can be told."""
@@ -40,6 +41,7 @@ class Meter:
         """Return how many articles there may be when so many are read; None while nothing can be told."""
         here = min(self._tell(), self._size) if self._tell else 0
         read = self._over + here
+        articles += self.waiting
         if not self._total or not read or not articles:
             return None
         return max(articles, round(articles * self._total / read))

@@ -79,6 +79,22 @@ class SourceBundle:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A web page as it was fetched, before somebody looks for the article in it.
+
+    Its bytes, its place for messages, its name, and what the server said of it; in an archive of the web, the id of the
+    record is that of the article.
+    """
+
+    data: bytes
+    where: str
+    name: str
+    url: str | None = None
+    charset: str | None = None
+    record_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What a user should know though nothing was lost: a file passed over, or read in another encoding than UTF-8."""
 
@@ -141,11 +157,12 @@ class Refusal(ValueError):  # noqa: N818 - not an error of the run: it becomes a
 
 Source = SourceArticle | SourceBundle
 Item = Source | Issue | Note
+Unread = Item | Page  # as readers yield it: pages are taken apart later, by many processes at once
 
 
 class Reader(Protocol):
     """One format: the bytes of one file -> its items, in the order of the file."""
 
-    def __call__(self, stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
-        """Yield every article or bundle of the file, an issue for each that cannot be taken, and notes."""
+    def __call__(self, stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Unread]:
+        """Yield every article, bundle or page of the file, an issue for each that cannot be taken, and notes."""
         ...

@@ -1,4 +1,4 @@
-"""WARC (.warc, .warc.gz) -> one article a page that was fetched, in constant memory.
+"""WARC (.warc, .warc.gz) -> the pages that were fetched, an article each, in constant memory.
 
 Pages are responses with status 200 and HTML, and what an archive holds of HTML without its response. An article is called
 by its WARC record id. Every other response (an image, a redirect, a robots.txt) is refused with its record id, as are
@@ -7,15 +7,14 @@ Crawl extracts (WET, conversion records) is not read: it has the menus in it.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BufferedReader
 from typing import Any, BinaryIO, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from onrecord.errors import Issue
-from onrecord.read.html import PAGE_BYTES, Page, iter_page
-from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, SourceArticle
+from onrecord.read.pages import PAGE_BYTES
+from onrecord.read.sources import InputFile, Page, ReadOptions, Refusal, Unread
 
 _FOUND = 200
 _SHOWN_ERROR = 100  # characters; some quote the whole page
@@ -48,8 +47,8 @@ class _Told:
         return self._position
 
 
-def iter_warc(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
-    """Yield the article of every page, or the issue with it."""
+def iter_warc(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Unread]:
+    """Yield every page, or the issue with its record."""
     told, number = _Told(stream), 0
     try:
         for number, record in enumerate(
@@ -65,12 +64,10 @@ def iter_warc(stream: BufferedReader, file: InputFile, options: ReadOptions) -> 
         yield Issue(file.where, "$", "empty: the file holds no page", file.name)
 
 
-def _iter_record(record: Any, name: str, file: InputFile, options: ReadOptions) -> Iterator[Item]:
+def _iter_record(record: Any, name: str, file: InputFile, options: ReadOptions) -> Iterator[Unread]:
     where = f"{file.where}:{name}"
     try:
-        page = _page(record, name, where, options)
-        for item in iter_page(page, options):
-            yield replace(item, source_id=name, source_format="warc") if isinstance(item, SourceArticle) else item
+        yield _page(record, name, where, options)
     except Refusal as refusal:
         yield refusal.issue(where, name)
 
@@ -89,7 +86,7 @@ def _page(record: Any, name: str, where: str, options: ReadOptions) -> Page:
     content_type, charset = _said(response) if record.is_http else _kept(record)
     if content_type not in _PAGES:
         raise Refusal(f"no page: {content_type or 'its content type is not known'}")
-    return Page(_payload(response, limit), where, name, record.headers.get("WARC-Target-URI"), charset)
+    return Page(_payload(response, limit), where, name, record.headers.get("WARC-Target-URI"), charset, name)
 
 
 def _detached(content: bytes, *, is_http: bool) -> Any:

@@ -4,6 +4,7 @@
 
     run.json      what decides the bytes: options, versions, what the dataset is built on; without it all else is waste
     progress.json how far the run is, for `onrecord status`
+    pages/        web pages in which workers look for the article
     spool/        the sources of shards that are under way
     attempts/     what workers are writing
     shards/       finished attempts, each put there by one rename
@@ -75,7 +76,7 @@ class WorkFolder:
     def go_on(self) -> dict[int, ShardResult]:
         """Remove what was under way when the run was interrupted, and return its finished shards."""
         with output_errors(self.path):
-            for name in ("spool", "attempts", "next"):
+            for name in ("spool", "pages", "attempts", "next"):
                 shutil.rmtree(self.path / name, ignore_errors=True)
             for name in ("spool", "attempts"):
                 (self.path / name).mkdir()
