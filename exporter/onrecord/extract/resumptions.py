@@ -6,6 +6,7 @@ one place. Leaves out dashes and colons.
 
 from typing import Final
 
+from onrecord.extract.adverbials import skip_adverbials
 from onrecord.extract.clauses import is_predicate, opens_clause
 from onrecord.extract.edges import content_end, is_title_case
 from onrecord.extract.ranges import Reading
@@ -42,11 +43,14 @@ _SUBJECT_TOKENS: Final = 9  # of "and six of the nine divers said"
 
 
 def attributes_behind(doc: Document, i: int, last: int) -> bool:
-    """Tell whether the sentence closes on an attribution: …, Mr. Brandt said."""
+    """Tell whether the sentence closes on an attribution: …, Mr. Brandt said; …, the board said in a letter on Monday."""
     end = content_end(doc, i, last)
-    if end - i < 2 or end - i > _SUBJECT_TOKENS or not doc.flags[end - 1] & CUE:  # noqa: PLR2004 - a subject and a verb
-        return False
-    return subject_with_cue(doc, i, end, own_clause=False)
+    return any(
+        doc.flags[k] & CUE
+        and skip_adverbials(doc, k + 1, end) == end
+        and subject_with_cue(doc, i, k + 1, own_clause=False)
+        for k in range(i + 1, min(end, i + _SUBJECT_TOKENS))
+    )
 
 
 def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
