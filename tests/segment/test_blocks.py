@@ -42,6 +42,12 @@ def test_hard_wrapped_lines_make_one_paragraph():
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "paragraph"]
 
 
+def test_those_who_reported_and_edited_stand_in_a_byline():
+    credit = "(Reporting by Ana Ortiz in Wells; Editing by Jo Lee)"
+    assert kinds(f"{BODY}\n{credit}")[-1] == ("byline", credit)
+    assert kinds(f"{BODY}\nReporting by the paper was wrong, she said.")[-1][0] == "paragraph"
+
+
 def test_a_byline_gives_its_authors():
     assert kinds(f"Ferry sinks\nBy Ana Ortiz and Jo Lee\n{BODY}")[1][0] == "byline"
     assert byline_authors("By Ana Ortiz and Jo Lee, Staff Writers") == ["Ana Ortiz", "Jo Lee"]

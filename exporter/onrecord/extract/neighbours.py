@@ -124,7 +124,7 @@ def _in_front(site: NameSite, name: Name) -> Evidence | None:
         return None
     previous = site.doc.words[before].lower()
     given = kinds[name.first] & GIVEN
-    if previous in load_toml("name_parts")["places"]["prepositions"] and not given:
+    if previous in load_toml("name_parts")["places"]["in_front"] and not given:
         return "place", LIKELY
     if kinds[before] & COLLECTIVE and not kinds[before] & START and name.sense is None:
         return "organization", LIKELY

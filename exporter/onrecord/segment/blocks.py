@@ -31,6 +31,9 @@ _BYLINE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_CREDITED: Final = re.compile(  # at the end of what agencies send
+    r"[(\[]?(?:Additional |additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and \w+)? by [A-ZÀ-Þ]"
+)
 _DATED: Final = re.compile(
     r"(?:Last |First )?(?:Published|Updated|Posted|published|updated)\b:?\s.{0,40}\b(?:19|20)\d\d\b"
 )
@@ -53,8 +56,9 @@ def split_blocks(text: str, title: str | None = None) -> list[Block]:
 def refine_blocks(text: str, marked: Iterable[Block]) -> list[Block]:
     """Return the blocks that the source marks; markup has no name for a byline, so it is looked for in the first ones."""
     blocks = list(marked)
-    for i, block in enumerate(blocks[:_BYLINE_BLOCKS]):
-        if _BYLINE.match(text[block.start : block.end]):
+    for i, block in enumerate(blocks):
+        line = text[block.start : block.end]
+        if _CREDITED.match(line) or (i < _BYLINE_BLOCKS and _BYLINE.match(line)):
             blocks[i] = block._replace(kind="byline")
     return blocks
 
@@ -95,7 +99,7 @@ def _is_wrapped(lines: list[Span]) -> bool:
 
 def _kind(text: str, spans: list[Span], i: int, title: str | None) -> BlockKind:
     line = spans[i].of(text)
-    if i < _BYLINE_BLOCKS and _is_under_headline(line):
+    if _CREDITED.match(line) or (i < _BYLINE_BLOCKS and _is_under_headline(line)):
         return "byline"
     if i == 0 and title is not None and line.rstrip(".") == title.strip().rstrip("."):
         return "heading"
