@@ -50,9 +50,7 @@ def check_shards(folder: Path, shards: list[ListedShard], workers: Workers) -> I
         yield from check_in_turn(folder, shards)
         return
     with tempfile.TemporaryDirectory(prefix="onrecord-") as work, start_engine(workers) as engine:
-        tasks = (
-            CheckTask(index, work, str(folder.resolve()), shard, shard.articles) for index, shard in enumerate(shards)
-        )
+        tasks = (CheckTask(index, work, str(folder), shard, shard.articles) for index, shard in enumerate(shards))
         done: dict[int, Path] = {}
         due = 0
         for attempt in map(Path, map_tasks(engine, tasks, lambda _: None)):

@@ -1,9 +1,13 @@
 """What is said of a dataset depends on the dataset alone, not on who checks it."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from onrecord.engines.choices import Workers
 from onrecord.read.sources import ReadOptions
+from onrecord.repairs import repair
 from onrecord.validations import iter_issues
 
 
@@ -17,6 +21,7 @@ def damaged(tmp_path, make_dataset, make_bundle):
     lines = (out / "jsonl/quotes/part-00002.jsonl").read_bytes()
     (out / "jsonl/quotes/part-00002.jsonl").write_bytes(lines.replace(b"said", b"says"))
     (out / "parquet/quotes/part-00002.parquet").unlink()
+    (out / "_run/manifest.json").write_text(json.dumps({"run_id": "0"}))
     (out / "jsonl/articles/part-00003.jsonl").unlink()
     (out / "parquet/articles/part-00003.parquet").unlink()
     return out
@@ -39,6 +44,15 @@ def test_what_is_said_does_not_depend_on_the_number_of_processes(damaged):
         "parquet/articles/part-00003.parquet",
         "jsonl/articles/part-00004.jsonl:2",
     ]
+
+
+def test_files_are_named_as_the_user_names_the_dataset(damaged, monkeypatch):
+    monkeypatch.chdir(damaged.parent)
+    said = issues_of(Path("out"), 2)
+    assert said == issues_of(damaged, 1)
+    done = repair("out", lambda _: None, Workers(2))
+    assert {row.where.partition("/")[0] for row in done.dropped} == {"out"}
+    assert issues_of(damaged, 1) == []
 
 
 def test_an_article_that_kills_its_checkers_is_named_and_the_rest_is_checked(damaged, monkeypatch):
