@@ -2,12 +2,13 @@
 
     python benchmarks/faults.py [RUNS] [SEED]
 
-Faults are files that may not grow (`ulimit -f`), a disk or its table of files that is full, a disk that turns read-only, and
-calls of the system that fail (mkdir, rename, link, unlink, fsync), each at a random place. Disks are tmpfs mounts: without
-root, run it under `unshare -rm`; failing calls need strace. What cannot be had is left out, and said.
+Faults are files that may not grow (`ulimit -f`), a disk or its table of files that is full, a disk that turns
+read-only, and calls of the system that fail (mkdir, rename, link, unlink, fsync), each at a random place. Disks are
+tmpfs mounts: without root, run it under `unshare -rm`; failing calls need strace. What cannot be had is left out, and
+said.
 
-Each run must end with exit code 3 and one line that names the place, the cause and what to do, leave the dataset as it was,
-or as it is to be, and go on to the bytes of a run without a fault.
+Each run must end with exit code 3 and one line that names the place, the cause and what to do, leave the dataset as it
+was, or as it is to be, and go on to the bytes of a run without a fault.
 """
 
 import errno

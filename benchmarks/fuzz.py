@@ -2,10 +2,10 @@
 
     python benchmarks/fuzz.py MINUTES [SEED]
 
-Every input, as a file or through a pipe, must end in articles whose records are valid, rejects with a reason, or an error of
-ours with a message: no other exception, no crash, no wait, no memory without bound. Damage in a dataset must be
-seen by what reads it. Targets take turns, each time in a process of its own. Prints inputs tried and findings for each target, keeps the smallest input of a finding in out/fuzz, and ends with
-exit code 1 when there was one.
+Every input, as a file or through a pipe, must end in articles whose records are valid, rejects with a reason, or an
+error of ours with a message: no other exception, no crash, no wait, no memory without bound. Damage in a dataset must
+be seen by what reads it. Targets take turns, each time in a process of its own. Prints inputs tried and findings for
+each target, keeps the smallest input of a finding in out/fuzz, and ends with exit code 1 when there was one.
 """
 
 import hashlib

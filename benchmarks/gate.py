@@ -4,8 +4,8 @@
     python benchmarks/gate.py --raise   # raise the floors to what was measured; none is ever lowered
 
 The floors hold for the gold data whose hash stands beside them. Other gold data needs new floors: delete the file, then
-raise. Without gold data (see scores.py) the gate says so and passes. PolNeAR is represented by its last sixth, so that the
-gate takes seconds.
+raise. Without gold data (see scores.py) the gate says so and passes. PolNeAR is represented by its last sixth, so that
+the gate takes seconds.
 """
 
 import sys

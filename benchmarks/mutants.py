@@ -1,7 +1,7 @@
 """Small valid files of every format -> what is nearly such a file, as strategies of hypothesis.
 
-A target is a way to make files: a format's own sample, changed in a few places; values and markup that were never valid; and
-files that are packed well, with changed ones in them.
+A target is a way to make files: a format's own sample, changed in a few places; values and markup that were never
+valid; and files that are packed well, with changed ones in them.
 """
 
 import json

@@ -2,8 +2,9 @@
 
     python benchmarks/soak.py [ARTICLES] [JOBS]
 
-Articles are made of the sentences of seeds/, shuffled, with names changed, so that no two are the same. Prints rates, sizes,
-and the resident memory of the driver and of its largest worker at every quarter of the run; then the same of `validate`.
+Articles are made of the sentences of seeds/, shuffled, with names changed, so that no two are the same. Prints rates,
+sizes, and the resident memory of the driver and of its largest worker at every quarter of the run; then the same of
+`validate`.
 """
 
 import json

@@ -2,11 +2,11 @@
 
     python benchmarks/speed.py [ARTICLES.jsonl] [--sizes 1000 10000 100000] [--workers 1 2]
 
-Steps are timed on one core, in seconds of the processor, process start left out, as medians of passes in turn, so that a
-busy minute falls on all of them. Without a file, articles are put together at random from the paragraphs of seeds/, which are invented. Compare
-figures of one run with each other only: machines are shared and noisy. The floor is reading the articles and writing
-their ready records, checked, to both formats. Where spaCy is installed, its blank tokenizer with a sentencizer runs over
-the same texts. Growth and workers are measured on the command itself, start included.
+Steps are timed on one core, in seconds of the processor, process start left out, as medians of passes in turn, so that
+a busy minute falls on all of them. Without a file, articles are put together at random from the paragraphs of seeds/,
+which are invented. Compare figures of one run with each other only: machines are shared and noisy. The floor is reading
+the articles and writing their ready records, checked, to both formats. Where spaCy is installed, its blank tokenizer
+with a sentencizer runs over the same texts. Growth and workers are measured on the command itself, start included.
 """
 
 import argparse

@@ -2,8 +2,8 @@
 
 Rows come from the sound copy of each table, where there is one, and then the files are those that were there before the
 damage. Where no copy is sound, an article stays if all of its records are there for certain; else it goes, with all of
-its records, since half an article would say things that its text does not. What goes is written to `dropped.jsonl`, row by
-row with the reason. A shard is in memory at a time.
+its records, since half an article would say things that its text does not. What goes is written to `dropped.jsonl`, row
+by row with the reason. A shard is in memory at a time.
 """
 
 import secrets

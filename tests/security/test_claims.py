@@ -1,7 +1,8 @@
 """What SECURITY.md promises, claim by claim; what other tests show already is not shown again.
 
 A crash that costs one article: tests/engines. Members that lead out of archives: tests/read/test_archives. Descriptors:
-tests/validate. Nothing half-written: tests/benchmarks. Cells of CSV: tests/explore/test_queries. Secrets: tests/filesystems.
+tests/validate. Nothing half-written: tests/benchmarks. Cells of CSV: tests/explore/test_queries. Secrets:
+tests/filesystems.
 """
 
 import ast

@@ -1,8 +1,8 @@
 """Turns: an interview, transcript or letters page -> what each label or signature says.
 
-Assumes that labels open paragraphs: "Q:", "A:", "DAVID LEE, HOST:", "Ortiz:". A label alone makes no transcript: one must
-come back, or be a name and role in capitals. A turn runs on over paragraphs without a label when the label stands alone. Leaves out
-interviews whose turns are told by bold or italic type alone.
+Assumes that labels open paragraphs: "Q:", "A:", "DAVID LEE, HOST:", "Ortiz:". A label alone makes no transcript: one
+must come back, or be a name and role in capitals. A turn runs on over paragraphs without a label when the label stands
+alone. Leaves out interviews whose turns are told by bold or italic type alone.
 """
 
 from typing import Final, NamedTuple

@@ -31,7 +31,8 @@ class Accusation(NamedTuple):
     """One entry of accusations.toml.
 
     `wrong` asks for a word of wrongdoing in the claim, `act` says that the cue is an act that punishes (its allegation
-    is implicit), `weak` that a cue inside the claim takes precedence, `party` that the accused must be one, or belong to one.
+    is implicit), `weak` that a cue inside the claim takes precedence, `party` that the accused must be one, or belong
+    to one.
     """
 
     lemma: str

@@ -20,8 +20,8 @@ _MINIMUM_CAPITALS: Final = 4  # shorter forms in capitals are acronyms of someth
 class Sense(NamedTuple):
     """What a form names.
 
-    `kind` is "state", "territory", "capital", "adjective" ("Russian", which names the people in the plural alone), or the kind in
-    the form's table. `key` is the state's code where the actor is a state.
+    `kind` is "state", "territory", "capital", "adjective" ("Russian", which names the people in the plural alone), or
+    the kind in the form's table. `key` is the state's code where the actor is a state.
     """
 
     type: ActorType

@@ -1,8 +1,8 @@
 """RSS and Atom files -> an article an entry: the full content where the feed has it, else the summary, marked as such.
 
-`source_format` is "feed" for an entry with its content, and "feed-summary" for one of which the feed gives a summary alone:
-what is missing in it was perhaps never written. feedparser knows the dialects. Assumes a feed that fits into memory.
-Leaves out enclosures and categories.
+`source_format` is "feed" for an entry with its content, and "feed-summary" for one of which the feed gives a summary
+alone: what is missing in it was perhaps never written. feedparser knows the dialects. Assumes a feed that fits into
+memory. Leaves out enclosures and categories.
 """
 
 import re

@@ -38,8 +38,9 @@ class Format:
 
     `title` names it in messages, `reads` says what becomes of it, `example` is a command that reads it. `reader` is
     "module:function". `opens` tells the format by the first bytes of a file; a format without it is told by name alone.
-    `extra` is the part of the package that brings what the reader needs, or `later`, the module that takes apart what the
-    reader yields. An archive holds files of other formats, and cannot be asked for by name. `check` ("module:function") is called before anything is read.
+    `extra` is the part of the package that brings what the reader needs, or `later`, the module that takes apart what
+    the reader yields. An archive holds files of other formats, and cannot be asked for by name. `check`
+    ("module:function") is called before anything is read.
     """
 
     name: str

@@ -1,8 +1,9 @@
 """What the user names (files, folders, patterns, URLs, `-`) -> the articles in it.
 
 Folders are read to the bottom, in the order of their names, without following links to folders, or to files that lie
-elsewhere; in them the suffix decides what is read, and what has another is passed over with a note. A name that is no file may be a pattern (`2026-*`),
-which stands for the files and folders that match it. How a file is read is for its content to say.
+elsewhere; in them the suffix decides what is read, and what has another is passed over with a note. A name that is no
+file may be a pattern (`2026-*`), which stands for the files and folders that match it. How a file is read is for its
+content to say.
 """
 
 import glob
@@ -39,7 +40,8 @@ def iter_sources(
 ) -> Iterator[Item]:
     """Yield everything in the inputs, in their order; the meter, if there is one, tells how far that is.
 
-    Pages become articles by `take`, which keeps the order. Near-duplicates are looked for among the articles that came `earlier` too, by article_id and text.
+    Pages become articles by `take`, which keeps the order. Near-duplicates are looked for among the articles that came
+    `earlier` too, by article_id and text.
 
     Raise at once InputError when one of them cannot be read at all or needs a library that is not installed, UsageError
     when a table has no column for the text.

@@ -1,8 +1,9 @@
 """`text=body,id=meta.uri` -> where each field of an article stands in records that others have named.
 
-A name with dots leads into nested objects and, by number, into lists; over a list without a number it collects what each
-of its items has (`authors=byline.name`). A key that is written with its dots comes first. `published=` leaves a field out;
-a field that is named more than once (`text=body,text=content`) stands under the first name that holds something.
+A name with dots leads into nested objects and, by number, into lists; over a list without a number it collects what
+each of its items has (`authors=byline.name`). A key that is written with its dots comes first. `published=` leaves a
+field out; a field that is named more than once (`text=body,text=content`) stands under the first name that holds
+something.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

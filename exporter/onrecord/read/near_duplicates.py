@@ -1,10 +1,10 @@
 """Articles in their order -> the same, with `duplicate_of` set on those that nearly repeat one before them.
 
 Two articles are near-duplicates when the sets of their word 5-grams, without case and punctuation, have an estimated
-Jaccard similarity of 0.7 or more (MinHash of 128 permutations, standard error 0.04). An article names the first one, in the
-order of the input, that it repeats and that itself repeats none: `duplicate_of IS NULL` is one article of each story as
-it was sent out. So the answer depends on the input and its order alone, be it exported at once or bit by bit. Bundles are left as they are. Takes about two
-kilobytes of memory for each article that repeats none.
+Jaccard similarity of 0.7 or more (MinHash of 128 permutations, standard error 0.04). An article names the first one, in
+the order of the input, that it repeats and that itself repeats none: `duplicate_of IS NULL` is one article of each
+story as it was sent out. So the answer depends on the input and its order alone, be it exported at once or bit by bit.
+Bundles are left as they are. Takes about two kilobytes of memory for each article that repeats none.
 """
 
 import re

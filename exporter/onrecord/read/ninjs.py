@@ -1,8 +1,8 @@
 """ninjs 1.x, 2.x and 3.x -> one article a document: IPTC's news in JSON, alone, in an array, or one a line.
 
-The versions differ in names (`headline`, `headlines`; `body_xhtml`, `bodies`; `versioncreated`, `versionCreated`) and are told
-by them, document by document. Subjects, people and places of the catalogue stay out of the text. Documents of another
-type than text (pictures, videos) are passed over with a note, what was taken back by its publisher is refused.
+The versions differ in names (`headline`, `headlines`; `body_xhtml`, `bodies`; `versioncreated`, `versionCreated`) and
+are told by them, document by document. Subjects, people and places of the catalogue stay out of the text. Documents of
+another type than text (pictures, videos) are passed over with a note, what was taken back by its publisher is refused.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Articles in the order of the input -> the same, each with the earlier version of it that it supersedes.
 
-Assumes that versions of one article share its source_id and are counted up. What comes behind a later version is kept, and
-supersedes nothing. Remembers one line for each article that has a version, and nothing of the others.
+Assumes that versions of one article share its source_id and are counted up. What comes behind a later version is kept,
+and supersedes nothing. Remembers one line for each article that has a version, and nothing of the others.
 """
 
 from collections.abc import Iterable, Iterator

@@ -42,8 +42,8 @@ def write_report(
 ) -> ReportSummary:
     """Write the report of a dataset to a file; the file is there whole, or as it was.
 
-    Raise InputError when there is no dataset at the place or it cannot be read, UsageError when another file than a report
-    is in the way, OutputError when the place cannot be written to.
+    Raise InputError when there is no dataset at the place or it cannot be read, UsageError when another file than a
+    report is in the way, OutputError when the place cannot be written to.
     """
     options = options or ReportOptions()
     target = Path(out)

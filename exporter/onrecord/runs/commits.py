@@ -1,8 +1,9 @@
 """The finished dataset in the work folder -> OUT, at one instant, or not at all.
 
-Where the system can exchange two folders, OUT is the old dataset and then the new one, and nothing between; elsewhere the
-old one is moved aside first, and OUT is missing for the time of one rename. The journal is written before and removed
-after, so that whoever comes next completes the move (forward), or puts the old dataset back when the new one is not whole.
+Where the system can exchange two folders, OUT is the old dataset and then the new one, and nothing between; elsewhere
+the old one is moved aside first, and OUT is missing for the time of one rename. The journal is written before and
+removed after, so that whoever comes next completes the move (forward), or puts the old dataset back when the new one is
+not whole.
 """
 
 from pathlib import Path
@@ -18,8 +19,9 @@ from onrecord.write.files import output_errors, replace_file, sync_folder, sync_
 def commit(work: WorkFolder, run_id: str, *, replaces: bool) -> None:
     """Put the dataset in its place, and remove the work folder's content.
 
-    What is at OUT goes if the dataset `replaces` it, and else only if it is an empty folder. When OutputError is raised, OUT
-    is as it was, or the whole new dataset; where the journal is left, the next command finishes what was begun.
+    What is at OUT goes if the dataset `replaces` it, and else only if it is an empty folder. When OutputError is
+    raised, OUT is as it was, or the whole new dataset; where the journal is left, the next command finishes what was
+    begun.
     """
     with output_errors(work.out):
         sync_folders(work.next)

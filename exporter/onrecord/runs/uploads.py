@@ -1,8 +1,8 @@
 """A finished dataset on this machine -> the same under a URL: parts first, the descriptor last.
 
-An object store has no rename of folders, so the descriptor (`datapackage.json`) is what makes a dataset: it comes when all it
-lists is there, and goes before anything of an old dataset does. Who goes by it sees the old dataset, none, or the new one.
-Two writers at one URL are not kept apart, unless they run as the same user of one machine.
+An object store has no rename of folders, so the descriptor (`datapackage.json`) is what makes a dataset: it comes when
+all it lists is there, and goes before anything of an old dataset does. Who goes by it sees the old dataset, none, or
+the new one. Two writers at one URL are not kept apart, unless they run as the same user of one machine.
 """
 
 import hashlib

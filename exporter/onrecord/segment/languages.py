@@ -1,9 +1,9 @@
 """Languages: words -> the language that an article is written in, by its function words, or else by a model.
 
 Function words cost a tenth of a millisecond and settle nearly every article. py3langid is asked where they do not and
-English does not lead: a few words, or a language that language_words.tsv does not list. It takes seconds to load on a busy machine, so
-English never waits for it; without it (the extra `lang`) such articles have no language. Leaves out articles that mix
-several.
+English does not lead: a few words, or a language that language_words.tsv does not list. It takes seconds to load on a
+busy machine, so English never waits for it; without it (the extra `lang`) such articles have no language. Leaves out
+articles that mix several.
 """
 
 import re

@@ -2,8 +2,8 @@
 
 Files are checked against the descriptor, Parquet against the contract and the JSON Lines, rows against both layers of
 validation. Tables hold the records of an article together and in the order of `articles`, so bundles are put together
-again by walking the tables side by side; an article at a time is in memory. Rows are read from a sound copy, from the JSON
-Lines when both are, and not at all when a table has no copy left that can be read.
+again by walking the tables side by side; an article at a time is in memory. Rows are read from a sound copy, from the
+JSON Lines when both are, and not at all when a table has no copy left that can be read.
 """
 
 import re
