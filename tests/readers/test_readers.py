@@ -133,12 +133,13 @@ def test_frictionless_finds_the_package_valid(dataset):
 
 def test_croissant_is_valid_and_loads(dataset, expected):
     script = (
-        "import sys, json, mlcroissant\n"
+        "import os, sys, json, mlcroissant\n"
         "loaded = mlcroissant.Dataset(sys.argv[1])\n"
         "assert not loaded.metadata.issues.errors, loaded.metadata.issues.report()\n"
         "warnings = sorted(loaded.metadata.issues.warnings)\n"
         "rows = {record_set.uuid: len(list(loaded.records(record_set.uuid))) for record_set in loaded.metadata.record_sets}\n"
-        "print(json.dumps([rows, warnings]))\n"
+        "print(json.dumps([rows, warnings]), flush=True)\n"
+        "os._exit(0)\n"  # its threads may abort while the interpreter ends
     )
     command = [sys.executable, "-c", script, dataset / "croissant.json"]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
