@@ -39,7 +39,11 @@ def opens_clause(doc: Document, start: int, end: int) -> bool:
         "to",
         "by",
     }:
-        return has_finite_verb(doc, subject.last + 1, end) and doc.words[subject.last].lower() != "to"
+        described = doc.words[subject.last].lower() in {"who", "which", "that"}  # the boat that sank | was old
+        verbs = sum(
+            bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, subject.last)) for i in range(subject.last + 1, end)
+        )
+        return verbs > described and doc.words[subject.last].lower() != "to"
     return is_predicate(doc, subject.last, end)
 
 

@@ -235,7 +235,7 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     last = reading.last
     if "clause" not in cue.frames:
         return _bare_clause(doc, cue, start, reading)
-    if ends_here(doc, start, last) or doc.words[start] in {":", "("}:
+    if ends_here(doc, start, last) or doc.words[start] in {":", "("} or doc.flags[start] & COORDINATOR:
         return None
     end = complement_end(doc, start, reading)
     if end - start < 2 or (end - start == 2 and doc.flags[end - 1] & CUE):  # noqa: PLR2004 - "said so"

@@ -25,6 +25,7 @@ from onrecord.lexicons.words import (
     DETERMINER,
     FINITE,
     GERUND,
+    MODAL,
     OBJECT_PRONOUN,
     PAST,
     PERSONAL,
@@ -81,6 +82,10 @@ def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
         return True
     if reading.in_subordinate and not reading.fronted and _main_clause_opens(doc, i, reading.last):
         return True
+    if reading.in_subordinate and flags & COORDINATOR and not reading.fronted:
+        verb = i + 1 + bool(doc.flags[i + 1] & ADVERB)
+        if verb < reading.last and doc.flags[verb] & (PAST | AUXILIARY) and not doc.flags[verb] & MODAL:
+            return True  # after being told that it was late, | but still did nothing
     if reading.phrasal and flags & SUBORDINATOR and not flags & (ADVERB | RELATIVE):
         return True
     following = doc.flags[i + 1] if i + 1 < reading.last else 0
