@@ -154,7 +154,7 @@ def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribu
     end = complement_end(doc, start, Reading(i, last))
     if not has_finite_verb(doc, first, i) and not doc.flags[start - 2] & BE:
         end = content_end(doc, start, min(end, _matrix_verb(doc, start, end, skip=int(clause))))
-    only_a_name = not clause and all(doc.flags[j] & CAPITAL or doc.words[j] == "," for j in range(start, end))
+    only_a_name = not clause and all(doc.flags[j] & CAPITAL or doc.words[j] in {",", "and"} for j in range(start, end))
     return None if only_a_name else Attribution(((start, end),), (i, i + 1), cue.lemma, speaker, "noun")
 
 
