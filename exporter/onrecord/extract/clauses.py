@@ -4,7 +4,7 @@ Assumes that the tokens stand behind a cue. Looks at the first phrase and the wo
 """
 
 from onrecord.extract.phrases import Phrase, noun_phrase_after
-from onrecord.extract.verb_groups import has_finite_verb, is_finite
+from onrecord.extract.verb_groups import is_finite
 from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
