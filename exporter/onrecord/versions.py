@@ -65,7 +65,10 @@ def _superseding(source: Source, earlier: str) -> Source:
 
 
 def iter_originals(dataset: Path) -> Iterator[tuple[str, str]]:
-    """Yield article_id and text of the articles of a dataset that repeat none; nothing where there is no dataset."""
+    """Yield article_id and text of the articles of a dataset that repeat none; nothing where there is no dataset.
+
+    Every text is read, so that an append which looks for near-duplicates takes longer the more is there.
+    """
     listing = read_listing(dataset)
     if isinstance(listing, Issue):
         return

@@ -42,8 +42,18 @@ def wait_for(pattern, folder):
 
 def test_a_cluster_that_loses_a_worker_makes_the_same_dataset(tmp_path, cluster):
     address, pids = cluster
-    news = tmp_path / "news.jsonl"
-    news.write_text("".join(f'{{"id": "a{n}", "text": "“We lost {n},” said Ms. Ada Ortiz."}}\n' for n in range(60)))
+    news = tmp_path / "news"
+    news.mkdir()
+    lines = "".join(f'{{"id": "a{n}", "text": "“We lost {n},” said Ms. Ada Ortiz."}}\n' for n in range(60))
+    (news / "a.jsonl").write_text(lines)
+    for name in ("b", "c"):
+        said = (
+            f"<p>“We lost {n} big crates in the storm,” said Ms. Ada Ortiz of Harlow Freight.</p>" for n in range(5)
+        )
+        page = (
+            f"<!doctype html><title>Storm {name}</title><body><article><h1>Storm</h1>{''.join(said)}</article></body>"
+        )
+        (news / f"{name}.html").write_text(page)
     command = [sys.executable, "-c", EXPORT, str(news)]
     with subprocess.Popen([*command, str(tmp_path / "far"), address]) as export:
         wait_for(".far.onrecord/attempts/*", tmp_path)
@@ -51,4 +61,4 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_dataset(tmp_path, cluster)
     assert export.returncode == 0
     subprocess.run([*command, str(tmp_path / "near")], check=True)
     assert bytes_of(tmp_path / "far") == bytes_of(tmp_path / "near")
-    assert len(list((tmp_path / "far").glob("jsonl/articles/*"))) == 12
+    assert len(list((tmp_path / "far").glob("jsonl/articles/*"))) == 13
