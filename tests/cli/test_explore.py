@@ -66,6 +66,7 @@ def test_an_article_cannot_command_the_terminal(onrecord, tmp_path):
     ("arguments", "code", "message"),
     [
         (["SELEC"], 2, "the SQL cannot be run"),
+        ([" "], 2, "there is no SQL"),
         (["FROM quotes", "--out", "a.xlsx"], 2, "does not say what to write"),
         (["FROM quotes", "--out", "missing/a.csv"], 3, "cannot write missing/a.csv: No such file or directory"),
         (["--save", "missing/a.duckdb"], 3, "cannot write missing/a.duckdb"),

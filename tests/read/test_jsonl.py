@@ -148,10 +148,18 @@ def test_a_bundle_is_decoded_and_not_yet_judged(read_rows):
 
 
 def test_a_bundle_may_be_anything_that_is_an_object(read_rows):
-    sources = read_rows({}, {"article": []}, input_format="bundle")
+    sources = read_rows({"article": None}, {"article": []}, input_format="bundle")
     assert [source.article_id for source in sources] == [None, None]
 
 
 def test_the_last_of_two_equal_keys_counts(read):
     (article,) = read(json.dumps({"text": "One."})[:-1].encode() + b', "text": "Two."}')
     assert article.text == "Two."
+
+
+def test_an_object_without_an_article_is_no_bundle(read_rows):
+    (issue,) = read_rows({"id": "a", "text": "Words."}, input_format="bundle")
+    assert (issue.pointer, issue.reason) == (
+        "$.article",
+        "is missing: this is no bundle; make one of an article with onrecord parse",
+    )

@@ -52,8 +52,11 @@ def command(dataset: str, sql: str | None, save: str | None, limit: int, **given
     with open_database(dataset) as connection:
         if sql is None and sys.stdin.isatty():
             run_prompt(connection, limit)
-        else:
-            _write(run_query(connection, sys.stdin.read() if sql is None else sql), limit, **given)
+            return 0
+        sql = sys.stdin.read() if sql is None else sql
+        if not sql.strip():
+            raise UsageError("there is no SQL", "Give it as an argument or on standard input, or --save a database")
+        _write(run_query(connection, sql), limit, **given)
     return 0
 
 

@@ -216,9 +216,7 @@ def named_format(name: str) -> Format | None:
 def detect_format(head: bytes, name: str) -> Format:
     """Return the format of a file by its first bytes, or else by its name; plain text when neither tells."""
     seen = Head.of(head)
-    opened = next((each for each in FORMATS if each.opens is not None and each.opens(seen)), None)
-    suffix = PurePath(name).suffix.lower()
-    return opened or next((each for each in FORMATS if suffix in each.suffixes), TEXT)
+    return next((each for each in FORMATS if each.opens is not None and each.opens(seen)), _of_suffix(name))
 
 
 def folder_suffixes(options: ReadOptions) -> tuple[str, ...]:
@@ -261,8 +259,12 @@ def check_libraries(needed: Mapping[Format, str]) -> None:
 
 def expected_format(name: str, options: ReadOptions) -> Format:
     """Return the format that is asked for, or else that of files with this suffix."""
-    suffix = PurePath(plain_name(name)).suffix.lower()
-    return named_format(options.input_format) or next((each for each in FORMATS if suffix in each.suffixes), TEXT)
+    return named_format(options.input_format) or _of_suffix(plain_name(name))
+
+
+def _of_suffix(name: str) -> Format:
+    suffix = PurePath(name).suffix.lower()
+    return next((each for each in FORMATS if suffix in each.suffixes), TEXT)
 
 
 def load_check(wanted: Format) -> Check | None:
