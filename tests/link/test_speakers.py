@@ -48,13 +48,13 @@ CASES = [
     # a share of a group speaks for the group, and a bare share for the group just named
     ("42 percent of Republicans said the toll was unfair.", "unfair", "Republicans"),
     ("Nearly half of Democrats like boats. One in three said the quay was old.", "old", "Democrats"),
-    ("Half of Republicans said it was old, and another 12 percent said it was ugly.", "ugly", "Republicans"),
+    ("Half of Republicans said it was old, and 9 percent more said it was ugly.", "ugly", "Republicans"),
     ("Republicans met Democrats. One in three said the quay was old.", "quay", None),
     ("42 percent of those asked said the toll was unfair.", "unfair", None),
     # a description that speaks is of the person at the head of the sentence before, or of the only body
     ("Tomas Veld attacked a plan of Ana Ortiz. The challenger said it was unfair.", "unfair", "Tomas Veld"),
     ("Plans were read by Tomas Veld and Ana Ortiz. The challenger said it was unfair.", "unfair", None),
-    ("Shares in Rell Coal fell after the mining group reported it had lost money.", "lost money", "Rell Coal"),
+    ("Shares in Rell Coal fell when the quarry firm said it had lost money.", "lost money", "Rell Coal"),
     (
         "Shares in Rell Coal fell. The Belmore company, led by a new head, said it had lost money.",
         "lost money",
@@ -65,7 +65,7 @@ CASES = [
     ("The boldest pilots, like Ana Ortiz, said the quay was old.", "old", "Ana Ortiz"),
     ("The quay was old, according to Ana Ortiz’s “Life at the Quay” and other books.", "old", "Ana Ortiz"),
     # who speaks of somebody by name is not that person; the author of a text is near
-    ("Veld’s article also attacked Mayor Jon Crowe. He called Crowe’s plan “a joke.”", "a joke", None),
+    ("Veld’s essay mocks Mayor Jon Crowe. He called Crowe’s plan “a joke.”", "a joke", None),
     ("Tomas Veld wrote of Jon Crowe. He called Crowe’s plan “a joke.”", "a joke", "Tomas Veld"),
     # a description by a clause with "who" is of the subject
     ("Tomas Veld is a bad pilot and thief who has promised to ban all boats.", "ban all", "Tomas Veld"),

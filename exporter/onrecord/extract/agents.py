@@ -63,7 +63,7 @@ def _holds_clause(doc: Document, agent: Range) -> bool:
 
 
 def _ends_in_verb(doc: Document, agent: Range) -> bool:
-    """Tell whether a verb was taken for a noun: a charity that | prosecutors said | was suspected."""
+    """Tell whether a verb was taken for a noun: a club that | divers said | was suspected."""
     last = agent[1] - 1
     past = bool(doc.flags[last] & PAST) and not doc.flags[last] & (CAPITAL | BASE | ROLE)
     return past and last > agent[0] and bool(doc.flags[last] & CUE) and is_finite(doc, last, agent[0])

@@ -141,7 +141,7 @@ def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
         return None
     owned = i > site.first and doc.flags[i - 1] & CLITIC and doc.words[i - 1][1:] == "s" and not doc.flags[i] & GERUND
     if owned and cue.cls != "speech":
-        return None  # he’s | committed to it
+        return None  # he’s | dedicated to it
     group = verb_group(doc, i, site.lower)
     if i == site.first and (found := read_inverted(site, cue, group, end)) is not None:
         return found  # Said Ortiz, “…”

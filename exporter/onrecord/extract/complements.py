@@ -179,7 +179,7 @@ def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Compleme
 
 
 def _names_subject(doc: Document, start: int, end: int) -> bool:
-    """Tell whether a pronoun stands as subject, whatever its verb: she said it | “humanizes” her: no list has all verbs."""
+    """Tell whether a pronoun stands as subject, whatever its verb: she said it | “softens” her: no list has all verbs."""
     return end > start + 2 and bool(doc.flags[start] & PERSONAL) and not doc.flags[start + 1] & COORDINATOR
 
 
@@ -202,7 +202,7 @@ def _addressee(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
 
 
 def _reads_as_clause(doc: Document, start: int, end: int) -> bool:
-    """Tell whether a plural has a verb that no list knows: said the papers | undercount his boats."""
+    """Tell whether a plural has a verb that no list knows: said the scales | overprice his herring."""
     for verb in range(start + 1, min(end - 1, start + _SUBJECT_TOKENS)):
         plural = doc.words[verb - 1].endswith("s") or doc.flags[verb - 1] & PLURAL_NOUN
         bare = doc.words[verb].islower() and not doc.flags[verb] & ~BASE
@@ -246,7 +246,7 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     if (
         doc.flags[start] & (SUBORDINATOR | PREPOSITION)
         and doc.words[start].lower() != "if"
-        and not doc.flags[start + 1] & (NUMBER | PLURAL_NOUN)  # said about half of it was lost
+        and not doc.flags[start + 1] & (NUMBER | PLURAL_NOUN)  # said about a third of it was lost
         and not fronted_clause(doc, start, end)
     ):
         return None

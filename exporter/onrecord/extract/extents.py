@@ -61,14 +61,14 @@ def _is_fronted(doc: Document, start: int) -> bool:
 
 
 def _another_acts(doc: Document, i: int, reading: Reading) -> bool:
-    """Tell whether a participle of another follows: with Ortiz calling for a ban | and others backing it."""
+    """Tell whether a participle of another follows: with Ortiz asking for a gate | and others backing it."""
     if not reading.phrasal or not doc.flags[reading.cue] & GERUND:
         return False
     return i + 1 < reading.last and bool(doc.flags[i] & PRONOUN and doc.flags[i + 1] & GERUND)
 
 
 def _lists_on(doc: Document, i: int, last: int) -> bool:
-    """Tell whether the next of several quoted words follows: a “loser,” | a “liar” and a “crook”."""
+    """Tell whether the next of several quoted words follows: a “glutton,” | a “bore” and a “fraud”."""
     reach = range(i, min(last, i + _LIST_TOKENS))
     opening = next((k for k in reach if doc.quotation_of[k] >= 0), i)
     return doc.quotation_of[opening] >= 0 and not any(

@@ -77,7 +77,7 @@ def _read_gap(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int)
     first = _speaker_start(doc, subject)
     antecedent = first - 1 - bool(doc.flags[first - 1] & RELATIVE)
     if doc.flags[group.verb] & CUE_NOUN and antecedent == first - 1 and not doc.flags[first] & PERSONAL:
-        return None  # the jobs | report was late
+        return None  # the boats | report was late
     if is_parenthesis(doc, group.verb) or doc.flags[antecedent] & (VAGUE | COORDINATOR) or antecedent < site.first:
         return None
     content = (end, complement_end(doc, end, reading_of(site, group, subject)))

@@ -38,7 +38,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_PREDICATE_TOKENS: Final = 9  # between a noun and its verb: the joke making the rounds on the quay | was that
+_PREDICATE_TOKENS: Final = 9  # between a noun and its verb: the joke told over soup on the quay | was that
 _ANNOUNCEMENT_TOKENS: Final = 8  # between a noun and its colon: the mayor’s message to visitors was simple:
 
 
@@ -230,7 +230,7 @@ def _possessor(doc: Document, noun: int, first: int) -> Range | None:
 
 
 def _owner_start(doc: Document, owner: Phrase) -> int:
-    """Return where a name begins behind a preposition: found no fault with | Tom Lee | ’s claim."""
+    """Return where a name begins behind a preposition: agreed with | Tom Lee | ’s claim."""
     if not doc.flags[owner.last - 1] & CAPITAL:
         return owner.first
     inner = range(owner.last - 1, owner.first, -1)

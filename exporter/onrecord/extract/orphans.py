@@ -191,7 +191,7 @@ def _is_speech(doc: Document, index: int) -> bool:
 
 
 def _is_set_as_title(doc: Document, first: int, last: int) -> bool:
-    """Tell whether the words are a title or heading: “Secret Lives of the Divers,” “WRONG AND STUPID”."""
+    """Tell whether the words are a title or heading: “Long Nights With Eels,” “IDLE AND WRONG”."""
     longer = [i for i in range(first, last) if len(doc.words[i]) > _SMALL_WORD and doc.words[i][0].isalpha()]
     inner_stop = any(doc.flags[i] & STOP and not doc.flags[i] & ABBREVIATION for i in range(first, last - 1))
     return len(longer) > 2 and not inner_stop and all(doc.flags[i] & CAPITAL for i in longer)  # noqa: PLR2004 - “Dear Wells” is no title

@@ -65,7 +65,7 @@ def noun_phrase_before(doc: Document, end: int, lower: int) -> Phrase | None:
         inner = noun_phrase_before(doc, opening, lower)
         return inner and inner._replace(last=end)
     if flags & OBJECT_PRONOUN and head - 1 > lower and doc.flags[head - 1] & PREPOSITION:
-        whole = noun_phrase_before(doc, head - 1, lower)  # most of them, those around him, three-fourths of them
+        whole = noun_phrase_before(doc, head - 1, lower)  # most of them, those around him, two-fifths of them
         return whole and whole._replace(last=end)
     if not _can_be_noun(doc, head):
         return Phrase(head, end, head) if flags & PRONOUN and not flags & (AUXILIARY | ADVERB) else None
@@ -172,7 +172,7 @@ def _with_modifiers(doc: Document, first: int, lower: int) -> int:
         before = first - 1
         if word in {"of", "'s"} or doc.flags[before] & ATTACHING:
             if doc.flags[before - 1] & PRONOUN and doc.flags[before - 1] & (DETERMINER | PLURAL_NOUN) and word != "to":
-                return before - 1  # few | on either side, some | in the crew, half | of the divers
+                return before - 1  # some | in the crew, half | of the divers
             if not _can_be_noun(doc, before - 1) or _breaks_phrase(doc, before - 1, lower):
                 return first
             if word != "of" and not _attaches(doc, before - 1):

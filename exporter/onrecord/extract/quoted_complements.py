@@ -70,7 +70,7 @@ def _behind_topic(doc: Document, i: int, last: int) -> int | None:
 
 
 def _chanted_end(doc: Document, end: int, last: int) -> int:
-    """Return the end of the last of several quotations: chanted “Send them home,” and | “Build the quay.”."""
+    """Return the end of the last of several quotations: chanted “More soup,” and | “Less salt.”."""
     i = end
     while i < last and (doc.words[i] in {",", "and", "or"}):
         i += 1

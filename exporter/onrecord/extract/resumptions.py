@@ -58,7 +58,7 @@ def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
     """Tell whether the narrator speaks on behind a comma: ", adding that", ", which", ", but Ms. Ortiz said"."""
     word, flags = doc.words[i].lower(), doc.flags[i]
     if word == "compared" and any(_says(doc, k) for k in range(i + 2, reading.last) if doc.words[k - 1] == "who"):
-        return True  # compared with four in ten who said
+        return True  # compared with a third of pilots who said
     following = doc.flags[i + 1] if i + 1 < reading.last else 0
     if word == "while" and following & GERUND and following & CUE:
         return True
@@ -85,7 +85,7 @@ def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
     if reading.in_subordinate and flags & COORDINATOR and not reading.fronted:
         verb = i + 1 + bool(doc.flags[i + 1] & ADVERB)
         if verb < reading.last and doc.flags[verb] & (PAST | AUXILIARY) and not doc.flags[verb] & MODAL:
-            return True  # after being told that it was late, | but still did nothing
+            return True  # after being told that it was late, | and then sold the pump
     if reading.phrasal and flags & SUBORDINATOR and not flags & (ADVERB | RELATIVE):
         return True
     following = doc.flags[i + 1] if i + 1 < reading.last else 0

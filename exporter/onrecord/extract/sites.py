@@ -125,7 +125,7 @@ def _gerund_subject(site: Site, i: int) -> Phrase | None:
 
 
 def _author(site: Site, phrase: Phrase) -> Phrase | None:
-    """Return who sends the text that a participle describes: | The mayor | released a statement saying."""
+    """Return who sends the text that a participle describes: | The mayor | sent a letter saying."""
     doc, verb = site.doc, phrase.first - 1
     while verb > site.lower and doc.flags[verb] & PREPOSITION:
         verb -= 1  # sent | out
@@ -193,7 +193,7 @@ def _main_clause(site: Site, i: int) -> int:
         elif flags & (PREPOSITION | SUBORDINATOR | GERUND) and "," in doc.words[start : i - 1]:
             start = doc.words.index(",", start) + 1
         elif flags & PREPOSITION and (behind := skip_adverbials(doc, start, i)) > start:
-            start = behind  # On Thursday | he hedged, telling …
+            start = behind  # On market days | she sang, telling …
         else:
             break
     return start

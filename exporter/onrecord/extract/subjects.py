@@ -59,7 +59,7 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
 
 
 def _stands_inside(doc: Document, phrase: Phrase, lower: int) -> bool:
-    """Tell whether a preposition governs the phrase, so that it is no subject: who have seen him on | the quay | say."""
+    """Tell whether a preposition governs the phrase, so that it is no subject: who dive near | the quay | say."""
     before = doc.flags[phrase.first - 1] if phrase.first > lower else 0
     return bool(before & PREPOSITION and not before & (SUBORDINATOR | CAPITAL))
 

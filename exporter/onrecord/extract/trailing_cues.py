@@ -48,7 +48,7 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
     quoted = doc.quotation_of[content[1] - 1] >= 0
     behind = _behind_hearer(doc, cue, skip_adverbials(doc, end, site.last), site.last)
     if quoted and doc.flags[subject.head] & RELATIVE and doc.words[subject.first - 1] != ",":
-        return None  # including “playbooks” that advised crews
+        return None  # a box of “old charts” that said
     if not quoted and (doc.flags[subject.head] & RELATIVE or _introduces_speech(site, behind)):
         return None
     if not quoted and not ends_here(doc, behind, site.last) and not _only_circumstance(site, cue, end, behind):

@@ -42,7 +42,7 @@ def opens_saying(doc: Document, mention: Mention) -> bool:
 
 
 def owns_text(doc: Document, mention: Mention) -> bool:
-    """Tell whether the mention owns a text that opens its sentence: | Ortiz | ’s article also attacked the mayor."""
+    """Tell whether the mention owns a text that opens its sentence: | Ortiz | ’s essay mocks the mayor."""
     opens = mention.first == doc.sentences[doc.sentence_of[mention.first]].first
     text = doc.flags[mention.last + 1 : mention.last + 2]
     return opens and owns(doc, mention) and bool(text and text[0] & DOCUMENT)
