@@ -10,6 +10,7 @@ sizes, and the resident memory of the driver and of its largest worker at every 
 import json
 import random
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -60,17 +61,24 @@ def iter_articles(count: int) -> Iterator[dict[str, str]]:
 
 def run(label: str, command: list[str], articles: int) -> None:
     """Run a command and print its rate, and its memory at each quarter."""
-    began, samples = time.monotonic(), list[tuple[int, int]]()
+    began, computed, samples = time.monotonic(), processor_seconds(), list[tuple[int, int]]()
     with subprocess.Popen(command) as process:
         while process.poll() is None:
             samples.append((resident(process.pid), max(map(resident, children(process.pid)), default=0)))
             time.sleep(0.5)
-    seconds = time.monotonic() - began
+    seconds, computed = time.monotonic() - began, processor_seconds() - computed
     print(f"{label}: exit code {process.returncode}, {seconds:,.0f} s, {articles / seconds:,.0f} articles a second")
+    print(f"  {computed:,.0f} s of the processor, {computed / articles * 1000:.2f} ms an article")
     for quarter in range(4):
         part = samples[len(samples) * quarter // 4 : len(samples) * (quarter + 1) // 4] or samples
         driver, worker = (max(values) / 1024 for values in zip(*part, strict=True))
         print(f"  quarter {quarter + 1}: driver {driver:,.0f} MiB, largest worker {worker:,.0f} MiB")
+
+
+def processor_seconds() -> float:
+    """Return what the commands that have ended, and their workers, took of the processor."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def children(pid: int) -> list[int]:

@@ -17,6 +17,7 @@ from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
     AUXILIARY,
+    CACHED_LENGTH,
     CALENDAR,
     COORDINATOR,
     DETERMINER,
@@ -104,7 +105,8 @@ class _NameFlags(dict[str, int]):
         flags = _shape(word) | _part(word)
         if flags & START and flags_of(word) & FUNCTION and not flags & (KNOWN | GIVEN):
             flags &= ~START
-        self[word] = flags
+        if len(word) <= CACHED_LENGTH:
+            self[word] = flags
         return flags
 
 

@@ -78,6 +78,7 @@ QUOTATION_MARKS: Final = frozenset("\"“”„‟«»‹›‘’‚‛'`") | {
 _STOPS: Final = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
 _SHORTEST_VERB: Final = 4  # letters; "seed", "king" and "shed" are no verb forms
 _CACHE_LIMIT: Final = 200_000  # forms; a corpus of junk must not fill the memory
+CACHED_LENGTH: Final = 80  # characters; encoded pictures and long addresses come once
 
 
 class _Flags(dict[str, int]):
@@ -89,7 +90,9 @@ class _Flags(dict[str, int]):
         shape, classes = _shape(word), lexical_classes().get(normal_form(word), 0)
         if shape & UPPER:
             classes &= ~(PERSONAL | PRONOUN | OBJECT_PRONOUN)  # "US" and "WHO" are names
-        flags = self[word] = shape | (classes or _verbal_shape(word))
+        flags = shape | (classes or _verbal_shape(word))
+        if len(word) <= CACHED_LENGTH:
+            self[word] = flags
         return flags
 
 

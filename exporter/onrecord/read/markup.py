@@ -8,7 +8,7 @@ with their captions, asides and forms, and what newspapers put between paragraph
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -68,6 +68,7 @@ _SPACE = re.compile(r"\s+")
 _PARAGRAPH_BREAK = re.compile(r"[ ]*\n[ ]*(?:\n[ ]*)+")
 _LINE_BREAK = re.compile(r"[ ]*\n[ ]*")
 _SPACES = re.compile("  +")
+_TAGS = 1024  # HTML has some hundred; a hostile file as many as it likes
 _HEADING_WORDS = 14
 _HEADING_LENGTH = 200  # a whole article set as a heading is none
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -129,7 +130,7 @@ def without_title(pieces: Iterable[Piece], title: str | None) -> list[Piece]:
     return found[1:] if repeated else found
 
 
-@cache
+@lru_cache(_TAGS)
 def _plain_name(tag: str) -> str:
     return tag.rpartition("}")[2].lower()
 

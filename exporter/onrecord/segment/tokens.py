@@ -12,10 +12,10 @@ from sys import intern
 from typing import Final, NamedTuple
 
 from onrecord.lexicons.name_words import name_flags_of
-from onrecord.lexicons.words import abbreviations, flags_of
+from onrecord.lexicons.words import CACHED_LENGTH, abbreviations, flags_of
 from onrecord.segment.signs import sign_of
 
-_CACHE_LIMIT: Final = 400_000  # pieces; a corpus of junk must not fill the memory
+_CACHE_LIMIT: Final = 400_000  # pieces, some 100 MB; a corpus of junk must not fill the memory
 _PIECE: Final = re.compile(
     r"""
     (?: [a-zA-Z0-9]++[ ] | [.,][ ]                          # most tokens: what no rule below reads otherwise
@@ -64,7 +64,9 @@ class _Readings(dict[str, _Reading]):
             self.clear()
         word = intern(piece.rstrip())
         flags, name_flags = flags_of(word), name_flags_of(word)
-        reading = self[piece] = _Reading(word, flags, name_flags, sign_of(flags, name_flags))
+        reading = _Reading(word, flags, name_flags, sign_of(flags, name_flags))
+        if len(piece) <= CACHED_LENGTH:
+            self[piece] = reading
         return reading
 
 
