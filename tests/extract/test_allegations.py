@@ -36,6 +36,9 @@ CASES = {
     ),
     "first of two participles": ("I sat beside [a banker]{accused} arrested and [charged]{cue} with [fraud]{claim}."),
     "nobody for what a thing suffers": "[A clerk]{accuser} [alleged]{cue} that [the figures were altered]{claim}.",
+    "what the doer owns": (
+        "[A clerk]{accuser} [alleged]{cue} that [the figures were altered by [Ortiz’s office]{accused}]{claim}."
+    ),
     "a claim in front of its attribution": (
         "[Ms. Okello]{accused} is [suspected]{cue} of [taking funds meant for villages]{claim}, officials close to her said."
     ),

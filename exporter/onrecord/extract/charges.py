@@ -5,7 +5,7 @@ Assumes that words of wrongdoing are flagged. Leaves out who says so.
 
 from typing import Final
 
-from onrecord.extract.deeds import find_doers, find_parties, head_of, is_party
+from onrecord.extract.deeds import find_doers, find_owner, find_parties, head_of, is_party
 from onrecord.extract.frame_tails import read_by
 from onrecord.extract.ranges import Range
 from onrecord.extract.verb_groups import verb_group
@@ -62,7 +62,8 @@ def clause_subject(doc: Document, clause: Range, *, strict: bool) -> tuple[Range
         return ()
     if (victim_of := _suffers(doc, parties[-1], clause[1])) is not None:
         agent, _ = read_by(doc, victim_of + 1, clause[1])
-        return (agent,) if agent is not None and is_party(doc, agent) else ()
+        names = agent is not None and (is_party(doc, agent) or find_owner(doc, *agent))
+        return (agent,) if agent is not None and names else ()
     owners = () if _is_role(doc, parties[0]) else find_doers(doc, parties[0][0], parties[0][1])
     return owners or tuple(party for party in parties if not strict or _is_other_party(doc, party))
 
