@@ -103,15 +103,22 @@ def repair(
 def _find_listing(dataset: Path) -> tuple[Listing, Issue | None]:
     """Return what a dataset should hold, and what is wrong with its descriptor, if anything is."""
     listing = read_listing(dataset)
-    if isinstance(listing, Listing):
-        return listing, None
-    if listing.pointer == "$.onrecord.schema_version":
-        raise ContractError(listing.where, listing.reason, "Nothing was changed")
-    recorded = read_recorded_listing(dataset)
-    if recorded is None:
+    fault = listing if isinstance(listing, Issue) else _find_fault(dataset, listing)
+    if fault and fault.pointer == "$.onrecord.schema_version":
+        raise ContractError(fault.where, fault.reason, "Nothing was changed")
+    recorded = read_recorded_listing(dataset) if fault else None
+    if recorded:
+        return recorded, fault
+    if isinstance(listing, Issue):
         problem = f"its {DESCRIPTOR} is missing or damaged, and nothing in its _run/ says what it held"
         raise InputError(str(dataset), problem, "If this was a dataset, export the articles anew")
-    return recorded, listing
+    return listing, None
+
+
+def _find_fault(dataset: Path, listing: Listing) -> Issue | None:
+    """Return what is wrong with a descriptor that can be read."""
+    issues = iter_folder_issues(dataset, listing)
+    return next((issue for issue in issues if issue.where == str(dataset / DESCRIPTOR)), None)
 
 
 def _iter_issues(dataset: Path, listing: Listing, fault: Issue | None, workers: Workers) -> Iterator[Issue]:

@@ -78,6 +78,13 @@ def flip(path):
     path.write_bytes(content)
 
 
+def forget(dataset, table):
+    descriptor = json.loads((dataset / "datapackage.json").read_text())
+    listed = descriptor["onrecord"]["files"]
+    descriptor["onrecord"]["files"] = [file for file in listed if file["table"] != table]
+    (dataset / "datapackage.json").write_text(json.dumps(descriptor))
+
+
 DAMAGES = {
     "a format is gone": lambda out: shutil.rmtree(out / "parquet"),
     "the other format is gone": lambda out: shutil.rmtree(out / "jsonl"),
@@ -91,6 +98,7 @@ DAMAGES = {
     "a croissant is cut": lambda out: cut(out / "croissant.json"),
     "schema documents are gone": lambda out: shutil.rmtree(out / "schema"),
     "the descriptor is gone": lambda out: (out / "datapackage.json").unlink(),
+    "the descriptor lists no quotes": lambda out: forget(out, "quotes"),
     "the descriptor is cut, and a part is gone": lambda out: [
         cut(out / "datapackage.json"),
         (out / "jsonl/sections/part-00001.jsonl").unlink(),
