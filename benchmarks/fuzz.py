@@ -39,6 +39,7 @@ from onrecord.explore.statistics import count_dataset
 from onrecord.pipeline import export
 from onrecord.read.files import iter_stream
 from onrecord.read.inputs import iter_sources
+from onrecord.read.pages import take_pages
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions, SourceBundle
 from onrecord.rewrites import iter_bundles, read_sound_listing
 from onrecord.runs.progress import find_status
@@ -112,7 +113,8 @@ def _iter_items(path: Path, data: bytes, options: ReadOptions, *, is_piped: bool
         yield from iter_sources([path], options)
         return
     try:
-        yield from iter_stream(BufferedReader(Pipe(data)), InputFile(None, path.name, "<stdin>"), options)
+        piped = iter_stream(BufferedReader(Pipe(data)), InputFile(None, path.name, "<stdin>"), options)
+        yield from take_pages(piped, options)
     except OSError as error:  # as iter_file does for a file
         yield Issue("<stdin>", "$", f"cannot be read: {error}", path.name)
 

@@ -51,7 +51,7 @@ CASES = [
     ("Half of Republicans said it was old, and 9 percent more said it was ugly.", "ugly", "Republicans"),
     ("Republicans met Democrats. One in three said the quay was old.", "quay", None),
     ("42 percent of those asked said the toll was unfair.", "unfair", None),
-    # a description that speaks is of the person at the head of the sentence before, or of the only body
+    # a description that speaks is of whom the sentence before opens with, or of the only body
     ("Tomas Veld attacked a plan of Ana Ortiz. The challenger said it was unfair.", "unfair", "Tomas Veld"),
     ("Plans were read by Tomas Veld and Ana Ortiz. The challenger said it was unfair.", "unfair", None),
     ("Shares in Rell Coal fell when the quarry firm said it had lost money.", "lost money", "Rell Coal"),
