@@ -27,6 +27,7 @@ def test_stats_are_lines_or_json(onrecord, seeds):
     found = json.loads(onrecord("stats", seeds, "--json").stdout)
     assert lines[0].split() == ["articles", "6"]
     assert ["quotes", str(found["rows"]["quotes"]), "7.7", "an", "article"] in [line.split() for line in lines]
+    assert ["language", "en", "6", "100%"] in [line.split() for line in lines]
     assert lines[-1].split() == ["rejects", "0"]
 
 

@@ -47,7 +47,9 @@ def _iter_lines(found: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
     rows = found["rows"]
     yield "articles", rows["articles"], _days(found["articles"])
     yield f"{_INNER}words", found["articles"]["words"], _rate(found["articles"]["words"], rows)
-    yield from _shares(found["articles"], rows["articles"], "languages", ("publishers", "undated", "duplicates"))
+    languages = {f"language {name}": count for name, count in found["articles"]["languages"].items()}
+    articles = found["articles"] | {"languages": languages}
+    yield from _shares(articles, rows["articles"], "languages", ("publishers", "undated", "duplicates"))
     for table, counted, columns in (
         ("quotes", "kinds", ("with_speaker", "with_resolved_speaker")),
         ("actors", "types", ("entities", "with_country")),
