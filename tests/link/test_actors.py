@@ -58,6 +58,7 @@ TYPED = {
     "the head word of a place": "They met at [Otter Bay]{place} on Monday.",
     "the opening word of a place": "They met at [Lake Brandtsen]{place} on Monday.",
     "a preposition of place": "They met near [Brandtsen]{place} on Monday.",
+    "the place of a body": "They met near [Brandtsen]{place} on Monday. The [Brandtsen Council]{organization} said no.",
     "a neighbour": "They accused neighbouring [Brandtsen]{place} of spying.",
     "a dateline": "[VOSSLERTON]{place} — The ferry was late on Monday.",
     "a dateline with a body's first word": "[OSTIA]{place} — The [Ostia Harbour Council]{organization} left [Ostia]{place}.",

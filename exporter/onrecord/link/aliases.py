@@ -169,7 +169,8 @@ class Clustering:
         for cluster in {id(c): c for c in self._by_key.values()}.values():
             if len(cluster.words) > 1:
                 self._by_last[cluster.words[-1]].append(cluster)
-                self._by_first[cluster.words[0]].append(cluster)
+                if not _is_of_place(cluster):
+                    self._by_first[cluster.words[0]].append(cluster)
             if cluster.type in {"organization", "group"} and len(cluster.words) > 1:
                 self._by_first[initials(cluster.words)].append(cluster)
 
@@ -238,6 +239,11 @@ class Clustering:
     def _is_actor(self, cluster: Cluster) -> bool:
         """Tell whether the evidence shows more than a capital: that it is a name, and what it names."""
         return cluster.type is not None and any(self._mentions[at].strength for at in cluster.mentions)
+
+
+def _is_of_place(cluster: Cluster) -> bool:
+    """Tell whether a body of this kind is named after its place, which is not short for it: "Ostia Town Council"."""
+    return cluster.type == "organization" and cluster.words[-1] in load_toml("name_parts")["bodies"]["of_places"]
 
 
 def _is_vague(sense: Sense, words: tuple[str, ...]) -> bool:
