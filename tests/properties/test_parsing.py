@@ -78,6 +78,7 @@ def shifted(value, by):
 @example("said : Ms. Ana Ortiz")
 @example("Brandt has vowed to sail, while")
 @example("The board rejected that, but")
+@example("warned by the divers that it leaked, and")
 @example("The board sailed. — (@anaortiz)")
 @settings(max_examples=600, deadline=None)
 def test_any_text_gives_a_valid_bundle(text):

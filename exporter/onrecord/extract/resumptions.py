@@ -78,17 +78,17 @@ def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
 def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
     """Tell whether the clause around the cue, or one beside it, begins here."""
     word, flags = doc.words[i].lower(), doc.flags[i]
+    following = doc.flags[i + 1] if i + 1 < reading.last else 0
     if reading.in_relative and (flags & AUXILIARY or is_finite(doc, i, i)) and not flags & CAPITAL:
         return True
     if reading.in_subordinate and not reading.fronted and _main_clause_opens(doc, i, reading.last):
         return True
     if reading.in_subordinate and flags & COORDINATOR and not reading.fronted:
-        verb = i + 1 + bool(doc.flags[i + 1] & ADVERB)
+        verb = i + 1 + bool(following & ADVERB)
         if verb < reading.last and doc.flags[verb] & (PAST | AUXILIARY) and not doc.flags[verb] & MODAL:
             return True  # after being told that it was late, | and then sold the pump
     if reading.phrasal and flags & SUBORDINATOR and not flags & (ADVERB | RELATIVE):
         return True
-    following = doc.flags[i + 1] if i + 1 < reading.last else 0
     if word == "but" and following & (PERSONAL | CAPITAL) and is_predicate(doc, i + 2, reading.last):
         return True
     cue = flags & doc.flags[reading.cue]
