@@ -50,6 +50,22 @@ def test_what_is_in_the_way_stays_unless_overwritten(tmp_path, publish, bundles,
     assert names_in(tmp_path) == ["out"]
 
 
+@pytest.mark.parametrize("asked", [{"append": True}, {"overwrite": True}, {"rewrite": "compact"}])
+def test_what_users_put_beside_a_dataset_stays(tmp_path, publish, bundles, asked):
+    out = publish(tmp_path / "out", bundles[:2])
+    (out / "figures/drafts").mkdir(parents=True)
+    (out / "figures/drafts/ferry.svg").write_text("<svg/>")
+    (out / "figures/none").mkdir()
+    (out / "notes.md").write_text("ask the harbor master")
+    (out / "latest.md").symlink_to("notes.md")
+    publish(out, bundles[2:4], **asked)
+    assert (out / "figures/drafts/ferry.svg").read_text() == "<svg/>"
+    assert (out / "figures/none").is_dir()
+    assert (out / "latest.md").readlink().name == "notes.md"
+    assert (out / "latest.md").read_text() == "ask the harbor master"
+    assert [str(issue) for issue in iter_dataset_issues(out)] == []
+
+
 @pytest.mark.parametrize("option", ["overwrite", "append", "resume"])
 def test_only_a_dataset_is_replaced_or_added_to(tmp_path, publish, bundles, option):
     (tmp_path / "thesis").mkdir()

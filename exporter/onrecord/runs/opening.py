@@ -17,10 +17,11 @@ from onrecord.runs.folders import WorkFolder, read_json, read_published
 from onrecord.runs.plans import Ground, Mode, Request, Rewrite, describe_plan, identify, iter_differences, read_ground
 from onrecord.shards import Shard, ShardResult
 from onrecord.write.assembly import Assembly, assemble
-from onrecord.write.files import link_file, output_errors
+from onrecord.write.files import link_file, link_tree, output_errors
 from onrecord.write.parts import Part, WriteOptions
 
 _CHANGES = {"append": "was added to", "compact": "was compacted", "migrate": "was migrated", "repair": "was repaired"}
+_PART_FOLDERS = ("jsonl", "parquet")
 _FINISHED = "Add to it with --append, or replace it with --overwrite and without --resume"
 _KEPT = "{count:,} finished {shards} kept: go on with the same command and --resume"
 _AS_BEFORE = "the dataset is as it was before"
@@ -80,6 +81,8 @@ class Run:
             self._link_run_files()
         manifest = {"run_id": self.plan["run_id"], "plan": self.plan, "run": told}
         assemble(self.work.next, parts, self.write, Assembly(manifest, results))
+        with output_errors(self.work.next):
+            self._link_own_files()
 
     def commit(self) -> None:
         """Put the dataset that is put together in its place; raise OutputError when that fails."""
@@ -114,6 +117,12 @@ class Run:
     def _link_run_files(self) -> None:
         for path in (self.work.path / "_run").iterdir():
             link_file(path, self.work.next / "_run" / path.name)
+
+    def _link_own_files(self) -> None:
+        """Keep what users have put beside the dataset's own files and folders: notes, queries, figures."""
+        for path in self.work.out.iterdir() if self.work.out.is_dir() else ():
+            if path.name not in _PART_FOLDERS and not (self.work.next / path.name).exists():
+                link_tree(path, self.work.next / path.name)
 
 
 @contextmanager

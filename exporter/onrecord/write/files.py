@@ -79,6 +79,18 @@ def link_file(source: Path, target: Path) -> None:
             os.fsync(file.fileno())
 
 
+def link_tree(source: Path, target: Path) -> None:
+    """Give a file, or every file in a folder, a second name; symbolic links stay what they are."""
+    if source.is_symlink():
+        target.symlink_to(source.readlink())
+    elif source.is_dir():
+        target.mkdir()
+        for path in source.iterdir():
+            link_tree(path, target / path.name)
+    else:
+        link_file(source, target)
+
+
 @contextmanager
 def output_errors(path: Path) -> Iterator[None]:
     """Turn what the system says while writing to `path` into an OutputError that says what to do."""
