@@ -158,11 +158,12 @@ def test_an_output_folder_without_permission_is_named(onrecord, good, tmp_path):
     assert "cannot write" in done.stderr
 
 
-def test_a_full_disk_ends_the_run_and_leaves_nothing(onrecord, tmp_path):
+@pytest.mark.parametrize("size", [40_000, 512], ids=["in a shard", "in the plan"])
+def test_a_full_disk_ends_the_run_and_leaves_nothing(onrecord, tmp_path, size):
     (tmp_path / "a.txt").write_text("".join(f"Ms. Ortiz said that it was the {number}. " for number in range(20_000)))
 
     def limit():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
     done = onrecord("export", "a.txt", "--out", "out", preexec_fn=limit)
     assert done.returncode == 3

@@ -24,7 +24,7 @@ from typing import Any
 import msgspec
 
 from onrecord.attempts import read_result
-from onrecord.errors import InputError
+from onrecord.errors import InputError, OutputError
 from onrecord.runs.faults import reach
 from onrecord.runs.locks import STALE_PREFIX, Lock
 from onrecord.shards import ShardResult
@@ -66,12 +66,17 @@ class WorkFolder:
         return read_json(self._plan)
 
     def begin(self, plan: dict[str, Any]) -> None:
-        """Remove what another run has left, and keep what this one does from now on."""
+        """Remove what another run has left, and keep what this one does from now on; leave nothing when that fails."""
         self.clear()
-        with output_errors(self.path):
-            for name in ("spool", "attempts", "shards"):
-                (self.path / name).mkdir()
-            replace_file(self._plan, encode_json(plan))
+        try:
+            with output_errors(self.path):
+                for name in ("spool", "attempts", "shards"):
+                    (self.path / name).mkdir()
+                replace_file(self._plan, encode_json(plan))
+        except OutputError:
+            with suppress(OutputError):
+                self.clear()
+            raise
 
     def go_on(self) -> dict[int, ShardResult]:
         """Remove what was under way when the run was interrupted, and return its finished shards."""
