@@ -26,6 +26,7 @@ from onrecord.read.meters import Meter
 from onrecord.read.names import printable
 from onrecord.read.sources import Item, ReadOptions, Source
 from onrecord.rewrites import formats_of, iter_bundles, read_sound_listing
+from onrecord.runs.claims import claimed
 from onrecord.runs.opening import Run, open_run
 from onrecord.runs.plans import Request, Rewrite
 from onrecord.runs.progress import ProgressFile
@@ -125,8 +126,9 @@ def _export_to_store(
     with output_errors(dataset.parent):
         dataset.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write = replace(options.write, overwrite=not options.resume)
-    summary = export(inputs, dataset, replace(options, write=write), on_progress)
-    upload(dataset, location)
+    with claimed(url, location, dataset.parent):
+        summary = export(inputs, dataset, replace(options, write=write), on_progress)
+        upload(dataset, location)
     shutil.rmtree(dataset.parent, ignore_errors=True)
     return replace(summary, url=location.shown)
 

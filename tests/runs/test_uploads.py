@@ -1,13 +1,15 @@
 """Datasets in an object store: parts first, the descriptor last, and nothing of an old dataset beside the new one."""
 
+import os
 import stat
 
 import pytest
 from pyarrow.fs import FileSelector
 
+from onrecord import pipeline
 from onrecord.errors import OutputError, UsageError
 from onrecord.pipeline import ExportOptions, export
-from onrecord.runs import uploads
+from onrecord.runs import claims, uploads
 from onrecord.write.parts import WriteOptions
 
 
@@ -67,6 +69,42 @@ def test_an_upload_that_breaks_leaves_no_descriptor_and_is_gone_on_with(bucket, 
     assert [stat.S_IMODE(folder.stat().st_mode) for folder in cache.iterdir()] == [0o700]
     monkeypatch.setattr(uploads, "_send", send)
     export([news], f"s3://{name}/data", ExportOptions(resume=True))
+    assert "datapackage.json" in bytes_in(store, f"{name}/data")
+
+
+def test_a_second_writer_is_refused_with_the_name_of_the_first(tmp_path, bucket, news, monkeypatch):
+    name, store = bucket
+    url = f"s3://{name}/data"
+    tried = []
+
+    def second_writer(dataset, location):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "elsewhere"))
+        with pytest.raises(OutputError, match=rf"{os.getpid()}\) writes there since 20.*delete {url}/onrecord.claim"):
+            export([news], url)
+        tried.append(url)
+        upload(dataset, location)
+
+    upload = pipeline.upload
+    monkeypatch.setattr(pipeline, "upload", second_writer)
+    export([news], url)
+    assert tried
+    assert "onrecord.claim" not in bytes_in(store, f"{name}/data")
+
+
+def test_the_claim_of_a_killed_run_is_taken_up_by_the_same_user(bucket, news, monkeypatch):
+    def interrupted(_dataset, _location):
+        raise KeyboardInterrupt
+
+    name, store = bucket
+    url = f"s3://{name}/data"
+    with monkeypatch.context() as patch:
+        patch.setattr(claims, "_release", lambda *_: None)  # as when it is killed
+        patch.setattr(pipeline, "upload", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            export([news], url)
+    assert "onrecord.claim" in bytes_in(store, f"{name}/data")
+    export([news], url, ExportOptions(resume=True))
+    assert "onrecord.claim" not in bytes_in(store, f"{name}/data")
     assert "datapackage.json" in bytes_in(store, f"{name}/data")
 
 

@@ -2,7 +2,7 @@
 
 An object store has no rename of folders, so the descriptor (`datapackage.json`) is what makes a dataset: it comes when
 all it lists is there, and goes before anything of an old dataset does. Who goes by it sees the old dataset, none, or
-the new one. Two writers at one URL are not kept apart, unless they run as the same user of one machine.
+the new one. Writers at one URL are kept apart by a claim (see `claims`), and where there is none, only on one machine.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from pathlib import Path
 from onrecord.contract import DESCRIPTOR
 from onrecord.errors import OutputError, UsageError
 from onrecord.filesystems import Location
+from onrecord.runs.claims import CLAIM
 
 _CHUNK_BYTES = 8 * 2**20
 _REMEDY = "Check the name, and that its store can be reached and written to; then run the same command with --resume"
@@ -42,7 +43,7 @@ def upload(dataset: Path, location: Location) -> None:
             location.filesystem.delete_file(descriptor)
         names = {f"{location.path}/{path.relative_to(dataset).as_posix()}": path for path in files}
         for old in _list(location):
-            if old not in names:
+            if old not in names and not old.endswith(f"/{CLAIM}"):
                 location.filesystem.delete_file(old)
         for name in sorted(names, key=lambda name: name == descriptor):
             _send(names[name], name, location)
