@@ -15,7 +15,7 @@ from onrecord.lexicons.name_words import name_flags_of
 from onrecord.lexicons.words import CACHED_LENGTH, abbreviations, flags_of
 from onrecord.segment.signs import sign_of
 
-_CACHE_LIMIT: Final = 400_000  # pieces, some 100 MB; a corpus of junk must not fill the memory
+_CACHE_LIMIT: Final = 200_000  # pieces, some 50 MB; a corpus of junk must not fill the memory
 _PIECE: Final = re.compile(
     r"""
     (?: [a-zA-Z0-9]++[ ] | [.,][ ]                          # most tokens: what no rule below reads otherwise
