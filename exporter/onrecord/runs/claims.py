@@ -9,8 +9,8 @@ obstore finds; where one of them is missing, writers are not kept apart.
 import getpass
 import json
 import os
+import platform
 import secrets
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -43,7 +43,7 @@ def _claim(store: Any, location: Location, kept: Path) -> bool:
     """Put the claim where there is none, and tell whether that was done or it is ours already."""
     import obstore  # noqa: PLC0415 - an extra
 
-    told = {"host": socket.gethostname(), "pid": os.getpid(), "user": getpass.getuser(), "token": secrets.token_hex(8)}
+    told = {"host": platform.node(), "pid": os.getpid(), "user": getpass.getuser(), "token": secrets.token_hex(8)}
     body = json.dumps(told | {"since": datetime.now(UTC).isoformat(timespec="seconds")}).encode()
     try:
         obstore.put(store, CLAIM, body, mode="create")
