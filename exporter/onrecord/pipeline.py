@@ -126,7 +126,7 @@ def _export_to_store(
     with output_errors(dataset.parent):
         dataset.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write = replace(options.write, overwrite=not options.resume)
-    with claimed(url, location, dataset.parent):
+    with claimed(url, location):
         summary = export(inputs, dataset, replace(options, write=write), on_progress)
         upload(dataset, location)
     shutil.rmtree(dataset.parent, ignore_errors=True)

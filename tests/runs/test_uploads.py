@@ -1,7 +1,11 @@
 """Datasets in an object store: parts first, the descriptor last, and nothing of an old dataset beside the new one."""
 
+import json
 import os
+import socket
 import stat
+import subprocess
+import sys
 
 import pytest
 from pyarrow.fs import FileSelector
@@ -9,7 +13,7 @@ from pyarrow.fs import FileSelector
 from onrecord import pipeline
 from onrecord.errors import OutputError, UsageError
 from onrecord.pipeline import ExportOptions, export
-from onrecord.runs import claims, uploads
+from onrecord.runs import uploads
 from onrecord.write.parts import WriteOptions
 
 
@@ -79,7 +83,7 @@ def test_a_second_writer_is_refused_with_the_name_of_the_first(tmp_path, bucket,
 
     def second_writer(dataset, location):
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "elsewhere"))
-        with pytest.raises(OutputError, match=rf"{os.getpid()}\) writes there since 20.*delete {url}/onrecord.claim"):
+        with pytest.raises(OutputError, match=rf"process {os.getpid()} on .*delete {url}/onrecord.claim"):
             export([news], url)
         tried.append(url)
         upload(dataset, location)
@@ -91,21 +95,20 @@ def test_a_second_writer_is_refused_with_the_name_of_the_first(tmp_path, bucket,
     assert "onrecord.claim" not in bytes_in(store, f"{name}/data")
 
 
-def test_the_claim_of_a_killed_run_is_taken_up_by_the_same_user(bucket, news, monkeypatch):
-    def interrupted(_dataset, _location):
-        raise KeyboardInterrupt
-
+@pytest.mark.parametrize("host", [socket.gethostname(), "another"])
+def test_a_claim_that_a_killed_writer_left_is_taken_over_on_its_own_machine(bucket, news, host):
     name, store = bucket
-    url = f"s3://{name}/data"
-    with monkeypatch.context() as patch:
-        patch.setattr(claims, "_release", lambda *_: None)  # as when it is killed
-        patch.setattr(pipeline, "upload", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            export([news], url)
-    assert "onrecord.claim" in bytes_in(store, f"{name}/data")
-    export([news], url, ExportOptions(resume=True))
-    assert "onrecord.claim" not in bytes_in(store, f"{name}/data")
-    assert "datapackage.json" in bytes_in(store, f"{name}/data")
+    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    said = {"host": host, "pid": int(dead.stdout), "started": "1", "since": 0}
+    with store.open_output_stream(f"{name}/data/onrecord.claim") as claim:
+        claim.write(json.dumps(said).encode())
+    if host == "another":
+        with pytest.raises(OutputError, match=r"another run is writing there.* on another"):
+            export([news], f"s3://{name}/data")
+    else:
+        export([news], f"s3://{name}/data")
+    assert ("onrecord.claim" in bytes_in(store, f"{name}/data")) == (host == "another")
+    assert ("datapackage.json" in bytes_in(store, f"{name}/data")) == (host != "another")
 
 
 def test_nothing_is_added_to_a_dataset_in_a_store(news):

@@ -1,26 +1,21 @@
 """A URL in an object store -> a claim on it, so that a second writer is refused and told who the first one is.
 
-The claim is an object in the dataset's folder, which the store creates only where there is none (a conditional put). It
-goes when the writer ends. One that was killed leaves it; the same user of the same machine takes it up again, by a token
-kept with the local copy. Assumes S3, Google Cloud Storage or Azure, obstore (the extra `stores`), and credentials that
+The claim is an object in the dataset's folder, which the store creates only where there is none (a conditional put), and
+says what a lock says. It goes when the writer ends. One that was killed leaves it: on the same machine the next writer
+finds that it has died. Assumes S3, Google Cloud Storage or Azure, obstore (the extra `stores`), and credentials that
 obstore finds; where one of them is missing, writers are not kept apart.
 """
 
-import getpass
 import json
-import os
-import platform
-import secrets
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
 from onrecord.errors import OutputError
 from onrecord.filesystems import Location
-from onrecord.write.files import output_errors, replace_file
+from onrecord.runs.locks import Holder, describe_self, read_holder
 
 CLAIM: Final = "onrecord.claim"
 _SCHEMES: Final = frozenset({"az", "abfs", "abfss", "gs", "s3"})
@@ -28,51 +23,49 @@ _PATIENCE: Final = {"allow_http": True, "connect_timeout": "5s", "timeout": "30s
 
 
 @contextmanager
-def claimed(url: str, location: Location, folder: Path) -> Iterator[None]:
-    """Hold the claim on a URL; raise OutputError when somebody else does. `folder` keeps the token that tells it as ours."""
+def claimed(url: str, location: Location) -> Iterator[None]:
+    """Hold the claim on a URL; raise OutputError when somebody else does."""
     store = _open_store(url)
-    is_held = store is not None and _claim(store, location, folder / CLAIM)
+    is_held = store is not None and _claim(store, location)
     try:
         yield
     finally:
         if is_held:
-            _release(store, folder / CLAIM)
+            _release(store)
 
 
-def _claim(store: Any, location: Location, kept: Path) -> bool:
-    """Put the claim where there is none, and tell whether that was done or it is ours already."""
+def _claim(store: Any, location: Location) -> bool:
+    """Put the claim where there is none, or only that of a dead writer, and tell whether the store could be asked."""
     import obstore  # noqa: PLC0415 - an extra
 
-    told = {"host": platform.node(), "pid": os.getpid(), "user": getpass.getuser(), "token": secrets.token_hex(8)}
-    body = json.dumps(told | {"since": datetime.now(UTC).isoformat(timespec="seconds")}).encode()
+    body = json.dumps(describe_self()).encode()
     try:
-        obstore.put(store, CLAIM, body, mode="create")
-    except obstore.exceptions.AlreadyExistsError:
-        _check_holder(json.loads(bytes(obstore.get(store, CLAIM).bytes())), location, kept)
-        return True
+        try:
+            obstore.put(store, CLAIM, body, mode="create")
+        except obstore.exceptions.AlreadyExistsError:
+            holder = _read_claim(bytes(obstore.get(store, CLAIM).bytes()))
+            if not holder.is_gone:
+                remedy = f"Wait until it has ended; if it has died, delete {location.shown}/{CLAIM}"
+                raise OutputError(location.shown, f"another run is writing there: {holder}", remedy) from None
+            obstore.put(store, CLAIM, body)
     except (obstore.exceptions.BaseError, OSError):
         return False
-    with output_errors(kept):
-        replace_file(kept, body)
     return True
 
 
-def _check_holder(holder: dict[str, Any], location: Location, kept: Path) -> None:
-    """Raise OutputError unless the claim is the one that was left by a run of ours."""
-    if kept.is_file() and json.loads(kept.read_bytes())["token"] == holder["token"]:
-        return
-    who = f"{holder['user']}@{holder['host']} (process {holder['pid']}) writes there since {holder['since']}"
-    raise OutputError(location.shown, who, f"Wait for it; if that run is dead, delete {location.shown}/{CLAIM}")
+def _read_claim(body: bytes) -> Holder:
+    try:
+        said = json.loads(body)
+    except ValueError:
+        said = {}
+    return read_holder(said if isinstance(said, dict) else {}, time.time())
 
 
-def _release(store: Any, kept: Path) -> None:
+def _release(store: Any) -> None:
     import obstore  # noqa: PLC0415 - an extra
 
-    try:
+    with suppress(obstore.exceptions.BaseError, OSError):  # the next writer finds that this one has ended
         obstore.delete(store, CLAIM)
-    except (obstore.exceptions.BaseError, OSError):
-        return  # the next run of ours takes it up again
-    kept.unlink(missing_ok=True)
 
 
 def _open_store(url: str) -> Any:

@@ -83,15 +83,8 @@ class Lock:
         """Make the lock with what it says at once, so that nobody reads half of it."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         own = self._path.with_name(f"{self._path.name}.{self._token}")
-        said = {
-            "host": socket.gethostname(),
-            "pid": os.getpid(),
-            "started": _start_of(os.getpid()),
-            "since": time.time(),
-            "token": self._token,
-        }
         try:
-            own.write_text(json.dumps(said), encoding="utf-8")
+            own.write_text(json.dumps(describe_self() | {"token": self._token}), encoding="utf-8")
             _link_or_create(own, self._path)
         except (
             FileExistsError,
@@ -135,6 +128,21 @@ def find_holder(path: Path) -> Holder | None:
         said, touched = _read(path), path.stat().st_mtime
     except OSError:
         return None
+    return read_holder(said, touched)
+
+
+def describe_self() -> dict[str, Any]:
+    """Return what a lock says of this process as its holder."""
+    return {
+        "host": socket.gethostname(),
+        "pid": os.getpid(),
+        "started": _start_of(os.getpid()),
+        "since": time.time(),
+    }
+
+
+def read_holder(said: dict[str, Any], touched: float) -> Holder:
+    """Return the holder that a lock tells of, which was last heard of at that time, in seconds of the epoch."""
     now = time.time()
     return Holder(
         str(said.get("host")),
