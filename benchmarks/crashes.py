@@ -32,7 +32,7 @@ from onrecord.errors import OnrecordError
 from onrecord.engines.choices import Workers
 from onrecord.pipeline import ExportOptions, export
 from onrecord.runs import commits
-from onrecord.shards import ShardLimits
+from onrecord.work.shards import ShardLimits
 from onrecord.write.parts import WriteOptions
 inputs, out, mode, resume, exchanges, per_shard = json.loads(sys.argv[1])
 if not exchanges:

@@ -39,7 +39,7 @@ RUN = """
 import resource, sys
 from onrecord.cli.main import run
 from onrecord.runs import commits
-from onrecord.shards import ShardLimits
+from onrecord.work.shards import ShardLimits
 size, per_shard, exchanges = map(int, sys.argv[1:4])
 ShardLimits.__init__.__defaults__ = (per_shard, 2**26)
 if size:

@@ -33,7 +33,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from mutants import OPTIONS, changed, targets
-from onrecord.attempts import process_source
+from onrecord.datasets.rewrites import iter_bundles, read_sound_listing
 from onrecord.engines.choices import Workers
 from onrecord.errors import Issue, OnrecordError
 from onrecord.explore.statistics import count_dataset
@@ -42,10 +42,10 @@ from onrecord.read.files import iter_stream
 from onrecord.read.inputs import iter_sources
 from onrecord.read.pages import take_pages
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions, SourceBundle
-from onrecord.rewrites import iter_bundles, read_sound_listing
 from onrecord.runs.progress import find_status
-from onrecord.shards import UNCARRIED, encode_source
 from onrecord.validations import iter_issues
+from onrecord.work.attempts import process_source
+from onrecord.work.shards import UNCARRIED, encode_source
 from samples import ROW
 
 EXAMPLES = 400  # of a target in one turn

@@ -12,8 +12,8 @@ from collections.abc import Callable
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from onrecord.attempts import process_source
 from onrecord.read.sources import SourceArticle
+from onrecord.work.attempts import process_source
 
 TEXT = (
     "WELLS — The ferry firm hid a report, Ana Ortiz said on Monday.\n\n“We lost the file,” said Jo Lee. He denied the charge.\n\n"

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.contract import TABLES
+from onrecord.datasets.versions import key_of
 from onrecord.errors import Issue, StrictError
 from onrecord.identifiers import IdSet
 from onrecord.read.sources import Item, Note, Source, SourceBundle
-from onrecord.shards import ShardResult
-from onrecord.versions import key_of
+from onrecord.work.shards import ShardResult
 from onrecord.write.log import LogWriter
 from onrecord.write.rejects import RejectsWriter
 

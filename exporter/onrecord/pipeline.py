@@ -13,27 +13,36 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from onrecord.attempts import process_source
+from onrecord.datasets.migrations import find_steps, migrate_bundles
+from onrecord.datasets.rewrites import formats_of, iter_bundles, read_sound_listing
+from onrecord.datasets.versions import KnownArticles, iter_originals
 from onrecord.engines.choices import Workers, start_engine
 from onrecord.engines.maps import map_tasks
 from onrecord.engines.pages import PageReaders
 from onrecord.errors import ContractError, Issue, StrictError, UsageError
 from onrecord.filesystems import local_path, resolve_location, without_secrets
 from onrecord.ledger import Ledger, Progress, Summary
-from onrecord.migrations import find_steps, migrate_bundles
 from onrecord.read.inputs import iter_sources
 from onrecord.read.meters import Meter
 from onrecord.read.names import printable
 from onrecord.read.sources import Item, ReadOptions, Source
-from onrecord.rewrites import formats_of, iter_bundles, read_sound_listing
 from onrecord.runs.claims import claimed
 from onrecord.runs.opening import Run, open_run
 from onrecord.runs.plans import Request, Rewrite
 from onrecord.runs.progress import ProgressFile
 from onrecord.runs.uploads import check_store, local_copy, upload
-from onrecord.shards import UNCARRIED, Shard, ShardLimits, ShardResult, Task, encode_source, iter_shards, write_spool
 from onrecord.validate.files import Listing
-from onrecord.versions import KnownArticles, iter_originals
+from onrecord.work.attempts import process_source
+from onrecord.work.shards import (
+    UNCARRIED,
+    Shard,
+    ShardLimits,
+    ShardResult,
+    encode_source,
+    iter_shards,
+    write_spool,
+)
+from onrecord.work.tasks import ParseTask
 from onrecord.write.files import output_errors
 from onrecord.write.log import LogWriter
 from onrecord.write.parts import WriteOptions
@@ -252,14 +261,14 @@ def _encoded(sources: Iterable[Source], ledger: Ledger) -> Iterator[tuple[Source
 
 def _iter_tasks(
     shards: Iterable[Shard], run: Run, ledger: Ledger, options: ExportOptions, results: list[ShardResult]
-) -> Iterator[Task]:
+) -> Iterator[ParseTask]:
     """Yield the shards that are to be processed, spooled; book the others."""
     for shard in shards:
         if kept := run.find_kept(shard):
             results.append(kept)
             ledger.book(kept, is_kept=True)
             continue
-        task = Task(
+        task = ParseTask(
             index=shard.index,
             work=str(run.work.path),
             write=options.write,

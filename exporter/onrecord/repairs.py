@@ -18,20 +18,20 @@ from typing import Final
 import msgspec
 
 from onrecord.contract import DESCRIPTOR
+from onrecord.datasets.rewrites import formats_of
 from onrecord.engines.choices import Workers, start_engine
 from onrecord.engines.maps import map_tasks
 from onrecord.errors import ContractError, InputError, Issue
-from onrecord.rewrites import formats_of
 from onrecord.runs.opening import Run, open_run
 from onrecord.runs.plans import Request
 from onrecord.runs.records import read_recorded_listing
-from onrecord.salvage import DROPPED, Dropped
-from onrecord.shards import ShardResult
-from onrecord.tasks import SalvageTask
 from onrecord.validate.datasets import iter_shard_issues
 from onrecord.validate.files import ListedShard, Listing, iter_folder_issues, number_of_place, read_listing
 from onrecord.validate.repeats import REPEATED
 from onrecord.validations import check_shards
+from onrecord.work.salvage import DROPPED, Dropped
+from onrecord.work.shards import ShardResult
+from onrecord.work.tasks import SalvageTask
 from onrecord.write.files import link_file, output_errors
 from onrecord.write.parts import Part
 

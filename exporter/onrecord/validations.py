@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from onrecord.attempts import process_source
-from onrecord.checks import iter_findings
 from onrecord.engines.choices import Workers, start_engine
 from onrecord.engines.maps import map_tasks
 from onrecord.errors import Issue
@@ -21,10 +19,12 @@ from onrecord.identifiers import IdSet
 from onrecord.ledger import find_duplicate
 from onrecord.read.inputs import iter_sources
 from onrecord.read.sources import Note, ReadOptions
-from onrecord.tasks import CheckTask
 from onrecord.validate.datasets import check_in_turn, iter_dataset_issues
 from onrecord.validate.files import ListedShard
 from onrecord.validate.shards import Finding
+from onrecord.work.attempts import process_source
+from onrecord.work.checks import iter_findings
+from onrecord.work.tasks import CheckTask
 
 _FEW_ARTICLES: Final = 1_000  # are checked before worker processes have started
 

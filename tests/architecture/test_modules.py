@@ -13,17 +13,16 @@ PACKAGE = ROOT / "exporter" / "onrecord"
 
 # A module may import from its own step and from the layers above it. The package itself ("") re-exports names.
 LAYERS = (
-    {"version", "errors", "spans", "identifiers", "deadlines"},
+    {"version", "errors", "spans", "identifiers"},
     {"records", "contract", "lexicons", "filesystems", "marks"},
     {"read"},
     {"segment"},
     {"extract"},
     {"link"},
     {"parse", "validate", "write", "explore"},
-    {"migrations", "shards", "versions", "rewrites", "report"},
-    {"tasks"},
-    {"attempts", "checks", "extractions", "ledger"},
-    {"salvage"},
+    {"datasets", "report"},
+    {"work"},
+    {"ledger"},
     {"runs"},
     {"engines"},
     {"pipeline", "validations"},

@@ -14,7 +14,7 @@ EXPORT = """
 import sys
 from onrecord.engines.choices import Workers
 from onrecord.pipeline import ExportOptions, export
-from onrecord.shards import ShardLimits
+from onrecord.work.shards import ShardLimits
 scheduler = sys.argv[3] if len(sys.argv) > 3 else None
 export([sys.argv[1]], sys.argv[2], ExportOptions(limits=ShardLimits(articles=5), workers=Workers(2, scheduler)))
 """

@@ -14,7 +14,8 @@ from onrecord.engines.processes import ProcessEngine
 from onrecord.errors import OutputError, WorkerError
 from onrecord.pipeline import ExportOptions, export
 from onrecord.read.sources import SourceArticle
-from onrecord.shards import ShardLimits, Task, encode_source, iter_shards, write_spool
+from onrecord.work.shards import ShardLimits, encode_source, iter_shards, write_spool
+from onrecord.work.tasks import ParseTask
 from onrecord.write.parts import WriteOptions
 
 LIMITS = ShardLimits(articles=4)
@@ -32,7 +33,9 @@ def spooled(work, count, max_seconds=0.0):
     for shard in iter_shards(encoded, LIMITS):
         size = len(shard.sources)
         tasks.append(
-            Task(shard.index, str(work), WriteOptions(), shard.fingerprint, shard.first, size, max_seconds=max_seconds)
+            ParseTask(
+                shard.index, str(work), WriteOptions(), shard.fingerprint, shard.first, size, max_seconds=max_seconds
+            )
         )
         write_spool(shard, tasks[-1].spool)
     return tasks

@@ -35,8 +35,8 @@ def later(tmp_path_factory):
     shutil.copytree(ROOT / "exporter/onrecord", folder / "onrecord", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "schema", folder / "onrecord/schema")
     changed(folder / "onrecord/contract.py", 'SCHEMA_VERSION = "1.0.0"', 'SCHEMA_VERSION = "1.1.0"')
-    (folder / "onrecord/migrations.py").write_text(
-        (folder / "onrecord/migrations.py")
+    (folder / "onrecord/datasets/migrations.py").write_text(
+        (folder / "onrecord/datasets/migrations.py")
         .read_text()
         .replace("MIGRATIONS: Final[tuple[Migration, ...]] = ()  # 1.0.0 is the first version\n", REGISTRY)
     )

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from onrecord.attempts import process_source
 from onrecord.errors import InputError, Issue, OutputError, StrictError, UsageError
 from onrecord.pipeline import ExportOptions, export
 from onrecord.read.sources import ReadOptions, SourceArticle, SourceBundle
-from onrecord.shards import ShardLimits, encode_source, iter_shards
 from onrecord.validations import iter_issues
+from onrecord.work.attempts import process_source
+from onrecord.work.shards import ShardLimits, encode_source, iter_shards
 
 FRENCH = (
     "Le ministre a déclaré mardi que la société avait caché le rapport et qu'elle devait en répondre devant la justice. "

@@ -13,8 +13,8 @@ from onrecord.errors import ContractError, InputError
 from onrecord.pipeline import ExportOptions, export
 from onrecord.read.sources import ReadOptions
 from onrecord.repairs import repair
-from onrecord.shards import ShardLimits
 from onrecord.validations import iter_issues
+from onrecord.work.shards import ShardLimits
 from onrecord.write.parts import WriteOptions
 
 ONE = Workers(1)

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord import ExportOptions, export
 from onrecord.contract import TABLES
-from onrecord.shards import ShardLimits
+from onrecord.work.shards import ShardLimits
 
 SHIPS = """\
 \N{SHIP} “We were warned in May,” said Ana Ortiz of Rell Ferries. She accused Bay Lines of hiding the \N{SHIP} report.

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.attempts import process_shard
 from onrecord.read.sources import SourceBundle
 from onrecord.runs.opening import open_run
 from onrecord.runs.plans import Request
-from onrecord.shards import ShardLimits, Task, encode_source, iter_shards, write_spool
+from onrecord.work.attempts import process_shard
+from onrecord.work.shards import ShardLimits, encode_source, iter_shards, write_spool
+from onrecord.work.tasks import ParseTask
 from onrecord.write.parts import WriteOptions
 
 
@@ -16,7 +17,9 @@ def tasks_of(run, bundles, per_shard):
     sources = [SourceBundle(bundle, f"b.jsonl:{number}", 100) for number, bundle in enumerate(bundles, 1)]
     encoded = [(source, encode_source(source)) for source in sources]
     for shard in iter_shards(encoded, ShardLimits(per_shard), run.ground.next_part):
-        task = Task(shard.index, str(run.work.path), run.write, shard.fingerprint, shard.first, len(shard.sources), 0)
+        task = ParseTask(
+            shard.index, str(run.work.path), run.write, shard.fingerprint, shard.first, len(shard.sources), 0
+        )
         write_spool(shard, task.spool)
         yield shard, task
 

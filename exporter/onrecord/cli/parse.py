@@ -9,7 +9,6 @@ from typing import Any
 import click
 import msgspec
 
-from onrecord.attempts import process_source
 from onrecord.cli import options
 from onrecord.cli.outputs import STDOUT, opened_output
 from onrecord.cli.rendering import show_bundle
@@ -18,6 +17,7 @@ from onrecord.errors import Issue, UsageError
 from onrecord.read.inputs import iter_sources
 from onrecord.read.sources import Note, ReadOptions
 from onrecord.report.reports import iter_article_page
+from onrecord.work.attempts import process_source
 
 EXAMPLES = """
 \b

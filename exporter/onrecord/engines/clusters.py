@@ -15,7 +15,7 @@ import msgspec
 from onrecord.engines.keepers import Keeper
 from onrecord.errors import UsageError, WorkerError
 from onrecord.runs.plans import describe_versions
-from onrecord.tasks import AnyTask
+from onrecord.work.tasks import Task
 
 _RETRIES = 5  # of a task whose Dask worker is lost
 _WAIT_SECONDS = 60  # for the first worker, since clusters start slowly
@@ -26,7 +26,7 @@ def run_task(task: bytes) -> str:
     """Run a task where Dask calls it, in the keeper of this thread, and return the folder of its attempt."""
     if not hasattr(_OWN, "keeper"):
         _OWN.keeper = Keeper()
-    folder: str = _OWN.keeper.run(msgspec.msgpack.decode(task, type=AnyTask))
+    folder: str = _OWN.keeper.run(msgspec.msgpack.decode(task, type=Task))
     return folder
 
 
@@ -61,7 +61,7 @@ class ClusterEngine:
                     problem = f"the worker {worker} has {name} {versions.get(name)}, and this process {version}"
                     raise UsageError(problem, "Install the same versions everywhere")
 
-    def submit(self, task: AnyTask) -> Any:
+    def submit(self, task: Task) -> Any:
         """Send the task to the scheduler."""
         return self._client.submit(run_task, msgspec.msgpack.encode(task), pure=False, retries=_RETRIES)
 

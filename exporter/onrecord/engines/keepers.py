@@ -18,8 +18,7 @@ import msgspec
 
 from onrecord.engines.messages import Failed, Finished, Started, receive_message, send
 from onrecord.errors import OutputError, WorkerError
-from onrecord.shards import Task
-from onrecord.tasks import AnyTask
+from onrecord.work.tasks import ParseTask, Task
 
 _MOST_DEATHS = 2  # that one article may cause
 _MOST_IDLE_DEATHS = 5  # that no article has caused
@@ -54,7 +53,7 @@ class Keeper:
         """Start the worker before there is a task for it."""
         self._started_worker()
 
-    def run(self, task: AnyTask) -> str:
+    def run(self, task: Task) -> str:
         """Return the folder of the attempt that finished the task.
 
         Raise OutputError when it cannot be written, WorkerError when workers die of something else than an article,
@@ -84,7 +83,7 @@ class Keeper:
             _close_pipes(worker)
             worker.wait()
 
-    def _attempt(self, task: AnyTask) -> str:
+    def _attempt(self, task: Task) -> str:
         worker = self._started_worker()
         assert worker.stdin  # noqa: S101 - Popen was asked for pipes
         done = threading.Event()
@@ -99,7 +98,7 @@ class Keeper:
             done.set()
             watch.join()
 
-    def _listen(self, worker: "subprocess.Popen[bytes]", task: AnyTask) -> str:
+    def _listen(self, worker: "subprocess.Popen[bytes]", task: Task) -> str:
         assert worker.stdout  # noqa: S101 - Popen was asked for pipes
         at: int | None = None
         while message := receive_message(worker.stdout):
@@ -108,7 +107,7 @@ class Keeper:
             if isinstance(message, Failed):
                 raise OutputError(message.path, message.problem, message.remedy)
             if isinstance(message, Started):
-                self.position = message.position if isinstance(task, Task) else 0
+                self.position = message.position if isinstance(task, ParseTask) else 0
                 at = message.position if message.position < task.articles else None
                 self._heard = None if at is None else time.monotonic()
         raise _DeathError(at, _cause(worker))
@@ -164,7 +163,7 @@ def _cause(worker: "subprocess.Popen[bytes]") -> str:
     return f"the worker was killed by {name}" + (", as systems do when memory is used up" if -code == 9 else "")  # noqa: PLR2004
 
 
-def _judge(task: AnyTask, death: _DeathError, deaths: Counter[int | None]) -> AnyTask:
+def _judge(task: Task, death: _DeathError, deaths: Counter[int | None]) -> Task:
     """Return the task as it is to be tried again, without the article that has taken two workers with it."""
     if death.position is None:
         if deaths[None] >= _MOST_IDLE_DEATHS:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from onrecord.tasks import AnyTask
+from onrecord.work.tasks import Task
 
 _TICK = 0.5  # seconds between two looks at how far the workers are
 
@@ -14,7 +14,7 @@ class Engine(Protocol):
 
     window: int
 
-    def submit(self, task: AnyTask) -> Any:
+    def submit(self, task: Task) -> Any:
         """Hand over a task and return a future of the folder of its attempt."""
         ...
 
@@ -38,7 +38,7 @@ class Engine(Protocol):
     ) -> None: ...
 
 
-def map_tasks(engine: Engine, tasks: Iterable[AnyTask], on_tick: Callable[[int], None]) -> Iterator[str]:
+def map_tasks(engine: Engine, tasks: Iterable[Task], on_tick: Callable[[int], None]) -> Iterator[str]:
     """Yield the folders of attempts as they are finished; raise what stopped one of them."""
     waiting: list[Any] = []
     for task in tasks:

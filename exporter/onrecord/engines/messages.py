@@ -4,7 +4,7 @@ from typing import IO
 
 import msgspec
 
-from onrecord.tasks import AnyTask
+from onrecord.work.tasks import Task
 
 
 class Started(msgspec.Struct, frozen=True, tag=True):
@@ -30,17 +30,17 @@ class Failed(msgspec.Struct, frozen=True, tag=True):
 Message = Started | Finished | Failed
 _ENCODER = msgspec.msgpack.Encoder()
 _MESSAGES = msgspec.msgpack.Decoder[Message](Message)
-_TASKS = msgspec.msgpack.Decoder[AnyTask](AnyTask)
+_TASKS = msgspec.msgpack.Decoder[Task](Task)
 
 
-def send(stream: IO[bytes], message: Message | AnyTask) -> None:
+def send(stream: IO[bytes], message: Message | Task) -> None:
     """Write one message and let it go; raise OSError when nobody listens."""
     data = _ENCODER.encode(message)
     stream.write(len(data).to_bytes(4) + data)
     stream.flush()
 
 
-def receive_task(stream: IO[bytes]) -> AnyTask | None:
+def receive_task(stream: IO[bytes]) -> Task | None:
     """Return the next task, None when there will be no other."""
     data = _receive(stream)
     return None if data is None else _TASKS.decode(data)

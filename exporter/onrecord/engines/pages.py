@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from onrecord.engines.maps import Engine
-from onrecord.extractions import iter_extracted, write_pages
 from onrecord.read.meters import Meter
 from onrecord.read.pages import take_pages
 from onrecord.read.sources import Item, Page, ReadOptions, Unread
-from onrecord.tasks import PagesTask
+from onrecord.work.extractions import iter_extracted, write_pages
+from onrecord.work.tasks import PagesTask
 
 _BATCH_PAGES: Final = 32
 _BATCH_ITEMS: Final = 256

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.engines.keepers import Keeper
-from onrecord.tasks import AnyTask
+from onrecord.work.tasks import Task
 
 
 def available_cores() -> int:
@@ -28,7 +28,7 @@ class ProcessEngine:
         self._threads = ThreadPoolExecutor(jobs)
         self._warming = self._threads.submit(self._keepers[0].warm_up)
 
-    def submit(self, task: AnyTask) -> "Future[str]":
+    def submit(self, task: Task) -> "Future[str]":
         """Give the task to a worker, as soon as one is free."""
         return self._threads.submit(self._run, task)
 
@@ -57,7 +57,7 @@ class ProcessEngine:
             keeper.close() if kind is None else keeper.stop()
         self._threads.shutdown()
 
-    def _run(self, task: AnyTask) -> str:
+    def _run(self, task: Task) -> str:
         keeper = self._free.get()
         try:
             return keeper.run(task)

@@ -11,11 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from onrecord.attempts import process_shard
 from onrecord.engines.messages import Failed, Finished, Message, Started, receive_task, send
 from onrecord.errors import OutputError
-from onrecord.runs.faults import reach
-from onrecord.tasks import AnyTask, CheckTask, PagesTask, SalvageTask
+from onrecord.runs.fault_points import reach
+from onrecord.work.attempts import process_shard
+from onrecord.work.tasks import CheckTask, PagesTask, SalvageTask, Task
 
 
 def serve() -> None:
@@ -30,7 +30,7 @@ def serve() -> None:
             return  # nobody listens any more
 
 
-def _process(task: AnyTask, messages: IO[bytes]) -> Message:
+def _process(task: Task, messages: IO[bytes]) -> Message:
     def tell(position: int) -> None:
         send(messages, Started(position))
         reach("article", position)
@@ -41,18 +41,18 @@ def _process(task: AnyTask, messages: IO[bytes]) -> Message:
         return Failed(error.path, error.problem, error.remedy)
 
 
-def _run(task: AnyTask, tell: Callable[[int], None]) -> Path:
+def _run(task: Task, tell: Callable[[int], None]) -> Path:
     """Do what is asked; what only some need is imported when it is needed, so that other workers start sooner."""
     if isinstance(task, CheckTask):
-        from onrecord.checks import check_task  # noqa: PLC0415
+        from onrecord.work.checks import check_task  # noqa: PLC0415
 
         return check_task(task, tell)
     if isinstance(task, SalvageTask):
-        from onrecord.salvage import salvage_task  # noqa: PLC0415
+        from onrecord.work.salvage import salvage_task  # noqa: PLC0415
 
         return salvage_task(task, tell)
     if isinstance(task, PagesTask):
-        from onrecord.extractions import extract_task  # noqa: PLC0415
+        from onrecord.work.extractions import extract_task  # noqa: PLC0415
 
         return extract_task(task, tell)
     return process_shard(task, tell)

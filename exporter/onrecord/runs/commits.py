@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.runs.exchanges import exchange
-from onrecord.runs.faults import reach
+from onrecord.runs.fault_points import reach
 from onrecord.runs.folders import WorkFolder, read_json
 from onrecord.write.descriptors import encode_json
 from onrecord.write.files import output_errors, replace_file, sync_folder, sync_folders

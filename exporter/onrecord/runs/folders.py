@@ -23,11 +23,11 @@ from typing import Any
 
 import msgspec
 
-from onrecord.attempts import read_result
 from onrecord.errors import InputError, OutputError
-from onrecord.runs.faults import reach
+from onrecord.runs.fault_points import reach
 from onrecord.runs.locks import STALE_PREFIX, Lock
-from onrecord.shards import ShardResult
+from onrecord.work.attempts import read_result
+from onrecord.work.shards import ShardResult
 from onrecord.write.descriptors import encode_json
 from onrecord.write.files import output_errors, replace_file, sync_folder
 

@@ -12,10 +12,10 @@ from typing import Any, get_args
 from onrecord.contract import DESCRIPTOR
 from onrecord.errors import InterruptedRunError, OutputError, StrictError, UsageError, WorkerError
 from onrecord.runs.commits import commit, read_manifest, recover, run_id_of
-from onrecord.runs.faults import reach
+from onrecord.runs.fault_points import reach
 from onrecord.runs.folders import WorkFolder, read_json, read_published
 from onrecord.runs.plans import Ground, Mode, Request, Rewrite, describe_plan, identify, iter_differences, read_ground
-from onrecord.shards import Shard, ShardResult
+from onrecord.work.shards import Shard, ShardResult
 from onrecord.write.assembly import Assembly, assemble
 from onrecord.write.files import link_file, link_tree, output_errors
 from onrecord.write.parts import Part, WriteOptions

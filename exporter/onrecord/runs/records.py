@@ -6,8 +6,8 @@ import msgspec
 
 from onrecord.runs.commits import read_manifest
 from onrecord.runs.folders import read_json
-from onrecord.shards import ShardResult
 from onrecord.validate.files import ListedFile, Listing, find_bad_name
+from onrecord.work.shards import ShardResult
 
 _ADDING = ("append", "repair")  # the modes that keep parts of the dataset that was there
 

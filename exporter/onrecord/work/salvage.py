@@ -15,15 +15,15 @@ from typing import Any, Final
 
 import msgspec
 
-from onrecord.attempts import finish_attempt
 from onrecord.contract import TABLES
-from onrecord.shards import ShardResult
-from onrecord.tasks import SalvageTask
 from onrecord.validate.bundles import check_bundle
 from onrecord.validate.copies import inspect_shard
 from onrecord.validate.references import primary_key
 from onrecord.validate.repeats import REPEATED
 from onrecord.validate.rows import Row, iter_rows
+from onrecord.work.attempts import finish_attempt
+from onrecord.work.shards import ShardResult
+from onrecord.work.tasks import SalvageTask
 from onrecord.write.files import output_errors
 from onrecord.write.shards import ShardWriter
 

@@ -12,9 +12,9 @@ from typing import Final
 import msgspec
 
 from onrecord.errors import Issue
-from onrecord.tasks import CheckTask
 from onrecord.validate.repeats import Seen
 from onrecord.validate.shards import Finding, check_shard
+from onrecord.work.tasks import CheckTask
 from onrecord.write.files import output_errors
 
 _FINDINGS: Final = "findings.msgpack"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.deadlines import TooSlowError, deadline
 from onrecord.errors import Issue
 from onrecord.read.pages import find_article
 from onrecord.read.sources import Item, Note, Page, ReadOptions, SourceArticle
-from onrecord.shards import UNCARRIED
-from onrecord.tasks import PagesTask
+from onrecord.work.deadlines import TooSlowError, deadline
+from onrecord.work.shards import UNCARRIED
+from onrecord.work.tasks import PagesTask
 from onrecord.write.files import output_errors
 
 

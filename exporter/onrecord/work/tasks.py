@@ -1,12 +1,36 @@
-"""What workers are asked to do beside processing a shard of articles: to check a shard of a dataset, to mend it, or to read pages."""
+"""Tasks: what a worker is asked to do with a shard of articles, of a dataset or of pages.
+
+A task goes through a pipe or a scheduler, so whatever is large lies in a file of the work folder that it names.
+"""
 
 from pathlib import Path
 
 import msgspec
 
-from onrecord.shards import Task
 from onrecord.validate.files import ListedShard
 from onrecord.write.parts import WriteOptions
+
+
+class ParseTask(msgspec.Struct, frozen=True, tag=True):
+    """Parse the articles of a shard, whose sources are spooled in the work folder, and write what they give.
+
+    `set_aside` names positions in the shard that are not to be tried again, and why; `max_seconds` is what one article
+    may take of computing.
+    """
+
+    index: int
+    work: str
+    write: WriteOptions
+    fingerprint: str
+    first: str | None
+    articles: int
+    max_seconds: float
+    set_aside: dict[int, str] = {}
+
+    @property
+    def spool(self) -> Path:
+        """Where the sources lie."""
+        return Path(self.work, "spool", f"{self.index:05d}.msgpack")
 
 
 class CheckTask(msgspec.Struct, frozen=True, tag=True):
@@ -54,4 +78,4 @@ class PagesTask(msgspec.Struct, frozen=True, tag=True):
         return Path(self.work, "pages", f"{self.index:05d}.msgpack")
 
 
-AnyTask = Task | CheckTask | SalvageTask | PagesTask
+Task = ParseTask | CheckTask | SalvageTask | PagesTask

@@ -16,7 +16,7 @@ import msgspec
 from onrecord.errors import Issue
 from onrecord.read.sources import Source, SourceArticle, SourceBundle
 from onrecord.write.files import output_errors
-from onrecord.write.parts import ShardRecord, WriteOptions
+from onrecord.write.parts import ShardRecord
 
 UNCARRIED = (UnicodeEncodeError, OverflowError, RecursionError, TypeError, ValueError)
 _ARTICLE_FIELDS = [each.name for each in fields(SourceArticle) if each.name != "where"]
@@ -60,28 +60,6 @@ class ShardResult:
     not_english: int
     fingerprint: str = ""
     first: str | None = None
-
-
-class Task(msgspec.Struct, frozen=True, tag=True):
-    """What a worker is asked to do: process the shard whose sources are spooled in the work folder.
-
-    `set_aside` names positions in the shard that are not to be tried again, and why; `max_seconds` is what one article
-    may take of computing.
-    """
-
-    index: int
-    work: str
-    write: WriteOptions
-    fingerprint: str
-    first: str | None
-    articles: int
-    max_seconds: float
-    set_aside: dict[int, str] = {}
-
-    @property
-    def spool(self) -> Path:
-        """Where the sources lie."""
-        return Path(self.work, "spool", f"{self.index:05d}.msgpack")
 
 
 def encode_source(source: Source) -> bytes:

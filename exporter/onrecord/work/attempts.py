@@ -13,20 +13,21 @@ from typing import Any
 
 import msgspec
 
-from onrecord.deadlines import TooSlowError, deadline
 from onrecord.errors import Issue
 from onrecord.parse import parse_bundle
 from onrecord.read.sources import Source, SourceBundle
 from onrecord.segment.languages import is_english
-from onrecord.shards import ShardResult, Task, iter_spool
 from onrecord.validate.bundles import check_bundle
+from onrecord.work.deadlines import TooSlowError, deadline
+from onrecord.work.shards import ShardResult, iter_spool
+from onrecord.work.tasks import ParseTask
 from onrecord.write.files import output_errors, sync_folders, write_file
 from onrecord.write.shards import ShardWriter
 
 RECORD = "record.json"
 
 
-def process_shard(task: Task, on_article: Callable[[int], None]) -> Path:
+def process_shard(task: ParseTask, on_article: Callable[[int], None]) -> Path:
     """Write the parts and the record of a shard, and return the folder of this attempt; it is on the disk then.
 
     `on_article` is told the position of every article before it is parsed, and the number of articles when all are.
@@ -87,7 +88,7 @@ def process_source(source: Source, max_seconds: float = 0) -> tuple[dict[str, An
 
 
 def _process(
-    source: Source, task: Task, position: int, on_article: Callable[[int], None]
+    source: Source, task: ParseTask, position: int, on_article: Callable[[int], None]
 ) -> tuple[dict[str, Any], tuple[Issue, ...]]:
     if reason := task.set_aside.get(position):
         return {}, (Issue(source.where, "$", reason, source.source_id),)
