@@ -87,6 +87,21 @@ def test_any_text_gives_a_valid_bundle(text):
     assert [str(issue) for issue in check_bundle(json.loads(json.dumps(bundle)), "test:1")] == []
 
 
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+def test_a_sentence_broken_off_behind_any_word_is_read_to_its_last(path):
+    sentences = [unmark(text)[0].split() for text in iter_sentences(tomllib.loads(path.read_text("utf-8")))]
+    for words in sentences[::7]:
+        for end in range(1, len(words) + 1):
+            text = " ".join(words[:end])
+            bundle = parse(text + "\n")
+            for record in (
+                *bundle["quotes"],
+                *bundle["allegations"],
+                *(m for a in bundle["actors"] for m in a["mentions"]),
+            ):
+                assert not text[record["end"] - 1].isspace()
+
+
 @given(NEWS)
 @settings(max_examples=100, deadline=None)
 def test_parsing_twice_gives_the_same_records(text):

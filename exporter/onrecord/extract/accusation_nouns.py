@@ -88,9 +88,9 @@ def _phrase_start(doc: Document, noun: int, lower: int) -> int:
 
 
 def _is_verb(doc: Document, i: int, lower: int) -> bool:
-    if (i > 0 and doc.flags[i - 1] & (PERSONAL | AUXILIARY)) or doc.words[i - 1] == "to":
+    if doc.flags[i - 1] & (PERSONAL | AUXILIARY) or doc.words[i - 1] == "to":
         return True
-    return doc.words[i + 1 : i + 2] == ["that"] and _has_subject(doc, i, lower)
+    return doc.words[i + 1] == "that" and _has_subject(doc, i, lower)
 
 
 def _has_subject(doc: Document, i: int, lower: int) -> bool:

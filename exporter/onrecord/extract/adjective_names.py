@@ -22,7 +22,7 @@ def name_of_adjective(site: NameSite, first: int, sense: Sense | None, last: int
     if sense is None:
         return _mixed(site, first)
     doc = site.doc
-    noun = doc.words[end].lower() if end < len(doc.words) else ""
+    noun = doc.words[end].lower()
     bodies = load_toml("name_parts")["bodies"]
     if noun in bodies["peoples"]:
         return first, end + 1, "group", sense
@@ -37,7 +37,7 @@ def name_of_adjective(site: NameSite, first: int, sense: Sense | None, last: int
 
 def state_body(site: NameSite, first: int, end: int, sense: Sense) -> Found | None:
     """Return the body that a noun behind a state's adjective makes: "Kenyan | army", not "Kenyan army chief"."""
-    if sense.country is None or end >= len(site.doc.words):
+    if sense.country is None:
         return None
     nouns = load_toml("name_parts")["bodies"]["of_states"]
     for last in (end + 2, end + 1):
@@ -65,8 +65,6 @@ def _mixed(site: NameSite, first: int) -> Found | None:
 def _stands_for_people(site: NameSite, first: int, end: int) -> bool:
     """Tell whether the adjective is a noun for its people: "the French and", "the British,"."""
     doc = site.doc
-    if first == 0 or end >= len(doc.words):
-        return False
     following = doc.words[end]
     if _is_counted(site, first):
         return not following[0].isalpha() or bool(doc.flags[end] & (AUXILIARY | FINITE | PREPOSITION | COORDINATOR))
@@ -79,6 +77,4 @@ def _is_counted(site: NameSite, first: int) -> bool:
     """Tell whether a quantity stands in front: "thousands of | Japanese", "many | Chinese"."""
     words = site.doc.words
     quantities = load_toml("name_parts")["bodies"]["quantities"]
-    return words[first - 1] in quantities or (
-        words[first - 1] == "of" and first > 1 and words[first - 2].lower() in quantities
-    )
+    return words[first - 1] in quantities or (words[first - 1] == "of" and words[first - 2].lower() in quantities)

@@ -165,7 +165,7 @@ def _is_bare_passive(site: Site, group: VerbGroup) -> bool:
     doc, i = site.doc, group.first
     if i != group.verb or not doc.flags[i] & PARTICIPLE:
         return False
-    if doc.words[i + 1 : i + 2] == ["by"]:
+    if doc.words[i + 1] == "by":
         return True
     return i == site.first or (i > site.first and doc.words[i - 1].lower() in {"when", "if", "once", "being"})
 
@@ -184,7 +184,7 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
     if _modifies(doc, i, first):
         return True
     if before & CLITIC and i - 1 > first and doc.flags[i - 2] & (PERSONAL | RELATIVE) and doc.flags[i] & PARTICIPLE:
-        return doc.words[i + 1 : i + 2] == ["by"]  # he’s | said
+        return doc.words[i + 1] == "by"  # he’s | said
     if before & CLITIC or doc.words[i - 1] in APOSTROPHES:
         return not before & CLITIC or not doc.flags[i] & GERUND
     if doc.words[i - 1] == "to" and doc.flags[i] & BASE:
@@ -196,7 +196,7 @@ def _modifies(doc: Document, i: int, first: int) -> bool:
     """Tell whether the form stands before a plural, behind a number or adjective: 12 promised berths, 35 state banks."""
     if doc.flags[i - 1] & COORDINATOR:
         return bool(doc.flags[i] & BASE) and i > first + 1 and bool(doc.flags[i - 2] & ADJECTIVE)  # federal and state
-    plural = i + 1 < len(doc.words) and doc.words[i + 1].endswith("s")
+    plural = doc.words[i + 1].endswith("s")
     return plural and bool(doc.flags[i - 1] & NUMBER and doc.flags[i] & (PARTICIPLE | BASE))
 
 
@@ -207,7 +207,5 @@ def _may_agree(doc: Document, i: int) -> bool:
 
 def _opens_content(doc: Document, i: int) -> bool:
     """Tell whether content can begin at the token: Some say | they …, Many said in spring | that …."""
-    i = skip_adverbials(doc, i, min(i + 4, len(doc.words)))
-    return (
-        i < len(doc.words) and bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | MARK))
-    ) or doc.words[i : i + 1] == ["that"]
+    i = skip_adverbials(doc, i, min(i + 4, doc.size))
+    return bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | MARK)) or doc.words[i] == "that"

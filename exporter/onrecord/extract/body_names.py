@@ -20,15 +20,12 @@ def with_body(site: NameSite, name: Name) -> Name:
     if name.type not in {"person", None} or name.sense is not None:
         return name
     doc, at = site.doc, name.last
-    if at >= len(doc.words):
-        return name
     owned = bool(doc.flags[at] & CLITIC) or doc.words[at] in APOSTROPHES
     noun = at + 1 if owned else at
     bodies = load_toml("name_parts")["bodies"]
-    if noun >= len(doc.words) or doc.words[noun] not in bodies["organization"]:
+    if doc.words[noun] not in bodies["organization"]:
         return name
-    following = doc.words[noun + 1] if noun + 1 < len(doc.words) else ""
-    if following in bodies["not_of_campaigns"] or (
+    if doc.words[noun + 1] in bodies["not_of_campaigns"] or (
         site.modifies(noun + 1) and (owned or not _ends_in_office(site, noun + 1))
     ):
         return name

@@ -90,7 +90,7 @@ def _closes(doc: Document, i: int, start: int) -> bool:
         return True
     if doc.flags[i] & SUBORDINATOR and doc.words[i].lower() not in {"as", "after", "before", "since"}:
         return True
-    if doc.flags[i] & PARTICIPLE and i + 1 < len(doc.words) and doc.flags[i + 1] & PREPOSITION:
+    if doc.flags[i] & PARTICIPLE and doc.flags[i + 1] & PREPOSITION:
         return False
     return is_finite(doc, i, start) and not doc.flags[i - 1] & RELATIVE and doc.words[i - 1] != ","
 

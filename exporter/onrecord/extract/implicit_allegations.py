@@ -144,7 +144,7 @@ def _of_verb(doc: Document, i: int, clause: Range) -> Range | None:
 def _lacks_object(doc: Document, i: int, last: int) -> bool:
     """Tell whether a participle needs an object and has none: sailors | killed at a pier."""
     ends = i + 1 >= last or bool(doc.flags[i + 1] & (PREPOSITION | STOP))
-    return ends and doc.words[i + 1 : i + 2] != ["to"] and normal_form(doc.words[i]) not in objectless()
+    return ends and doc.words[i + 1] != "to" and normal_form(doc.words[i]) not in objectless()
 
 
 def _shares_passive(doc: Document, i: int, lower: int) -> bool:

@@ -76,7 +76,7 @@ def role_apposed(site: NameSite, first: int, last: int) -> Role | None:
     words, flags, head = site.doc.words, site.doc.flags, first - 2
     if head < 1 or words[first - 1] != "," or not site.kinds[head] & _ROLE or _is_name(site, head):
         return None
-    if last < len(words) and words[last] not in {",", ".", ")", ";"}:
+    if last < site.doc.size and words[last] not in {",", ".", ")", ";"}:
         return None
     start = head
     lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, head - _BEFORE_REACH)
@@ -93,7 +93,7 @@ def _is_name(site: NameSite, i: int) -> bool:
 
 def _role_of(site: NameSite, end: int) -> Role | None:
     """Return a role with "of" in front of a name: "Secretary of State | Ortiz", "minister of ports | Ortiz"."""
-    end -= site.doc.words[end - 1 : end] == [","]
+    end -= site.doc.words[end - 1] == ","
     for link in range(end - 2, max(0, end - 5), -1):
         if site.doc.words[link] == "of" and site.kinds[link - 1] & TITLE:
             return Role(link - 1, end, link - 1)
@@ -118,13 +118,13 @@ def _modifies(site: NameSite, i: int, *, behind_capital: bool) -> bool:
 
 
 def _behind_article(site: NameSite, i: int) -> bool:
-    return i > 0 and bool(site.doc.flags[i - 1] & (DETERMINER | POSSESSIVE))
+    return bool(site.doc.flags[i - 1] & (DETERMINER | POSSESSIVE))
 
 
 def role_behind(site: NameSite, last: int) -> Role | None:
     """Return the role in the apposition behind the name that ends before `last`."""
     words, flags = site.doc.words, site.doc.flags
-    if words[last : last + 1] != [","]:
+    if words[last] != ",":
         return None
     upper = min(site.doc.sentences[site.doc.sentence_of[last]].last, last + _BEHIND_REACH)
     first = last + 1

@@ -36,7 +36,7 @@ def _is_sure_of_sense(site: NameSite, name: Name) -> bool:
     """Tell whether a doubtful name stands inside its sentence, or is a state that acts or has company: "Jordan and"."""
     if not site.opens(name.first):
         return True
-    if name.sense is None or name.sense.type != "state" or name.last >= len(site.doc.words):
+    if name.sense is None or name.sense.type != "state" or name.last >= site.doc.size:
         return False
     return bool(site.doc.flags[name.last] & (AUXILIARY | CLITIC | FINITE)) or site.doc.words[name.last] == "and"
 

@@ -223,7 +223,7 @@ def _type_of_joined(site: NameSite, part: Part) -> ActorType | None:
 def _numbered(site: NameSite, part: Part) -> Name | None:
     """Return "53rd Street" or "9th Legion"."""
     before = part.first - 1
-    if before < 0 or not site.kinds[before] & ORDINAL:
+    if not site.kinds[before] & ORDINAL:
         return None
     return Name(before, part.last, "organization" if part.flags & BODY_HEAD else "place")
 

@@ -72,7 +72,7 @@ def iter_runs(site: NameSite, capitals: list[int]) -> Iterator[list[Part]]:
 
 def _part_at(site: NameSite, i: int) -> Part:
     kinds = site.kinds[i]
-    if kinds & KNOWN and (known := site.known_at(i, len(site.kinds))) is not None:
+    if kinds & KNOWN and (known := site.known_at(i)) is not None:
         return Part(i, known[1], kinds, known[0])
     return Part(i, i + 1, kinds)
 
@@ -109,7 +109,7 @@ def _links(site: NameSite, run: list[Part], linker: str, i: int) -> bool:
     if linker == "of":
         if left & TITLE and not left & HEAD:
             return site.doc.words[i].lower() in portfolios()
-        is_person = right & (GIVEN | HONORIFIC) and site.known_at(i, len(site.kinds)) is None
+        is_person = right & (GIVEN | HONORIFIC) and site.known_at(i) is None
         return bool(left & (HEAD | PLACE_OPENER | KIN)) and (not is_person or bool(left & PLACE_OPENER))
     if linker == "at":
         return site.doc.words[run[-1].first] == "University"
@@ -119,7 +119,7 @@ def _links(site: NameSite, run: list[Part], linker: str, i: int) -> bool:
 def _owns_body(site: NameSite, owner: int, i: int) -> bool:
     """Tell whether the possessive is part of a body's name: "Children ’s | Hospital", "Engineers ’ | Union"."""
     head = site.kinds[_adjacent_end(site, i) - 1]
-    if site.doc.words[owner - 1 : owner] == ["St."]:
+    if site.doc.words[owner - 1] == "St.":
         return bool(head & HEAD)
     return bool(site.kinds[owner] & (TITLE | COMMON | KIN)) and bool(head & BODY_HEAD) and not site.opens(owner)
 
@@ -140,6 +140,6 @@ def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
 def _adjacent_end(site: NameSite, i: int) -> int:
     """Return where the capitals that begin at the token end."""
     end = i + 1
-    while end < len(site.kinds) and site.kinds[end] & START and site.doc.sentence_of[end] == site.doc.sentence_of[i]:
+    while site.kinds[end] & START and site.doc.sentence_of[end] == site.doc.sentence_of[i]:
         end += 1
     return end

@@ -66,31 +66,31 @@ class NameSite:
     def tells_nothing(self, i: int) -> bool:
         """Tell whether the token only opens a sentence and is no subject, so that it may be any word: "Heaps of"."""
         doc = self.doc
-        if not self.opens(i) or doc.words[i] in self.seen or i + 1 >= len(doc.words):
+        if not self.opens(i) or doc.words[i] in self.seen or i + 1 >= doc.size:
             return False
         following = doc.flags[i + 1]
         return not following & (FINITE | AUXILIARY | CLITIC) and doc.words[i + 1] not in {",", ":", "and"}
 
     def speaks(self, end: int) -> bool:
         """Tell whether a finite verb of saying follows what ends there: "Will | said"."""
-        return end < len(self.doc.flags) and bool(self.doc.flags[end] & CUE and self.doc.flags[end] & FINITE)
+        return bool(self.doc.flags[end] & CUE and self.doc.flags[end] & FINITE)
 
     def is_numbered(self, end: int) -> bool:
         """Tell whether a number follows the name that ends there, as behind a thing's: "Harborwatch | 6"."""
-        return end < len(self.doc.words) and bool(self.doc.flags[end] & NUMBER)
+        return bool(self.doc.flags[end] & NUMBER)
 
     def modifies(self, end: int) -> bool:
         """Tell whether a noun in lower case goes on behind a name that ends there: "ANC | debate"."""
         doc = self.doc
-        return end < len(doc.words) and doc.words[end][0].islower() and not doc.flags[end] & _NO_NOUN
+        return doc.words[end][0].islower() and not doc.flags[end] & _NO_NOUN
 
-    def known_at(self, i: int, limit: int) -> tuple[Sense, int] | None:
-        """Return the sense and end of the longest known name that begins at the token and ends by `limit`."""
+    def known_at(self, i: int) -> tuple[Sense, int] | None:
+        """Return the sense and end of the longest known name that begins at the token."""
         doc = self.doc
         if not self.kinds[i] & KNOWN:
             return None
         names, start, ends = known_names(), doc.starts[i], self.ends
-        for end in range(min(limit, i + known_lengths().get(doc.words[i], 1)), i, -1):
+        for end in range(min(doc.size, i + known_lengths().get(doc.words[i], 1)), i, -1):
             sense = names.get(doc.text[start : ends[end - 1]])
             if sense is not None:
                 return sense, end
@@ -116,18 +116,18 @@ def _openings(doc: Document, starts: list[int]) -> frozenset[int]:
     """Return the tokens that open a sentence, those behind a bullet, an opening mark or a colon included."""
     words, flags = doc.words, doc.flags
     firsts = {sentence.first for sentence in doc.sentences} | doc.inner_starts
-    behind = (i for i in starts if i and (flags[i - 1] & MARK or words[i - 1] == ":"))
+    behind = (i for i in starts if (flags[i - 1] & MARK or words[i - 1] == ":"))
     bullets = (first + 1 for first in firsts if not words[first][0].isalnum())
     return frozenset(firsts.union(behind, bullets))
 
 
 def _is_person_time(doc: Document, kinds: list[int], i: int) -> bool:
     """Tell whether the month or day is a person's name where it stands: "April Ortiz", "Ana | May", "Mrs. | May"."""
-    before = kinds[i - 1] if i else 0
-    following = kinds[i + 1] if i + 1 < len(kinds) else 0
+    before = kinds[i - 1]
+    following = kinds[i + 1]
     if kinds[i] & GIVEN and following & START and not following & TIMES:
         return True
-    if i + 1 < len(kinds) and doc.flags[i + 1] & NUMBER:
+    if doc.flags[i + 1] & NUMBER:
         return False
     return bool(before & HONORIFIC or (before & START and before & GIVEN and not before & TIMES))
 

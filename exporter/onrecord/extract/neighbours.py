@@ -38,7 +38,6 @@ from onrecord.lexicons.words import (
 
 SURE, LIKELY, POSSIBLE, WEAK = 4, 2, 1, 0
 Evidence = tuple[ActorType, int]
-_AGE_TOKENS: Final = 3  # ", 43,"
 _OWNED_REACH: Final = 3  # tokens: "chief", "annual | profits", "two largest | shareholders"
 _APPOSED_REACH: Final = 8  # tokens: "the country’s second largest copper | producer"
 _SUBJECTS: Final = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN
@@ -47,14 +46,14 @@ _SAID_REACH: Final = 5  # tokens from the verb to the pronoun: "said on Monday t
 
 def has_age(site: NameSite, after: int) -> bool:
     """Tell whether an age follows: "Ortiz, 43,"."""
-    piece = site.doc.words[after : after + _AGE_TOKENS]
-    return len(piece) == _AGE_TOKENS and piece[0] == "," and piece[2] in {",", "."} and piece[1].isdigit()
+    words = site.doc.words
+    return words[after] == "," and words[after + 1].isdigit() and words[after + 2] in {",", "."}
 
 
 def is_relative(site: NameSite, after: int) -> bool:
     """Tell whether "who" follows: "Ortiz, who sued"."""
     words = site.doc.words
-    return words[after : after + 1] == ["who"] or words[after : after + 2] == [",", "who"]
+    return words[after + (words[after] == ",")] == "who"
 
 
 def type_by_neighbours(site: NameSite, name: Name) -> Evidence | None:
@@ -72,11 +71,10 @@ def type_by_neighbours(site: NameSite, name: Name) -> Evidence | None:
 def type_by_nouns(site: NameSite, name: Name) -> ActorType | None:
     """Return the type that a noun beside the name tells: "shares in | X", "X | police", "X’s | profits", "X, a | bank"."""
     words, after = site.doc.words, name.last
-    if after < len(words):
-        found = type_evidence("behind").get(words[after]) or _owned(site, after) or _apposed(site, after)
-        if found is not None:
-            return found
-    end = name.first - (words[name.first - 1 : name.first] == ["the"])
+    found = type_evidence("behind").get(words[after]) or _owned(site, after) or _apposed(site, after)
+    if found is not None:
+        return found
+    end = name.first - (words[name.first - 1] == "the")
     return type_evidence("before").get(" ".join(words[end - 2 : end]).lower()) if end > 1 else None
 
 
@@ -85,7 +83,7 @@ def _owned(site: NameSite, after: int) -> ActorType | None:
     words, flags = site.doc.words, site.doc.flags
     if not (flags[after] & CLITIC and words[after][1:] == "s") and words[after] not in APOSTROPHES:
         return None
-    for i in range(after + 1, min(after + 1 + _OWNED_REACH, len(words))):
+    for i in range(after + 1, after + 1 + _OWNED_REACH):
         found = type_evidence("owned").get(words[i])
         if found is not None:
             return found
@@ -97,10 +95,10 @@ def _owned(site: NameSite, after: int) -> ActorType | None:
 def _apposed(site: NameSite, after: int) -> ActorType | None:
     """Return what the head noun of the apposition tells: ", the country’s largest copper | producer,"."""
     words, flags = site.doc.words, site.doc.flags
-    if words[after] != "," or after + 1 >= len(words) or not flags[after + 1] & DETERMINER:
+    if words[after] != "," or not flags[after + 1] & DETERMINER:
         return None
     nouns = type_evidence("apposed")
-    for i in range(after + 2, min(after + 2 + _APPOSED_REACH, len(words) - 1)):
+    for i in range(after + 2, after + 2 + _APPOSED_REACH):
         if not words[i][0].isalnum() and not flags[i] & CLITIC:
             return None
         found = nouns.get(words[i].lower())
@@ -120,7 +118,7 @@ def _is_head(site: NameSite, i: int) -> bool:
 def _in_front(site: NameSite, name: Name) -> Evidence | None:
     """Return what the word in front tells: "near | X", "the company | X", "the | X"."""
     kinds, before = site.kinds, name.first - 1
-    if before < 0 or site.opens(name.first):
+    if site.opens(name.first):
         return None
     previous = site.doc.words[before].lower()
     given = kinds[name.first] & GIVEN
@@ -136,10 +134,8 @@ def _in_front(site: NameSite, name: Name) -> Evidence | None:
 def _behind(site: NameSite, name: Name) -> Evidence | None:
     """Return what the word behind tells: "X | reporters", "X | said"; or the verb in front: "said | X."."""
     flags, kinds, before, after = site.doc.flags, site.kinds, name.first - 1, name.last
-    if before >= 0 and flags[before] & CUE and flags[before] & FINITE and _ends_clause(site, after):
+    if flags[before] & CUE and flags[before] & FINITE and _ends_clause(site, after):
         return "person", POSSIBLE
-    if after >= len(flags):
-        return None
     says = flags[after] & CUE and flags[after] & FINITE
     if (
         name.sense is None
@@ -148,20 +144,20 @@ def _behind(site: NameSite, name: Name) -> Evidence | None:
         and not flags[after] & (CUE | FINITE)
     ):
         return "organization", POSSIBLE
-    if not says or (before >= 0 and flags[before] & DETERMINER):
+    if not says or flags[before] & DETERMINER:
         return None
     is_known = name.sense is not None and name.sense.type in {"organization", "state"}
     return _by_pronoun(site, after) or (name.sense.type if name.sense and is_known else "person", POSSIBLE)
 
 
 def _ends_clause(site: NameSite, end: int) -> bool:
-    return end >= len(site.doc.words) or site.doc.words[end] in {".", ","}
+    return end >= site.doc.size or site.doc.words[end] in {".", ","}
 
 
 def _by_pronoun(site: NameSite, verb: int) -> Evidence | None:
     """Return what the pronoun behind the verb of saying tells of the speaker: "said it would", "said he had"."""
     doc, kinds = site.doc, site.kinds
-    for i in range(verb + 1, min(verb + 1 + _SAID_REACH, len(kinds) - 1)):
+    for i in range(verb + 1, min(verb + 1 + _SAID_REACH, doc.size)):
         if kinds[i] & _SUBJECTS:
             acts = doc.flags[i + 1] & (FINITE | AUXILIARY)
             if kinds[i] & THING_PRONOUN:

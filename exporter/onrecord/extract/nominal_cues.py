@@ -85,12 +85,7 @@ def _starred(doc: Document, words: list[str], i: int, first: int) -> tuple[int, 
     end = i + len(words) - words.index("*") - 1
     if [word.lower() for word in doc.words[i:end]] != words[2:]:
         return None
-    if (
-        words[0] == "as"
-        and end < len(doc.words)
-        and doc.flags[end] & PREPOSITION
-        and doc.words[end + 1 : end + 2] == [","]
-    ):
+    if words[0] == "as" and doc.flags[end] & PREPOSITION and doc.words[end + 1] == ",":
         return None  # as he put it | down
     if words[0] == "as":
         phrase = noun_phrase_before(doc, i, first)

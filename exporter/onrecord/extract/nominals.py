@@ -33,11 +33,11 @@ def find_nominals(site: NameSite) -> Iterator[tuple[int, int]]:
 
 def _description_end(site: NameSite, article: int) -> int | None:
     kinds, words = site.kinds, site.doc.words
-    for head in range(article + 1, min(article + 2 + _MODIFIERS, len(words))):
+    for head in range(article + 1, article + 2 + _MODIFIERS):
         if not _stays_inside(site, head):
             return None
         is_noun = kinds[head] & _NOUN or words[head] in _heads() or words[head].endswith(AGED)
-        if is_noun and not kinds[head] & START and (head + 1 == len(words) or _ends_phrase(site, head + 1)):
+        if is_noun and not kinds[head] & START and _ends_phrase(site, head + 1):
             return head + 1
     return None
 

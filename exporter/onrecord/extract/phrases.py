@@ -115,9 +115,7 @@ def _can_be_noun(doc: Document, i: int) -> bool:
 
 def _joins_words(doc: Document, i: int) -> bool:
     """Tell whether the mark belongs to a noun: 5 %, $ 5, U.S.-led; not a dash between spaces."""
-    return doc.words[i] in _NOUN_MARKS and (
-        doc.words[i] not in {"-", "–"} or (i > 0 and doc.starts[i] == doc.ends[i - 1])
-    )
+    return doc.words[i] in _NOUN_MARKS and (doc.words[i] not in {"-", "–"} or doc.starts[i] == doc.ends[i - 1])
 
 
 def _left_edge(doc: Document, head: int, lower: int) -> int:
@@ -145,8 +143,8 @@ def _is_complementizer(doc: Document, i: int) -> bool:
     """Tell whether "that" joins clauses: it follows a verb, or a plural or name follows it."""
     if doc.words[i].lower() != "that":
         return False
-    following = doc.words[i + 1] if i + 1 < len(doc.words) else ""
-    return bool(i and doc.flags[i - 1] & VERB) or following[:1].isupper() or following.endswith("s")
+    following = doc.words[i + 1]
+    return bool(doc.flags[i - 1] & VERB) or following[:1].isupper() or following.endswith("s")
 
 
 def _breaks_phrase(doc: Document, i: int, lower: int) -> bool:
@@ -254,4 +252,4 @@ def _is_adverb(doc: Document, i: int, start: int) -> bool:
     flags = doc.flags[i]
     if i == start or not flags & ADVERB or flags & (DETERMINER | ADJECTIVE | CAPITAL | NUMBER | ROLE):
         return False
-    return i + 1 < len(doc.words) and bool(doc.flags[i + 1] & (FINITE | AUXILIARY | BASE))
+    return bool(doc.flags[i + 1] & (FINITE | AUXILIARY | BASE))

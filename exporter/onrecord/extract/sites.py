@@ -216,7 +216,7 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
     if flags & PRESENT and not flags & BASE:
         return not (plural or doc.flags[head] & NUMBER or word in {"i", "you", "we", "they"})
     many = doc.flags[subject.first] & PRONOUN and doc.flags[subject.first] & DETERMINER
-    many |= doc.words[head + 1 : head + 2] == ["of"] and doc.words[subject.last - 1].endswith("s")  # an array of divers
+    many |= doc.words[head + 1] == "of" and doc.words[subject.last - 1].endswith("s")  # an array of divers
     if plural or many or doc.flags[head] & PLURAL_NOUN:
         return True
     joined = (i for i in range(subject.first, subject.last - 1) if doc.words[i] == "and")

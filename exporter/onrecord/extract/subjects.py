@@ -187,7 +187,7 @@ def _opens_apposition(doc: Document, i: int) -> bool:
         return True
     if flags & APPOSITIVE:
         return True
-    return bool(flags & CAPITAL) and (i + 2 < len(doc.words)) and not flags & PERSONAL
+    return bool(flags & CAPITAL) and i + 2 < doc.size and not flags & PERSONAL
 
 
 def _before_relative(doc: Document, end: int, lower: int) -> Phrase | None:

@@ -35,7 +35,7 @@ def _forms(site: NameSite, ranges: Iterable[tuple[int, int]]) -> Forms:
 def _end(site: NameSite, i: int, forms: Forms) -> int:
     """Return the end of the name that begins at the token; the token itself where none does."""
     words, kinds = site.doc.words, site.kinds
-    known = site.known_at(i, len(words))
+    known = site.known_at(i)
     lengths = [
         len(form)
         for form in forms.get(words[i].upper(), ())
@@ -63,5 +63,5 @@ def _full_name_end(site: NameSite, i: int) -> int:
 
 def _is_shouted(site: NameSite, i: int) -> bool:
     """Tell whether the words around are in capitals too, so that capitals make no acronym."""
-    neighbours = site.doc.words[max(0, i - 1) : i] + site.doc.words[i + 1 : i + 2]
-    return any(word.isupper() and len(word) > 1 for word in neighbours)
+    words = site.doc.words
+    return any(word.isupper() and len(word) > 1 for word in (words[i - 1], words[i + 1]))

@@ -118,7 +118,7 @@ def _ends_in_comma(doc: Document, end: int) -> bool:
     return (
         doc.words[end - 1] == ","
         or any(doc.words[j] in {",", "?", "!", "…", "..."} for j in range(max(0, end - 2), end))
-        or (end < len(doc.words) and doc.words[end] == ",")
+        or doc.words[end] == ","
     )
 
 

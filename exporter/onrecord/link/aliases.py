@@ -116,7 +116,7 @@ class Clustering:
         """Tell whether a place's name is a person's of the article: "Erik Lund … Lund said", not "in Lund"."""
         if mention.sense is None or mention.type != "place" or word not in self._surnames:
             return False
-        before = self._doc.words[mention.first - 1].lower() if mention.first else ""
+        before = self._doc.words[mention.first - 1].lower()
         return before not in load_toml("name_parts")["metonyms"]["places"]
 
     def _add(self, key: object, at: int, words: tuple[str, ...], sense: Sense | None) -> None:
@@ -209,7 +209,7 @@ class Clustering:
 
     def _of_gender(self, people: list[Cluster], mention: Mention) -> list[Cluster]:
         """Return the people whose given name agrees with the honorific: "Mrs. Ortiz" of Ana and Hugo Ortiz."""
-        told = honorifics().get(self._doc.words[mention.first - 1].lower()) if mention.first else None
+        told = honorifics().get(self._doc.words[mention.first - 1].lower())
         if told is None:
             return people
         given = given_names()

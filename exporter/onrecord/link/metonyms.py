@@ -67,7 +67,7 @@ def _is_placed(doc: Document, mention: Mention) -> bool:
     """Tell whether the capital is the city: in a dateline, behind a preposition of place."""
     if doc.dateline is not None and mention.start < doc.dateline.end:
         return True
-    before = doc.words[mention.first - 1].lower() if mention.first else ""
+    before = doc.words[mention.first - 1].lower()
     return before in load_toml("name_parts")["metonyms"]["around_places"]
 
 
@@ -82,12 +82,12 @@ def _acts(doc: Document, mention: Mention) -> bool:
     if doc.dateline is not None and mention.start < doc.dateline.end:
         return False
     words = load_toml("name_parts")["metonyms"]
-    before = doc.words[mention.first - 1].lower() if mention.first else ""
+    before = doc.words[mention.first - 1].lower()
     if before in words["sides"]:
         return True
     if before in words["origins"]:
         return mention.first > 1 and not doc.flags[mention.first - 2] & VERB
-    if before in words["places"] or mention.last >= len(doc.words):
+    if before in words["places"]:
         return False
     return _is_agent(doc, mention.last, joined=before == "and") or _leads_pair(doc, mention.last)
 
@@ -96,8 +96,8 @@ def _is_agent(doc: Document, verb: int, *, joined: bool) -> bool:
     """Tell whether the token is a verb that only a party can govern: "is seeking", not "was flooded"."""
     flags = doc.flags[verb]
     if flags & BE:
-        following = doc.flags[verb + 1] if verb + 1 < len(doc.words) else 0
-        willing = following & (ADJECTIVE | PARTICIPLE) and doc.words[verb + 2 : verb + 3] == ["to"]
+        following = doc.flags[verb + 1]
+        willing = following & (ADJECTIVE | PARTICIPLE) and doc.words[verb + 2] == "to"
         return bool(willing or following & (CUE | ACCUSATION | GERUND))
     if joined and (flags & BASE or doc.words[verb] == "and"):
         return True
@@ -106,6 +106,6 @@ def _is_agent(doc: Document, verb: int, *, joined: bool) -> bool:
 
 def _leads_pair(doc: Document, end: int) -> bool:
     """Tell whether the capital is the first of two that act: "Moscow | and Beijing have"."""
-    if doc.words[end] != "and" or end + 2 >= len(doc.words) or not doc.flags[end + 1] & CAPITAL:
+    if doc.words[end] != "and" or not doc.flags[end + 1] & CAPITAL:
         return False
     return bool(doc.flags[end + 2] & (FINITE | AUXILIARY | CUE | BASE)) and not doc.flags[end + 2] & BE

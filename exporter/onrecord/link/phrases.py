@@ -188,7 +188,7 @@ class PhraseIndex:
 
     def _antecedent(self, relative: int) -> tuple[int, ...]:
         """Return the actors of the noun phrase in front of "who" or "which"."""
-        end = relative - 1 if relative and self._doc.words[relative - 1] == "," else relative
+        end = relative - 1 if self._doc.words[relative - 1] == "," else relative
         at = self._at.get(end - 1)
         if at is None:
             return ()

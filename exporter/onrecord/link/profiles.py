@@ -66,10 +66,10 @@ def profile_of(doc: Document, mentions: list[Mention], cluster: Cluster) -> Prof
 
 
 def _read_person(doc: Document, mention: Mention, profile: Profile) -> None:
-    before = doc.words[mention.first - 1].lower() if mention.first else ""
-    age = doc.words[mention.last : mention.last + 2]
-    if age[:1] == [","] and age[-1].isdigit():
-        profile.nouns.add(age[-1] + AGED)
+    before = doc.words[mention.first - 1].lower()
+    comma, age = doc.words[mention.last : mention.last + 2]
+    if comma == "," and age.isdigit():
+        profile.nouns.add(age + AGED)
     told = honorifics().get(before)
     if mention.role is not None:
         noun = person_noun(doc.words[mention.role.head])
@@ -90,6 +90,6 @@ def _body_nouns(doc: Document, mentions: list[Mention], cluster: Cluster) -> set
         nouns.update(kinds.get(cluster.sense.kind, ()))
     for at in cluster.mentions:
         mention = mentions[at]
-        beside = (*doc.words[max(0, mention.first - 1) : mention.first], *doc.words[mention.last : mention.last + 1])
+        beside = (doc.words[mention.first - 1], doc.words[mention.last])
         nouns.update(word for word in beside if word in collectives())
     return nouns

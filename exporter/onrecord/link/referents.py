@@ -169,7 +169,7 @@ class Referents:
         if self.profiles[position].type == "group":
             return trace.subject
         governed = mention.first > 1 and self.doc.flags[mention.first - 1] & PREPOSITION
-        starts = mention.last < len(words) and words[mention.last] == "and" and not governed
+        starts = words[mention.last] == "and" and not governed
         return starts or (mention.first > 0 and words[mention.first - 1] == "and" and trace.subject)
 
     def _near(self, at: int, types: set[str], reach: int) -> list[int]:

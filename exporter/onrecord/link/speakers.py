@@ -75,7 +75,7 @@ def _antecedent(doc: Document, first: int, last: int) -> tuple[int, int]:
     """Return the phrase that "who" or "which" stands for: Ortiz, | who | said …; other speakers as they are."""
     if last - first > 1 or not doc.flags[first] & RELATIVE:
         return first, last
-    end = first - 1 if first and doc.words[first - 1] == "," else first
+    end = first - 1 if doc.words[first - 1] == "," else first
     lower = doc.sentences[doc.sentence_of[first]].first
     phrase = noun_phrase_before(doc, end, lower)
     if phrase is None:
@@ -110,7 +110,7 @@ def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> t
 
 def _named_behind(doc: Document, first: int, last: int, actors: ActorIndex) -> tuple[int, ...]:
     """Return the person whose name follows a description: said its chairman, | Tomas Veld, | on Monday."""
-    if last + 1 >= len(doc.words) or doc.words[last] != "," or actors.people_in(first, last):
+    if doc.words[last] != "," or actors.people_in(first, last):
         return ()
     sentence = doc.sentences[doc.sentence_of[first]]
     end = next((i for i in range(last + 1, sentence.last) if not doc.flags[i] & CAPITAL), sentence.last)

@@ -15,7 +15,7 @@ _SAID_REACH: Final = 12  # tokens: The company, led by a new head, | said
 def acts(doc: Document, mention: Mention, *, owning: bool) -> bool:
     """Tell whether a finite verb follows the mention, or the mention opens its sentence."""
     after, before = mention.last, mention.first - 1
-    if after < len(doc.words) and doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
+    if doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
         return True
     sentence = doc.sentences[doc.sentence_of[mention.first]]
     if before >= sentence.first and doc.flags[before] & PREPOSITION:
@@ -27,9 +27,9 @@ def acts(doc: Document, mention: Mention, *, owning: bool) -> bool:
 def speaks_beside(doc: Document, mention: Mention) -> bool:
     """Tell whether a verb of saying stands right behind or in front of the mention."""
     before, after = mention.first - 1, mention.last
-    if after < len(doc.words) and doc.flags[after] & CUE and doc.flags[after] & FINITE:
+    if doc.flags[after] & CUE and doc.flags[after] & FINITE:
         return True
-    return before >= 0 and bool(doc.flags[before] & CUE and doc.flags[before] & FINITE)
+    return bool(doc.flags[before] & CUE and doc.flags[before] & FINITE)
 
 
 def opens_saying(doc: Document, mention: Mention) -> bool:
@@ -44,10 +44,9 @@ def opens_saying(doc: Document, mention: Mention) -> bool:
 def owns_text(doc: Document, mention: Mention) -> bool:
     """Tell whether the mention owns a text that opens its sentence: | Ortiz | ’s essay mocks the mayor."""
     opens = mention.first == doc.sentences[doc.sentence_of[mention.first]].first
-    text = doc.flags[mention.last + 1 : mention.last + 2]
-    return opens and owns(doc, mention) and bool(text and text[0] & DOCUMENT)
+    return opens and owns(doc, mention) and bool(doc.flags[mention.last + 1] & DOCUMENT)
 
 
 def owns(doc: Document, mention: Mention) -> bool:
     """Tell whether a possessive ending follows: | Ortiz | ’s boat."""
-    return mention.last < len(doc.words) and doc.words[mention.last] in POSSESSIVE_MARKS
+    return doc.words[mention.last] in POSSESSIVE_MARKS

@@ -13,7 +13,7 @@ from typing import Final
 from onrecord.segment.blocks import refine_blocks, split_blocks
 from onrecord.segment.quotations import Quotation, pair_marks
 from onrecord.segment.sentences import Sentence, split_sentences
-from onrecord.segment.tokens import tokenize
+from onrecord.segment.tokens import END, tokenize
 from onrecord.spans import Block, Span
 
 _DATELINE: Final = re.compile(
@@ -38,10 +38,11 @@ class Document:
     `words`, `starts`, `ends`, `flags`, `name_flags` and `signs` are parallel, one entry a token. `block_tokens[i]` is the
     token range of `blocks[i]`. `sentence_of[t]` and `quotation_of[t]` give a token's sentence and quotation as an index
     (-1: in none). `inner_starts` holds the tokens that start a sentence inside a quotation. `dateline_end` is the first
-    token behind the dateline and its dash, 0 without one.
+    token behind the dateline and its dash, 0 without one. `size` tokens are the text's, before the two that close it.
     """
 
     text: str
+    size: int
     words: list[str]
     starts: list[int]
     ends: list[int]
@@ -75,17 +76,18 @@ def segment_text(text: str, title: str | None = None, marked: Iterable[Block] | 
     quotations = pair_marks(text, tokens, ranges)
     sentences = split_sentences(tokens, ranges, quotations)
     dateline = _find_dateline(text, blocks)
-    size = len(tokens.words)
+    every = len(tokens.words)
     return Document(
         text,
+        every - len(END),
         *tokens,
         blocks=blocks,
         block_tokens=ranges,
         quotations=quotations,
         sentences=sentences.outer,
         inner_starts=frozenset(sentences.inner_starts),
-        sentence_of=_owners(size, [(s.first, s.last) for s in sentences.outer]),
-        quotation_of=_owners(size, [(q.first, q.last) for q in quotations]),
+        sentence_of=_owners(every, [(s.first, s.last) for s in sentences.outer]),
+        quotation_of=_owners(every, [(q.first, q.last) for q in quotations]),
         dateline=dateline and Span(*dateline.span("place")),
         dateline_end=bisect_left(tokens.starts, dateline.end()) if dateline else 0,
     )

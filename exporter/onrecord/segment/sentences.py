@@ -113,7 +113,7 @@ def _starts_sentence(tokens: Tokens, stop: int, i: int) -> bool:
     word, flags = tokens.words[i], tokens.flags[i]
     if tokens.starts[i] == tokens.ends[i - 1] and word not in _OPENING:
         return False  # "Yahoo!’s", "example.com"
-    if word in _OPENING and i + 1 < len(tokens.words):
+    if word in _OPENING:
         word, flags = tokens.words[i + 1], tokens.flags[i + 1]
     if word[0].islower():
         return False

@@ -2,7 +2,8 @@
 
 Assumes a text in which white space parts words. Pieces tile the text (a token and the white space behind it), so that
 offsets come from lengths alone and cannot drift. Leaves words apart from what is glued to them: "’s" and other clitics
-are tokens of their own, "didn’t" and "forty-one" are one, "U.S." and "Sen." keep their full stop.
+are tokens of their own, "didn’t" and "forty-one" are one, "U.S." and "Sen." keep their full stop. Two tokens that stand
+for nothing close every text, so that a pass may ask what follows a token, or stands before the first, without a guard.
 """
 
 import re
@@ -37,7 +38,10 @@ _PIECE: Final = re.compile(
 
 
 class Tokens(NamedTuple):
-    """Parallel, one entry a token: its string, first and last offset (half open), lexicon flags, name flags, sign."""
+    """Parallel, one entry a token: its string, first and last offset (half open), lexicon flags, name flags, sign.
+
+    The last two are the end of the text: white space, which no word is, without flags. Indices -1 and -2 mean them too.
+    """
 
     words: list[str]
     starts: list[int]
@@ -70,6 +74,7 @@ class _Readings(dict[str, _Reading]):
         return reading
 
 
+END: Final = [_Reading("\n", 0, 0, sign_of(0, 0))] * 2
 _COLUMNS: Final = tuple(map(itemgetter, range(len(_Reading._fields))))
 _reading_of: Final = _Readings().__getitem__
 
@@ -79,13 +84,12 @@ def tokenize(text: str) -> Tokens:
     pieces = _PIECE.findall(text)
     _join_abbreviations(pieces)
     lead = len(pieces.pop(0)) if pieces and not pieces[0].rstrip() else 0
-    if not pieces:
-        return Tokens([], [], [], [], [], "")
-    readings = list(map(_reading_of, pieces))
+    readings = [*map(_reading_of, pieces), *END]
     words, flags, name_flags, signs = [list(map(column, readings)) for column in _COLUMNS]
     starts = list(accumulate(map(len, pieces), initial=lead))
-    starts.pop()
+    starts.append(len(text))
     ends = list(map(add, starts, map(len, words)))
+    ends[-len(END) :] = starts[-len(END) :]
     return Tokens(words, starts, ends, flags, name_flags, "".join(signs))
 
 
