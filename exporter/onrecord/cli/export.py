@@ -28,7 +28,7 @@ Examples:
     "-o",
     required=True,
     metavar="DIR",
-    help="Where the dataset goes: a new or an empty folder, or a URL (s3://bucket/dataset).",
+    help="Where the dataset goes: a new or an empty folder, or a URL (s3://bucket/dataset), where the descriptor comes last.",
 )
 @click.option(
     "--format",
@@ -47,12 +47,14 @@ Examples:
 @click.option(
     "--append",
     is_flag=True,
-    help="Add what is new to the dataset at DIR; articles that it holds are skipped, changed ones become new versions.",
+    help="Add what is new to the dataset at DIR: articles that it holds are skipped, and one whose text has changed names "
+    "the old version in `supersedes`.",
 )
 @click.option(
     "--resume",
     is_flag=True,
-    help="Go on with a run that was interrupted: the same inputs and options; what was finished is kept.",
+    help="Go on with a run that was interrupted, with the same inputs and options; what was finished is kept. A finished run "
+    "stays as it is.",
 )
 @click.option(
     "--jobs",
@@ -64,7 +66,7 @@ Examples:
 @click.option(
     "--scheduler",
     metavar="URL",
-    help="Process shards on the workers of a Dask scheduler (tcp://host:8786) that share this file system.",
+    help="Process shards on the workers of a Dask scheduler (tcp://host:8786) that share this file system; needs onrecord[dask].",
 )
 @click.option(
     "--log-format",
