@@ -4,7 +4,7 @@ import pytest
 from tests.marked import mark, unmark
 
 from onrecord.extract.mentions import find_mentions
-from onrecord.extract.neighbours import WEAK
+from onrecord.extract.names.neighbours import WEAK
 from onrecord.segment.documents import segment_text
 
 NAMED = {

@@ -8,13 +8,13 @@ Leaves out who the parties are, and what they answer: linking says both.
 from collections.abc import Callable
 from itertools import groupby
 
-from onrecord.extract.accusation_candidates import AllegationCandidate, Site
-from onrecord.extract.accusation_modifiers import read_adjective, read_adverb, read_phrase
-from onrecord.extract.accusation_nouns import read_noun
-from onrecord.extract.accusation_verbs import read_verb
-from onrecord.extract.implicit_allegations import find_implicit
+from onrecord.extract.accusations.candidates import AllegationCandidate, Site
+from onrecord.extract.accusations.implicit_allegations import find_implicit
+from onrecord.extract.accusations.modifiers import read_adjective, read_adverb, read_phrase
+from onrecord.extract.accusations.nouns import read_noun
+from onrecord.extract.accusations.verbs import read_verb
+from onrecord.extract.grammar.ranges import overlaps
 from onrecord.extract.quotes import Quote
-from onrecord.extract.ranges import overlaps
 from onrecord.lexicons.accusations import Accusation, accusation_forms, hearing_cues
 from onrecord.lexicons.words import GERUND, POSSESSIVE, normal_form
 from onrecord.segment.documents import Document

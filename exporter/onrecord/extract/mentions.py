@@ -8,15 +8,15 @@ actors, and first and second persons.
 from operator import itemgetter
 from typing import Final, Literal, NamedTuple
 
-from onrecord.extract.mention_roles import Role, role_apposed, role_before, role_behind
-from onrecord.extract.mention_types import name_type
-from onrecord.extract.name_compositions import Name
-from onrecord.extract.name_runs import iter_runs
-from onrecord.extract.name_sites import NameSite, name_site
-from onrecord.extract.names import split_run
-from onrecord.extract.neighbours import WEAK, has_age, is_relative
-from onrecord.extract.nominals import find_nominals, find_pronouns
-from onrecord.extract.titled_names import iter_titled
+from onrecord.extract.names.mention_roles import Role, role_apposed, role_before, role_behind
+from onrecord.extract.names.mention_types import name_type
+from onrecord.extract.names.name_compositions import Name
+from onrecord.extract.names.name_runs import iter_runs
+from onrecord.extract.names.name_sites import NameSite, name_site
+from onrecord.extract.names.names import split_run
+from onrecord.extract.names.neighbours import WEAK, has_age, is_relative
+from onrecord.extract.names.nominals import find_nominals, find_pronouns
+from onrecord.extract.names.titled_names import iter_titled
 from onrecord.lexicons.known_names import ActorType, Sense, known_names
 from onrecord.lexicons.name_words import TAG
 from onrecord.segment.documents import Document

@@ -9,12 +9,12 @@ phrases.
 
 from typing import Literal, NamedTuple
 
-from onrecord.extract.attributions import find_attributions
-from onrecord.extract.headlines import find_headline
-from onrecord.extract.nested_quotes import find_nested
-from onrecord.extract.orphans import claim_orphans
-from onrecord.extract.ranges import Attribution, Range
-from onrecord.extract.turns import find_letters, find_posts, find_turns
+from onrecord.extract.attributions.attributions import find_attributions
+from onrecord.extract.attributions.headlines import find_headline
+from onrecord.extract.attributions.nested_quotes import find_nested
+from onrecord.extract.attributions.orphans import claim_orphans
+from onrecord.extract.attributions.turns import find_letters, find_posts, find_turns
+from onrecord.extract.grammar.ranges import Attribution, Range
 from onrecord.segment.documents import Document
 
 Kind = Literal["direct", "mixed", "indirect"]

@@ -9,15 +9,15 @@ is accused at all: linking says both.
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.extract.agents import find_agent
-from onrecord.extract.claims import phrase_claim
-from onrecord.extract.denied_contents import iter_contents
-from onrecord.extract.frame_tails import read_by
-from onrecord.extract.phrases import noun_phrase_after
+from onrecord.extract.accusations.claims import phrase_claim
+from onrecord.extract.accusations.denied_contents import iter_contents
+from onrecord.extract.accusations.response_candidates import ResponseCandidate
+from onrecord.extract.grammar.agents import find_agent
+from onrecord.extract.grammar.frame_tails import read_by
+from onrecord.extract.grammar.phrases import noun_phrase_after
+from onrecord.extract.grammar.ranges import Range, overlaps
+from onrecord.extract.grammar.verb_groups import VerbGroup, verb_group
 from onrecord.extract.quotes import Quote
-from onrecord.extract.ranges import Range, overlaps
-from onrecord.extract.response_candidates import ResponseCandidate
-from onrecord.extract.verb_groups import VerbGroup, verb_group
 from onrecord.lexicons.responses import Answer, reach_of, response_forms, words_of
 from onrecord.lexicons.words import (
     ADJECTIVE,

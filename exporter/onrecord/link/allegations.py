@@ -7,9 +7,9 @@ fullest mention. Offsets are looked up, never added. Leaves out charges that a p
 from typing import Any
 
 from onrecord.contract import record_id
-from onrecord.extract.accusation_candidates import AllegationCandidate
-from onrecord.extract.ranges import Range
-from onrecord.extract.response_candidates import ResponseCandidate
+from onrecord.extract.accusations.candidates import AllegationCandidate
+from onrecord.extract.accusations.response_candidates import ResponseCandidate
+from onrecord.extract.grammar.ranges import Range
 from onrecord.lexicons.confidences import confidence_of
 from onrecord.lexicons.words import POSSESSIVE
 from onrecord.link.actors import ActorIndex

@@ -6,7 +6,7 @@ President", "FBI Director", "Kenya’s foreign minister"). Left out: countries g
 
 from typing import Final
 
-from onrecord.extract.mention_roles import Role
+from onrecord.extract.names.mention_roles import Role
 from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.words import APOSTROPHES, CLITIC
 from onrecord.segment.documents import Document

@@ -6,9 +6,9 @@ by what happened ("the man who fell").
 
 from typing import NamedTuple
 
-from onrecord.extract.mention_roles import person_noun
 from onrecord.extract.mentions import Mention
-from onrecord.extract.nominals import AGED
+from onrecord.extract.names.mention_roles import person_noun
+from onrecord.extract.names.nominals import AGED
 from onrecord.lexicons.known_names import ActorType
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import Gender, collectives

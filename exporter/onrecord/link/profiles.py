@@ -6,9 +6,9 @@ later ("Judge Ortiz … the judge"). Left out: knowledge of the world.
 
 from dataclasses import dataclass, field
 
-from onrecord.extract.mention_roles import person_noun
 from onrecord.extract.mentions import Mention
-from onrecord.extract.nominals import AGED
+from onrecord.extract.names.mention_roles import person_noun
+from onrecord.extract.names.nominals import AGED
 from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, known_names
 from onrecord.lexicons.tables import load_toml

@@ -6,8 +6,8 @@ Assumes that quotes come in text order. Offsets are looked up, never added.
 from typing import Any
 
 from onrecord.contract import record_id
+from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.quotes import Quote
-from onrecord.extract.ranges import Range
 from onrecord.lexicons.confidences import confidence_of
 from onrecord.link.actors import ActorIndex
 from onrecord.link.sections import SectionIndex

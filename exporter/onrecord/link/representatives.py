@@ -4,7 +4,7 @@ Assumes that a spokesman, lawyer or official names whom he speaks for in front (
 behind (“a spokesman for the firm”), or else speaks for whoever was accused just before. Leaves out who that is.
 """
 
-from onrecord.extract.ranges import Range
+from onrecord.extract.grammar.ranges import Range
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, name_flags_of
 from onrecord.lexicons.responses import words_of
 from onrecord.lexicons.words import (

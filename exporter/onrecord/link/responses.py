@@ -8,9 +8,9 @@ may serve several allegations. Leaves out answers of third parties, and of the a
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from onrecord.extract.accusation_candidates import AllegationCandidate
-from onrecord.extract.ranges import overlaps
-from onrecord.extract.response_candidates import ResponseCandidate
+from onrecord.extract.accusations.candidates import AllegationCandidate
+from onrecord.extract.accusations.response_candidates import ResponseCandidate
+from onrecord.extract.grammar.ranges import overlaps
 from onrecord.lexicons.responses import farthest_reach, words_of
 from onrecord.lexicons.words import normal_form
 from onrecord.link.representatives import find_represented, is_plural, is_pronoun_of_person, points_back

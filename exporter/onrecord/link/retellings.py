@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable
 from typing import Final
 
-from onrecord.extract.accusation_candidates import AllegationCandidate
-from onrecord.extract.ranges import Range
+from onrecord.extract.accusations.candidates import AllegationCandidate
+from onrecord.extract.grammar.ranges import Range
 from onrecord.link.sides import SideIndex
 
 _SAME: Final = 0.6  # share of the shorter claim's words that the longer one holds

@@ -6,8 +6,8 @@ Y" makes X foreign minister of A. Left out: lists of different lengths.
 
 from typing import Final, NamedTuple
 
-from onrecord.extract.mention_roles import person_noun
 from onrecord.extract.mentions import Mention
+from onrecord.extract.names.mention_roles import person_noun
 from onrecord.lexicons.titles import PersonNoun, roles, titles
 from onrecord.lexicons.words import CAPITAL
 from onrecord.link.countries import country_of_role

@@ -5,8 +5,8 @@ Assumes one article. What is worked out for a mention is kept, for answers and r
 
 from typing import Final, NamedTuple
 
-from onrecord.extract.deeds import head_of
-from onrecord.extract.ranges import Range
+from onrecord.extract.accusations.deeds import head_of
+from onrecord.extract.grammar.ranges import Range
 from onrecord.lexicons.verbs import verb_forms
 from onrecord.lexicons.words import (
     AUXILIARY,

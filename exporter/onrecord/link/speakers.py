@@ -8,9 +8,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
+from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
+from onrecord.extract.grammar.verb_groups import is_finite
 from onrecord.extract.quotes import Quote
-from onrecord.extract.verb_groups import is_finite
 from onrecord.lexicons.words import BE, CAPITAL, PREPOSITION, RELATIVE, ROLE
 from onrecord.link.actors import ActorIndex
 from onrecord.link.phrases import is_share

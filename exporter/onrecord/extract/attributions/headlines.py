@@ -1,0 +1,72 @@
+"""Headlines: "Ortiz: The ferry was late", "The ferry was late - Ortiz" -> an attribution.
+
+Assumes that the first block is the headline when it is one short sentence. The name in front of the colon, or behind
+the last dash, says the rest. Leaves out topics ("Storm watch: …"): a label is a name in capitals, short, and no cue.
+"""
+
+from typing import Final
+
+from onrecord.extract.grammar.edges import content_end
+from onrecord.extract.grammar.ranges import Attribution, Range
+from onrecord.extract.grammar.verb_groups import has_finite_verb
+from onrecord.lexicons.common_words import common_words
+from onrecord.lexicons.words import (
+    ADVERB,
+    CALENDAR,
+    CAPITAL,
+    CUE,
+    DASHES,
+    DETERMINER,
+    DOCUMENT,
+    GERUND,
+    NUMBER,
+    PERSONAL,
+    PREPOSITION,
+    UPPER,
+)
+from onrecord.segment.documents import Document
+
+_HEADLINE_TOKENS: Final = 24
+_LABEL_TOKENS: Final = 4
+_CONTENT_TOKENS: Final = 3
+
+
+def find_headline(doc: Document) -> list[Attribution]:
+    """Return what the headline attributes by punctuation alone; at most one."""
+    if not doc.sentences or len(doc.blocks) < 2:  # noqa: PLR2004 - a headline stands above a text
+        return []
+    first, last, block = doc.sentences[0]
+    if block or doc.dateline_end or last != doc.block_tokens[0][1] or last - first > _HEADLINE_TOKENS:
+        return []
+    for content, label in _partings(doc, first, content_end(doc, first, last)):
+        tells = doc.flags[label[0]] & DOCUMENT or _says_something(doc, content)
+        if content[1] - content[0] >= _CONTENT_TOKENS and _is_label(doc, label) and tells:
+            return [Attribution((content,), None, None, label, "headline")]
+    return []
+
+
+def _partings(doc: Document, first: int, last: int) -> list[tuple[Range, Range]]:
+    colon = next((i for i in range(first + 1, min(last, first + _LABEL_TOKENS + 1)) if doc.words[i] == ":"), None)
+    dash = next((i for i in range(last - 1, first, -1) if doc.words[i] in DASHES or doc.words[i] == "-"), None)
+    found = [] if colon is None else [((colon + 1, last), (first, colon))]
+    return found + ([] if dash is None else [((first, dash), (dash + 1, last))])
+
+
+def _is_label(doc: Document, label: Range) -> bool:
+    """Tell whether the words can be a speaker: a name, or a text that speaks ("Poll")."""
+    first, last = label
+    if not 0 < last - first <= _LABEL_TOKENS:
+        return False
+    if last - first == 1 and doc.flags[first] & DOCUMENT:
+        return True
+    if last - first == 1 and doc.words[first].lower() in common_words():
+        return False
+    barred = CUE | DETERMINER | PREPOSITION | NUMBER | CALENDAR | PERSONAL | GERUND | ADVERB
+    return all(doc.flags[i] & CAPITAL and not doc.flags[i] & barred for i in range(first, last)) and not all(
+        doc.flags[i] & UPPER for i in range(first, last)
+    )
+
+
+def _says_something(doc: Document, content: Range) -> bool:
+    quoted = any(doc.quotation_of[i] >= 0 for i in range(*content))
+    return quoted or has_finite_verb(doc, *content)

@@ -1,0 +1,140 @@
+"""Leading cues: Ortiz said that the ferry was late; voters were told that …: cues in front of what is said.
+
+Assumes that the subject is known, or that the verb is passive. Leaves out cues behind what is said.
+"""
+
+from onrecord.extract.attributions.complements import read_complement
+from onrecord.extract.attributions.nominal_cues import around
+from onrecord.extract.attributions.sites import Site, may_speak, reading_of, speaker_at
+from onrecord.extract.grammar.adverbials import skip_adverbials
+from onrecord.extract.grammar.clauses import is_parenthesis, opens_clause
+from onrecord.extract.grammar.extents import complement_end
+from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
+from onrecord.extract.grammar.ranges import Attribution, Complement, Range
+from onrecord.extract.grammar.verb_groups import VerbGroup, has_finite_verb
+from onrecord.lexicons.cues import Cue, cue_forms
+from onrecord.lexicons.words import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CLITIC,
+    COORDINATOR,
+    CUE_NOUN,
+    GERUND,
+    NEGATION,
+    PERSONAL,
+    RELATIVE,
+    ROLE,
+    VAGUE,
+)
+from onrecord.segment.documents import Document
+
+
+def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, end: int) -> Attribution | None:
+    """Ortiz said (that) the ferry was late."""
+    doc = site.doc
+    if subject is None or not may_speak(doc, cue, subject) or _is_nobody(doc, subject):
+        return None
+    if group.negated and not cue.frames & {"question", "to"}:
+        return None
+    if (found := _read_gap(site, cue, group, subject, end)) is not None:
+        return found
+    complement = read_complement(doc, cue, end, reading_of(site, group, subject))
+    if complement is None:
+        return None
+    if group.negated and complement.frame not in {"question"} | (set() if group.modal else {"infinitive"}):
+        return None  # "did not say that" says the opposite of what follows
+    if (group.negated or group.modal) and complement.frame in {"clause", "object"}:
+        return None
+    if complement.frame == "object" and doc.flags[subject.head] & RELATIVE and subject.first == site.first:
+        return None  # That | explains the smell
+    if (
+        doc.flags[group.verb] & GERUND
+        and not site.before
+        and not (complement.frame in {"label", "infinitive", "preposition"} and _may_say(doc, cue, subject))
+        and complement.frame not in {"addressee", "clause", "that", "question", "quotation"}
+        and all(doc.quotation_of[i] < 0 for i in range(*complement.content))
+    ):
+        return None  # what the event does, not what somebody says: …, highlighting the ties
+    return Attribution(
+        (complement.content,), (group.first, end), cue.lemma, (subject.first, subject.last), complement.frame
+    )
+
+
+def _may_say(doc: Document, cue: Cue, subject: Phrase) -> bool:
+    """Tell whether somebody, not an event, does it: Ortiz spoke up, | calling it a shame; was heard | telling Lee to go."""
+    flags = doc.flags[subject.head]
+    return bool(flags & (CAPITAL | PERSONAL | ROLE)) and cue.frames & {"label", "addressee"} != frozenset()
+
+
+def _read_gap(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
+    """Read a verb that lacks its subject: a boat that divers say | will never sail; a boat Ortiz said | was lost."""
+    doc = site.doc
+    if "clause" not in cue.frames or group.negated or end + 1 >= site.last or subject.first <= site.first:
+        return None
+    if not (doc.flags[end] & AUXILIARY and doc.words[end].islower()) or doc.flags[end] & (GERUND | CLITIC):
+        return None
+    first = _speaker_start(doc, subject)
+    antecedent = first - 1 - bool(doc.flags[first - 1] & RELATIVE)
+    if doc.flags[group.verb] & CUE_NOUN and antecedent == first - 1 and not doc.flags[first] & PERSONAL:
+        return None  # the boats | report was late
+    if is_parenthesis(doc, group.verb) or doc.flags[antecedent] & (VAGUE | COORDINATOR) or antecedent < site.first:
+        return None
+    content = (end, complement_end(doc, end, reading_of(site, group, subject)))
+    return Attribution((content,), (group.first, end), cue.lemma, (first, subject.last), "relative")
+
+
+def _speaker_start(doc: Document, subject: Phrase) -> int:
+    """Return where the speaker begins behind what his clause describes: a plan | Ortiz said, that | divers say."""
+    first = subject.first + bool(doc.flags[subject.first] & RELATIVE and subject.last - subject.first > 1)
+    name = next((i for i in range(first, subject.last) if doc.flags[i] & CAPITAL), first)
+    described = name > first and all(doc.flags[i] & CAPITAL for i in range(name, subject.last))
+    return name if described and not doc.flags[name - 1] & ROLE else first
+
+
+def _is_nobody(doc: Document, subject: Phrase) -> bool:
+    """Tell whether the subject is nobody: No one believes that the mayor lied."""
+    return bool(doc.flags[subject.first] & NEGATION)
+
+
+def _read_as_reported(site: Site, cue: Cue, group: VerbGroup, source: Range) -> Attribution | None:
+    """As first reported by the Echo, the ferry was late: all around the phrase is said."""
+    doc, at = site.doc, group.first - 1
+    while at > site.first and doc.flags[at] & ADVERB and doc.words[at].lower() != "as":
+        at -= 1
+    if at < site.first or doc.words[at].lower() != "as" or not cue.frames & {"aside", "clause", "that"}:
+        return None
+    pieces = around(doc, at, source[1], site.first, site.last)
+    said = any(has_finite_verb(doc, *piece) for piece in pieces)
+    return Attribution(pieces, (at, source[0]), cue.lemma, source, "as-reported") if said else None
+
+
+def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
+    """Voters were told that the polls had closed: nobody is named who says it, unless "by" names him."""
+    doc = site.doc
+    speaker, start = None, end
+    if doc.words[end : end + 1] == ["by"] and (agent := noun_phrase_after(doc, end + 1, site.last)) is not None:
+        speaker, start = (agent.first, agent.last), agent.last
+        if (found := _read_as_reported(site, cue, group, speaker)) is not None:
+            return found
+    if not cue.passive or group.negated:
+        return None
+    if doc.words[start : start + 2] == ["as", "saying"]:
+        said = cue_forms()["verb", "say"][0]
+        subject = speaker_at(site, group)
+        complement = read_complement(doc, said, start + 2, reading_of(site, group))
+        quoted = None if subject is None else (subject.first, subject.last)
+        return complement and Attribution((complement.content,), (group.first, start + 2), cue.lemma, quoted, "passive")
+    if doc.words[start : start + 1] == ["to"] and start + 1 < site.last:
+        content = (start, complement_end(doc, start, reading_of(site, group)))
+        subject = None if "object_to" in cue.frames else speaker_at(site, group)
+        pieces = (content,) if subject is None or speaker else ((subject.first, subject.last), content)
+        return Attribution(pieces, (group.first, end), cue.lemma, speaker, "passive")
+    complement = read_complement(doc, cue, start, reading_of(site, group))
+    if complement is None and "addressee" in cue.frames and opens_clause(doc, start, site.last):
+        complement = Complement((start, complement_end(doc, start, reading_of(site, group))), "addressee")
+    if complement is None or complement.frame not in {"that", "question", "addressee"}:
+        return None
+    if complement.frame == "that" and complement.content[0] - 1 != skip_adverbials(doc, start, site.last):
+        return None  # the "that" of a relative clause: charged with a fire that …
+    return Attribution((complement.content,), (group.first, end), cue.lemma, speaker, "passive")

@@ -1,0 +1,147 @@
+"""Phrasal complements: what is said as a phrase: vowed to …, called it …, complained of …, denied the charge.
+
+Assumes that the phrase stands beside its cue. A phrase says less than a clause, so each frame asks that it says what,
+not whom. Leaves out clauses and quotations.
+"""
+
+from typing import Final
+
+from onrecord.extract.grammar.clauses import is_parenthesis, is_person
+from onrecord.extract.grammar.extents import complement_end
+from onrecord.extract.grammar.phrases import noun_phrase_after
+from onrecord.extract.grammar.ranges import Complement, Reading
+from onrecord.extract.grammar.verb_groups import has_finite_verb
+from onrecord.lexicons.cues import Cue, object_prepositions
+from onrecord.lexicons.words import (
+    ADJECTIVE,
+    CAPITAL,
+    CUE_NOUN,
+    DETERMINER,
+    GERUND,
+    OBJECT_PRONOUN,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    TIME_UNIT,
+)
+from onrecord.segment.documents import Document
+
+_QUOTED_REACH: Final = 3  # tokens: the old | “senseless deaths”
+_OBJECT_TOKENS: Final = 20  # between "accused" and its "of": the accused may have long names
+
+
+def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """Vowed to …, vowed not to …, urged residents to …."""
+    last = reading.last
+    i = start
+    if "object_to" in cue.frames and doc.words[i].lower() not in {"to", "not"}:
+        phrase = noun_phrase_after(doc, i, last)
+        if phrase is None or ("object" in cue.frames and not is_person(doc, phrase)):
+            return None
+        i = _list_end(doc, phrase.last, last)
+    elif "to" not in cue.frames:
+        return None
+    if doc.words[i : i + 2] == ["not", "to"] or (i < last and doc.words[i] == "to"):
+        return Complement((i, complement_end(doc, i, reading._replace(phrasal=True))), "infinitive")
+    return None
+
+
+def _list_end(doc: Document, i: int, last: int) -> int:
+    """Step over the hearers that follow: urged Mills, | Sorel and Abbas | to search."""
+    while i < last and doc.words[i] in {",", "and"}:
+        hearer = noun_phrase_after(doc, i + 1, last)
+        if hearer is None:
+            break
+        i = hearer.last
+    return i
+
+
+def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """Read: called the plan “a hoax”, described it as …: all behind the cue, when two phrases follow."""
+    if not cue.frames & {"label", "as"}:
+        return None
+    reading = reading._replace(phrasal=True)
+    last = reading.last
+    phrase = noun_phrase_after(doc, start, last)
+    end = complement_end(doc, start, reading)
+    if "as" in cue.frames:
+        seen = next((i for i in range(start + 1, end) if doc.words[i] == "as" and doc.quotation_of[i] < 0), None)
+        if seen is not None and phrase is not None:
+            return Complement((start, end), "as")
+    if "label" not in cue.frames or phrase is None or end <= phrase.first:
+        return None
+    quoted = any(doc.quotation_of[i] >= 0 for i in range(start, end))
+    if is_parenthesis(doc, reading.cue):
+        return Complement((start, end), "label")
+    two = phrase.last < end and (
+        quoted
+        or doc.flags[phrase.last] & DETERMINER
+        or (phrase.last - phrase.first == 1 and not doc.flags[phrase.last] & PREPOSITION)
+    )
+    two |= phrase.last == end and doc.flags[start] & CAPITAL and bool(doc.flags[end - 1] & ADJECTIVE)  # calls Lee unfit
+    inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
+    inside |= phrase.last == end and phrase.last - phrase.first > 2 and bool(doc.flags[end - 1] & ADJECTIVE)  # noqa: PLR2004 - the beach unsafe
+    return Complement((start, end), "label") if two or inside or quoted else None
+
+
+def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """Complained of …, accused the firm of …: the content stands behind the preposition."""
+    last = reading.last
+    word = doc.words[start].lower()
+    if f"prep:{word}" in cue.frames and start + 1 < last and not doc.flags[start + 1] & TIME_UNIT:  # argued for years
+        return Complement((start + 1, complement_end(doc, start + 1, reading._replace(phrasal=True))), "preposition")
+    wanted = object_prepositions(cue.frames)
+    if not wanted:
+        return None
+    reading = reading._replace(phrasal=True)
+    phrase = noun_phrase_after(doc, start, last)
+    begin = phrase.first if phrase is not None else start
+    window = range(begin + 1, min(last - 1, begin + _OBJECT_TOKENS))
+    found = [
+        i for i in window if doc.words[i] in wanted and doc.quotation_of[i] < 0 and doc.words[i - 1] != "according"
+    ]
+    # accused the Ministry of Water of | ignoring: an act rather than a name
+    at = next((i for i in found if doc.flags[i + 1] & GERUND), found[0] if found else None)
+    if at is None:
+        return None
+    end = complement_end(doc, at + 1, reading)
+    if f"object_prep:{doc.words[at]}" in cue.frames:
+        return Complement((at + 1, end), "object-preposition")
+    bare = at == start or any(doc.flags[i] & RELATIVE for i in range(begin, at)) or has_finite_verb(doc, begin, at)
+    return None if bare else Complement((begin, end), "object-preposition")
+
+
+def read_object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
+    """Denied the charge of theft, denied taking the money, voiced concern: the phrase and what belongs to it."""
+    flags = doc.flags[start]
+    quoted = cue.cls == "speech" and cue.frames & {"that", "clause"} and _quotes(doc, start, reading.last)
+    if not (quoted or cue.frames & {"object", "gerund"}) or (flags & PREPOSITION and not flags & (DETERMINER | GERUND)):
+        return None
+    reading = reading._replace(phrasal=True)
+    end = complement_end(doc, start, reading)
+    if flags & GERUND and end > start + 1:
+        return Complement((start, end), "object")
+    if quoted and end > start + 1:
+        return Complement((start, end), "object")
+    if "object" not in cue.frames:
+        return None
+    phrase = noun_phrase_after(doc, start, reading.last)
+    if phrase is None or doc.flags[phrase.head] & (TIME_UNIT | PERSONAL | OBJECT_PRONOUN):
+        return None
+    if doc.flags[phrase.head] & CAPITAL:
+        return None  # "criticized Ms. Ortiz" names whom, not what
+    definite = (
+        doc.words[start].lower() in {"the", "this", "these", "those", "that", "such", "any", "all"}
+        or flags & POSSESSIVE
+    )
+    if phrase.last >= end and ((definite and doc.flags[phrase.head] & CUE_NOUN) or end - start == 1):
+        return None  # "dismissed the criticism" does not say what, "denied it" neither
+    return Complement((start, end), "object")
+
+
+def _quotes(doc: Document, start: int, last: int) -> bool:
+    """Tell whether the object is in the speaker's words: noted the | “senseless deaths” | of two divers."""
+    if not doc.flags[start] & (DETERMINER | POSSESSIVE):
+        return False
+    return any(doc.quotation_of[i] >= 0 for i in range(start + 1, min(last, start + _QUOTED_REACH)))

@@ -1,0 +1,255 @@
+"""Phrases: where noun phrases begin and end around a given token.
+
+Assumes English word order and a Document's flags; works outwards from one token, so that only what stands near a cue is
+ever looked at. Precision before recall: None when the words leave it open. Leaves out a full parse: relations further
+away than the neighbouring clause are not seen.
+"""
+
+from typing import Final, NamedTuple
+
+from onrecord.extract.grammar.verb_groups import is_finite
+from onrecord.lexicons.words import (
+    ADJECTIVE,
+    ADVERB,
+    APOSTROPHES,
+    ATTACHING,
+    AUXILIARY,
+    BASE,
+    CALENDAR,
+    CAPITAL,
+    CLITIC,
+    COORDINATOR,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    NEGATION,
+    NUMBER,
+    OBJECT_PRONOUN,
+    PARTICIPLE,
+    PERSONAL,
+    PLURAL_NOUN,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    ROLE,
+    SUBORDINATOR,
+    TIME_UNIT,
+    VERB,
+)
+from onrecord.segment.documents import Document
+
+_CLOSED: Final = PREPOSITION | AUXILIARY | COORDINATOR | SUBORDINATOR | RELATIVE | QUESTION | PERSONAL
+_BRACKET_REACH: Final = 24  # tokens of "(a diver so young that he has been taken for a pupil)"
+_NOUN_MARKS: Final = frozenset({"%", "$", "£", "€", "-", "–", "/"})
+
+
+class Phrase(NamedTuple):
+    """Tokens first to last (half open); `head` is the token that names the thing."""
+
+    first: int
+    last: int
+    head: int
+
+
+def noun_phrase_before(doc: Document, end: int, lower: int) -> Phrase | None:
+    """Return the longest noun phrase whose last token is `end - 1`."""
+    head = end - 1
+    if head < lower:
+        return None
+    flags = doc.flags[head]
+    if flags & (PERSONAL | RELATIVE) and not flags & DETERMINER:
+        return Phrase(head, end, head)
+    if doc.words[head] == ")" and (opening := _opening_bracket(doc, head, lower)) is not None:
+        inner = noun_phrase_before(doc, opening, lower)
+        return inner and inner._replace(last=end)
+    if flags & OBJECT_PRONOUN and head - 1 > lower and doc.flags[head - 1] & PREPOSITION:
+        whole = noun_phrase_before(doc, head - 1, lower)  # most of them, those around him, two-fifths of them
+        return whole and whole._replace(last=end)
+    if not _can_be_noun(doc, head):
+        return Phrase(head, end, head) if flags & PRONOUN and not flags & (AUXILIARY | ADVERB) else None
+    first = _left_edge(doc, head, lower)
+    first = _with_modifiers(doc, first, lower)
+    return Phrase(first, end, _head(doc, first, end))
+
+
+def noun_phrase_after(doc: Document, start: int, upper: int) -> Phrase | None:
+    """Return the noun phrase that begins at `start`, with its "of" phrases; none further right than `upper`."""
+    i = start
+    if (
+        i < upper
+        and doc.flags[i] & (PERSONAL | OBJECT_PRONOUN)
+        and not (doc.flags[i] & POSSESSIVE and i + 1 < upper and _can_be_noun(doc, i + 1))
+    ):
+        return Phrase(i, i + 1, i)
+    while i < upper and _continues_phrase(doc, i, start):
+        i += 1
+    for j in range(i - 1, start - 1, -1):  # the noun stands at the end
+        if _can_be_noun(doc, j) or doc.flags[j] & PRONOUN:
+            break
+    else:
+        return None
+    end = i
+    if (
+        i < upper
+        and doc.words[i] in {"of", "at", "for", "from"}
+        and (tail := noun_phrase_after(doc, i + 1, upper)) is not None
+    ):
+        end = tail.last
+    return Phrase(start, end, _head(doc, start, i))
+
+
+def _can_be_noun(doc: Document, i: int) -> bool:
+    flags, word = doc.flags[i], doc.words[i]
+    if not word[0].isalnum() and word[0] not in "@#" and not _joins_words(doc, i):
+        return False
+    if flags & (CAPITAL | NUMBER | ROLE):
+        return not flags & (_CLOSED | DETERMINER) or bool(
+            flags & CAPITAL
+            and not flags & (PERSONAL | AUXILIARY | SUBORDINATOR | PREPOSITION | COORDINATOR | RELATIVE)
+            and not flags & DETERMINER
+        )
+    return not flags & (_CLOSED | DETERMINER | POSSESSIVE | NEGATION | OBJECT_PRONOUN | CLITIC)
+
+
+def _joins_words(doc: Document, i: int) -> bool:
+    """Tell whether the mark belongs to a noun: 5 %, $ 5, U.S.-led; not a dash between spaces."""
+    return doc.words[i] in _NOUN_MARKS and (doc.words[i] not in {"-", "–"} or doc.starts[i] == doc.ends[i - 1])
+
+
+def _left_edge(doc: Document, head: int, lower: int) -> int:
+    """Walk left from a noun over its modifiers to its determiner."""
+    i = head
+    while i > lower:
+        flags, word = doc.flags[i - 1], doc.words[i - 1]
+        if (flags & CLITIC and word[1:].lower() == "s") or (
+            word in APOSTROPHES and i > lower + 1 and doc.words[i - 2].endswith("s")
+        ):
+            i -= 2
+            i = max(i, lower)
+        elif flags & (DETERMINER | POSSESSIVE) and not (flags & RELATIVE and _is_complementizer(doc, i - 1)):
+            return i - 1
+        elif _can_be_noun(doc, i - 1) and not _breaks_phrase(doc, i - 1, lower):
+            i -= 1
+        elif flags & PREPOSITION and i > lower + 1 and doc.words[i - 2].lower() in {"a", "an", "the"}:
+            return i - 2  # an | inside source
+        else:
+            return i
+    return i
+
+
+def _is_complementizer(doc: Document, i: int) -> bool:
+    """Tell whether "that" joins clauses: it follows a verb, or a plural or name follows it."""
+    if doc.words[i].lower() != "that":
+        return False
+    following = doc.words[i + 1]
+    return bool(doc.flags[i - 1] & VERB) or following[:1].isupper() or following.endswith("s")
+
+
+def _breaks_phrase(doc: Document, i: int, lower: int) -> bool:
+    """Tell whether the token is a verb or adverb in front of the noun phrase, not part of it."""
+    flags = doc.flags[i]
+    if flags & CAPITAL:
+        return False
+    if i > lower and doc.flags[i - 1] & (DETERMINER | POSSESSIVE | CLITIC) and not doc.flags[i - 1] & PERSONAL:
+        return False
+    if flags & (CALENDAR | TIME_UNIT):
+        return True
+    if flags & GERUND:
+        return True
+    if flags & FINITE and not flags & ROLE:
+        return is_finite(doc, i, lower) or not flags & PARTICIPLE
+    return bool(flags & ADVERB) and not flags & BASE
+
+
+def _with_modifiers(doc: Document, first: int, lower: int) -> int:
+    """Extend to the left over "of", "for", "at" phrases and coordination: "a spokesman for | the firm"."""
+    while first - 1 > lower:
+        word = doc.words[first - 1].lower()
+        before = first - 1
+        if word in {"of", "'s"} or doc.flags[before] & ATTACHING:
+            if doc.flags[before - 1] & PRONOUN and doc.flags[before - 1] & (DETERMINER | PLURAL_NOUN) and word != "to":
+                return before - 1  # some | in the crew, half | of the divers
+            if not _can_be_noun(doc, before - 1) or _breaks_phrase(doc, before - 1, lower):
+                return first
+            if word != "of" and not _attaches(doc, before - 1):
+                return first
+        elif word in {"and", "&", "or"}:
+            if not _joins_subjects(doc, before, lower):
+                return first
+        else:
+            return first
+        edge = _left_edge(doc, before - 1, lower)
+        if edge == first:
+            return first
+        first = edge
+    return first
+
+
+def _attaches(doc: Document, i: int) -> bool:
+    """Tell whether a preposition behind the noun belongs to it: "spokesman for", "people in", "professor at"."""
+    flags = doc.flags[i]
+    return not flags & (CALENDAR | TIME_UNIT) and not (
+        flags & PARTICIPLE and not flags & ROLE and i > 0 and not doc.flags[i - 1] & DETERMINER
+    )
+
+
+def _joins_subjects(doc: Document, conjunction: int, lower: int) -> bool:
+    """Tell whether "and" joins two subjects: what stands before its left side opens the clause."""
+    left = conjunction - 1
+    if not (_can_be_noun(doc, left) or doc.flags[left] & PERSONAL) or _breaks_phrase(doc, left, lower):
+        return False
+    edge = _left_edge(doc, left, lower)
+    edge = _with_modifiers(doc, edge, lower)
+    if edge <= lower:
+        return True
+    before, word = doc.flags[edge - 1], doc.words[edge - 1]
+    return (
+        word.lower() == "both"
+        or word in {"“", '"', ",", "(", "—", "–", ":", ";", "''"}
+        or (bool(before & (SUBORDINATOR | RELATIVE)) and not before & PREPOSITION)
+    )
+
+
+def _head(doc: Document, first: int, last: int) -> int:
+    """Return the token that names the phrase: the last one in front of a preposition, comma or possessive's end."""
+    for i in range(first + 1, last):
+        if (
+            doc.words[i] == ","
+            or (doc.flags[i] & PREPOSITION and not doc.flags[i] & CAPITAL)
+            or doc.words[i] in {"and", "("}
+        ):
+            return _behind_noun(doc, first, i - 1)
+    return last - 1
+
+
+def _behind_noun(doc: Document, first: int, head: int) -> int:
+    """Return the noun in front of an adjective that follows it: sources | close to the mayor, a diver | familiar with it."""
+    trails = head > first and doc.flags[head] & ADJECTIVE and not doc.flags[head] & (CAPITAL | ROLE)
+    return head - 1 if trails and not doc.flags[head - 1] & (DETERMINER | ADJECTIVE) else head
+
+
+def _opening_bracket(doc: Document, closing: int, lower: int) -> int | None:
+    return next((i for i in range(closing - 1, max(lower, closing - _BRACKET_REACH), -1) if doc.words[i] == "("), None)
+
+
+def _continues_phrase(doc: Document, i: int, start: int) -> bool:
+    flags = doc.flags[i]
+    if flags & (DETERMINER | POSSESSIVE) and (i == start or doc.flags[i - 1] & DETERMINER):
+        return True
+    if flags & CLITIC:
+        return doc.words[i][1:].lower() == "s" and i > start
+    if doc.words[i] in APOSTROPHES:
+        return i > start and doc.words[i - 1].endswith("s")
+    if _is_adverb(doc, i, start) or not _can_be_noun(doc, i):
+        return False
+    return not (i > start and is_finite(doc, i, start) and not flags & CAPITAL)
+
+
+def _is_adverb(doc: Document, i: int, start: int) -> bool:
+    """Tell whether an adverb parts the phrase from its verb: The harbor board | also | warned."""
+    flags = doc.flags[i]
+    if i == start or not flags & ADVERB or flags & (DETERMINER | ADJECTIVE | CAPITAL | NUMBER | ROLE):
+        return False
+    return bool(doc.flags[i + 1] & (FINITE | AUXILIARY | BASE))

@@ -1,0 +1,201 @@
+"""Subjects: a verb group -> the noun phrase in front of it.
+
+Steps over what may stand between: adverbs, times, parentheses, appositions and relative clauses. Assumes that the
+subject stands left of its verb; inversion is for the reader of trailing cues.
+"""
+
+from typing import Final
+
+from onrecord.extract.grammar.edges import ends_with_quoted_comma, is_title_case
+from onrecord.extract.grammar.phrases import Phrase, noun_phrase_before
+from onrecord.extract.grammar.verb_groups import VerbGroup, is_manner
+from onrecord.lexicons.words import (
+    ADVERB,
+    APPOSITIVE,
+    CALENDAR,
+    CAPITAL,
+    COORDINATOR,
+    DASHES,
+    DETERMINER,
+    GERUND,
+    NUMBER,
+    PARTICIPLE,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    ROLE,
+    STOP,
+    SUBORDINATOR,
+    TIME_MODIFIER,
+    TIME_UNIT,
+)
+from onrecord.segment.documents import Document
+
+_APPOSITION_REACH: Final = 40  # tokens between the commas of “Hugh Hill, a doctor who …, said”
+
+
+def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
+    """Return the noun phrase in front of a verb group, none further left than `lower`.
+
+    Steps over adverbs, times and parentheses (“Ortiz, however, on Monday said”), appositions and relative clauses
+    (“Hugh Hill, a doctor who has worked there for years, said”).
+    """
+    end = before_adverbials(doc, group.first, lower)
+    if end <= lower:
+        return None
+    if is_dash(doc, end - 1):
+        return before_apposition(doc, end - 1, lower)
+    if doc.words[end - 1] == ",":
+        return before_apposition(doc, end - 1, lower) or _before_stray_comma(doc, end - 1, lower)
+    if ends_with_quoted_comma(doc, end):
+        return before_apposition(doc, end, lower)
+    phrase = noun_phrase_before(doc, end, lower)
+    if phrase is None:
+        return _before_relative(doc, end, lower)
+    described = _before_relative(doc, end, lower) if _stands_inside(doc, phrase, lower) else None
+    return described or _reduced(doc, phrase, lower)
+
+
+def _stands_inside(doc: Document, phrase: Phrase, lower: int) -> bool:
+    """Tell whether a preposition governs the phrase, so that it is no subject: who dive near | the quay | say."""
+    before = doc.flags[phrase.first - 1] if phrase.first > lower else 0
+    return bool(before & PREPOSITION and not before & (SUBORDINATOR | CAPITAL))
+
+
+def is_dash(doc: Document, i: int) -> bool:
+    """Tell whether the token is a dash: a hyphen only between spaces."""
+    return doc.words[i] in DASHES or (doc.words[i] == "-" and i > 0 and doc.starts[i] > doc.ends[i - 1])
+
+
+def _reduced(doc: Document, phrase: Phrase, lower: int) -> Phrase:
+    """Return the phrase that a participle describes: a study | published in the Echo, not "the Echo"."""
+    participle = phrase.first - 2
+    described = doc.flags[participle] & (PARTICIPLE | GERUND) and doc.flags[participle + 1] & PREPOSITION
+    if participle <= lower or not described:
+        return phrase
+    outer = noun_phrase_before(doc, participle - (doc.words[participle - 1] == "being"), lower)
+    if outer is None or doc.flags[outer.head] & (PERSONAL | RELATIVE):
+        return phrase
+    is_name = doc.flags[outer.head] & CAPITAL and not doc.flags[outer.head] & ROLE  # Officials | briefed on the plan
+    return phrase if is_name else outer
+
+
+def _before_stray_comma(doc: Document, comma: int, lower: int) -> Phrase | None:
+    """Return a name that opens the sentence and is parted from its verb: Mayor Ana Ortiz of Wells, said: “…”."""
+    phrase = noun_phrase_before(doc, comma, lower)
+    return phrase if phrase is not None and phrase.first == lower and doc.flags[phrase.head] & CAPITAL else None
+
+
+def before_adverbials(doc: Document, end: int, lower: int) -> int:
+    """Step left over ", however,", "on Tuesday", "in a statement": the subject ends before them."""
+    while end > lower:
+        i = end - 1
+        flags = doc.flags[i]
+        if (flags & ADVERB and not flags & (PERSONAL | PRONOUN | CAPITAL)) or is_manner(doc, i):
+            end = i
+        elif flags & ADVERB and flags & CAPITAL and is_title_case(doc, doc.sentence_of[i]):
+            end = i  # Ortiz Just | Announced
+        elif doc.words[i] == "," and _short_insertion(doc, i, lower) is not None:
+            end = _short_insertion(doc, i, lower) or end
+        elif flags & (CALENDAR | TIME_UNIT) and (start := _time_phrase(doc, i, lower)) is not None:
+            end = start
+        else:
+            return end
+    return end
+
+
+def _short_insertion(doc: Document, comma: int, lower: int) -> int | None:
+    """Return where ", however," or ", too," begins when it ends in the comma."""
+    for i in range(comma - 1, max(lower, comma - 4), -1):
+        if doc.words[i] == ",":
+            return i
+        if not (doc.flags[i] & ADVERB or is_manner(doc, i)):
+            return None
+    return None
+
+
+def _time_phrase(doc: Document, i: int, lower: int) -> int | None:
+    """Return where the time that ends in the token begins: "Tuesday", "on Tuesday", "late last week"."""
+    start = i
+    while start > lower and (doc.flags[start - 1] & (NUMBER | CALENDAR | TIME_UNIT | TIME_MODIFIER)):
+        start -= 1
+    if start > lower and doc.words[start - 1].lower() in {
+        "on",
+        "in",
+        "at",
+        "since",
+        "by",
+        "during",
+        "over",
+        "after",
+        "before",
+    }:
+        start -= 1
+    elif doc.flags[i] & TIME_UNIT and start == i:
+        return None
+    return start if start > lower and doc.words[start - 1] != "'s" else None
+
+
+def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
+    """Return the phrase whose apposition or relative clause ends in the comma."""
+    for i in range(comma - 1, max(lower, comma - _APPOSITION_REACH), -1):
+        if doc.words[i] in {",", "("} or is_dash(doc, i):
+            outer = noun_phrase_before(doc, i, lower)
+            if outer is None or not (
+                _opens_clause(doc, outer.first, lower)
+                or doc.flags[outer.head] & RELATIVE
+                or _opens_apposition(doc, i + 1)
+            ):
+                continue
+            if _is_inserted(doc, outer, lower):
+                continue
+            if (
+                doc.flags[i - 1] & doc.flags[i + 1] & CAPITAL
+                and (opening := _relative_comma(doc, i, lower)) is not None
+            ):
+                who = noun_phrase_before(doc, opening, lower)
+                return who and Phrase(who.first, comma, who.head)
+            if outer.first - 1 > lower and doc.words[outer.first - 1] == "," and _opens_apposition(doc, outer.first):
+                further = noun_phrase_before(doc, outer.first - 1, lower)
+                outer = further if further is not None and doc.flags[further.head] & CAPITAL else outer
+            return Phrase(outer.first, comma, outer.head)
+        if doc.flags[i] & STOP and not doc.flags[i] & (CAPITAL):
+            return None
+    return None
+
+
+def _is_inserted(doc: Document, outer: Phrase, lower: int) -> bool:
+    """Tell whether a participle between commas governs the phrase: Sen. Lee, facing | a race in Wells, a swing town, said."""
+    return outer.first - 2 > lower and bool(doc.flags[outer.first - 1] & GERUND) and doc.words[outer.first - 2] == ","
+
+
+def _relative_comma(doc: Document, end: int, lower: int) -> int | None:
+    """Return the comma in front of "who" that a place's comma hides: Ortiz, | who sailed to Wells, East Belmore, said."""
+    reach = range(end - 1, max(lower, end - _APPOSITION_REACH), -1)
+    return next((j for j in reach if doc.words[j] == "," and doc.words[j + 1].lower() in {"who", "which"}), None)
+
+
+def _opens_clause(doc: Document, i: int, lower: int) -> bool:
+    return i == lower or bool(doc.flags[i - 1] & (ADVERB | COORDINATOR) and i - 1 == lower)
+
+
+def _opens_apposition(doc: Document, i: int) -> bool:
+    flags = doc.flags[i]
+    if flags & (DETERMINER | RELATIVE | ROLE | NUMBER | POSSESSIVE) and not flags & PERSONAL:
+        return True
+    if flags & APPOSITIVE:
+        return True
+    return bool(flags & CAPITAL) and i + 2 < doc.size and not flags & PERSONAL
+
+
+def _before_relative(doc: Document, end: int, lower: int) -> Phrase | None:
+    """Return the phrase in front of a restrictive relative clause that ends here: "the man who was arrested | said"."""
+    for i in range(end - 1, max(lower, end - _APPOSITION_REACH), -1):
+        if doc.words[i] in {",", ";", ":"} or doc.flags[i] & STOP:
+            return None
+        if doc.words[i].lower() in {"who", "that", "which", "whose"} and i > lower:
+            phrase = noun_phrase_before(doc, i, lower)
+            return phrase and Phrase(phrase.first, end, phrase.head)
+    return None

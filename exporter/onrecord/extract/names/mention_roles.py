@@ -1,0 +1,158 @@
+"""Roles: a person's name in its sentence -> the office, part or kinship that the text gives beside it, as worded.
+
+Assumes that a role stands in front of the name ("North Korean leader Kim"), or behind it between commas ("Ortiz, a
+spokeswoman for the firm,"), or before a list of its holders ("the foreign ministers of A and B, X and Y"). Left out:
+roles given in sentences of their own.
+"""
+
+from typing import Final, NamedTuple
+
+from onrecord.extract.names.name_sites import NameSite
+from onrecord.lexicons.name_words import BODY_HEAD, GIVEN, HONORIFIC, KIN, KNOWN, MODIFIER, START, TITLE
+from onrecord.lexicons.titles import PersonNoun, kinship, portfolios, roles, titles
+from onrecord.lexicons.type_evidence import type_evidence
+from onrecord.lexicons.words import (
+    ABBREVIATION,
+    ADJECTIVE,
+    ADVERB,
+    AUXILIARY,
+    CALENDAR,
+    CLITIC,
+    COORDINATOR,
+    DETERMINER,
+    FINITE,
+    NUMBER,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    STOP,
+    VERB,
+    normal_form,
+)
+
+_BEFORE_REACH: Final = 7  # tokens of a role in front of a name: "former Ostia harbor safety committee chairman"
+_BEHIND_REACH: Final = 14  # tokens of an apposition: "a spokeswoman for the Port Authority of Ostia"
+_ROLE: Final = TITLE | KIN
+_CLOSED: Final = DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC | COORDINATOR
+
+
+class Role(NamedTuple):
+    """Tokens first to last (half open) of the role as worded, without its article; `head` is its noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+def role_before(site: NameSite, first: int) -> Role | None:
+    """Return the role right in front of the name that begins at `first`; an honorific between them is stepped over."""
+    end = first
+    while end and site.kinds[end - 1] & HONORIFIC and not site.kinds[end - 1] & TITLE:
+        end -= 1
+    if not end or not site.kinds[end - 1] & _ROLE or _is_name(site, end - 1):
+        return _role_of(site, end)
+    start = end - 1
+    lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, end - _BEFORE_REACH)
+    capital = False
+    while start > lower and _modifies(site, start - 1, behind_capital=capital):
+        start -= 1
+        capital = capital or bool(site.kinds[start] & START)
+    return Role(_with_body_of(site, start, lower), end, end - 1)
+
+
+def _with_body_of(site: NameSite, start: int, lower: int) -> int:
+    """Return where the role begins with the body whose name goes on behind "of": "Bank of | Ostia governor"."""
+    if start - 2 < lower or site.doc.words[start - 1] != "of" or not site.kinds[start - 2] & BODY_HEAD:
+        return start
+    start -= 2
+    while start > lower and _modifies(site, start - 1, behind_capital=True):
+        start -= 1
+    return start
+
+
+def role_apposed(site: NameSite, first: int, last: int) -> Role | None:
+    """Return the role that the name explains: "Kenya’s foreign minister, | Ortiz |, said", "the mayor, | Ortiz |."."""
+    words, flags, head = site.doc.words, site.doc.flags, first - 2
+    if head < 1 or words[first - 1] != "," or not site.kinds[head] & _ROLE or _is_name(site, head):
+        return None
+    if last < site.doc.size and words[last] not in {",", ".", ")", ";"}:
+        return None
+    start = head
+    lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, head - _BEFORE_REACH)
+    while start > lower and _modifies(site, start - 1, behind_capital=False):
+        start -= 1
+    is_definite = start and (flags[start - 1] & (CLITIC | POSSESSIVE) or words[start - 1].lower() in {"the", "'", "’"})
+    person = person_noun(words[head])
+    return Role(start, head + 1, head) if is_definite and person is not None and not person.plural else None
+
+
+def _is_name(site: NameSite, i: int) -> bool:
+    return bool(site.kinds[i] & START and site.kinds[i] & GIVEN and not site.kinds[i] & HONORIFIC)
+
+
+def _role_of(site: NameSite, end: int) -> Role | None:
+    """Return a role with "of" in front of a name: "Secretary of State | Ortiz", "minister of ports | Ortiz"."""
+    end -= site.doc.words[end - 1] == ","
+    for link in range(end - 2, max(0, end - 5), -1):
+        if site.doc.words[link] == "of" and site.kinds[link - 1] & TITLE:
+            return Role(link - 1, end, link - 1)
+        if site.doc.flags[link] & (STOP | DETERMINER | CLITIC):
+            return None
+    return None
+
+
+def _modifies(site: NameSite, i: int, *, behind_capital: bool) -> bool:
+    """Tell whether the token belongs to the role behind it: an adjective, a noun or a name, no verb."""
+    kinds, flags = site.kinds[i], site.doc.flags[i]
+    if (flags & _CLOSED and not flags & ABBREVIATION) or not site.doc.words[i][0].isalnum():
+        return False
+    if kinds & MODIFIER and flags & FINITE and not kinds & START and not _behind_article(site, i):
+        return False  # "Brandt | fired economy minister Ortiz", but "the fired director Ortiz"
+    if kinds & (MODIFIER | START):
+        is_verb = site.opens(i) and flags & VERB and not kinds & (MODIFIER | KNOWN)
+        return not is_verb or site.doc.words[i].lower() in portfolios()
+    if site.doc.words[i] in portfolios():
+        return not behind_capital
+    return not behind_capital and (not flags & (VERB | AUXILIARY | ADVERB) or bool(flags & ADJECTIVE))
+
+
+def _behind_article(site: NameSite, i: int) -> bool:
+    return bool(site.doc.flags[i - 1] & (DETERMINER | POSSESSIVE))
+
+
+def role_behind(site: NameSite, last: int) -> Role | None:
+    """Return the role in the apposition behind the name that ends before `last`."""
+    words, flags = site.doc.words, site.doc.flags
+    if words[last] != ",":
+        return None
+    upper = min(site.doc.sentences[site.doc.sentence_of[last]].last, last + _BEHIND_REACH)
+    first = last + 1
+    if first < upper and flags[first] & FINITE and not flags[first] & (ROLE | ADJECTIVE):
+        return None  # "Ortiz, | promised justice", behind another apposition
+    while first < upper and flags[first] & (DETERMINER | POSSESSIVE):
+        first += 1
+    end = first
+    while (
+        end < upper
+        and words[end] not in {",", ";", ")", "-", "–", "—", "--", ":"}
+        and not flags[end] & RELATIVE
+        and (not flags[end] & STOP or flags[end] & ABBREVIATION)
+    ):
+        end += 1
+    head = _head(site, first, end)
+    return None if head is None else Role(first, end, head)
+
+
+def _head(site: NameSite, first: int, end: int) -> int | None:
+    """Return the noun of the role: the last before a preposition, when it is a role."""
+    core = next((i for i in range(first, end) if site.doc.flags[i] & PREPOSITION), end)
+    if core == first or not site.kinds[core - 1] & _ROLE or _is_name(site, core - 1):
+        return None
+    return None if site.doc.words[core - 1] in type_evidence("apposed") else core - 1  # "lender": of bodies first
+
+
+def person_noun(word: str) -> PersonNoun | None:
+    """Return what a role's noun tells of its holder: gender and number."""
+    form = normal_form(word)
+    return titles().get(form) or roles().get(form) or kinship().get(form)

@@ -1,0 +1,246 @@
+"""Name compositions: the parts of a run without offices -> names, with the type that their own words tell.
+
+Assumes that a body's or a place's head word ends its name ("Ostia Savings Bank"), and that a given name begins a
+person's. A name whose words tell nothing has no type: its context and its other mentions decide later. Left out: names
+of events, laws and works, which are no actors.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from onrecord.extract.names.adjective_names import name_of_adjective, state_body
+from onrecord.extract.names.name_runs import Part
+from onrecord.extract.names.name_sites import NameSite
+from onrecord.lexicons.known_names import ActorType, Sense
+from onrecord.lexicons.name_words import (
+    ACRONYM,
+    BODY_HEAD,
+    BODY_OPENER,
+    CAMEL,
+    COMMON,
+    EVENT_HEAD,
+    GIVEN,
+    HANDLE,
+    HEAD,
+    HONORIFIC,
+    KIN,
+    LETTERS,
+    MODIFIER,
+    ORDINAL,
+    PLACE_HEAD,
+    PLACE_OPENER,
+    SILENT,
+    TAG,
+    TITLE,
+    WORK_HEAD,
+)
+
+_OFFICE: Final = TITLE | HONORIFIC | KIN | MODIFIER
+_THINGS: Final = EVENT_HEAD | WORK_HEAD
+_ACTORS: Final = BODY_HEAD | PLACE_HEAD
+_REGIONS: Final = frozenset({"state", "capital", "city", "province", "region"})
+
+
+class Name(NamedTuple):
+    """Tokens first to last (half open). `titled` says that an office or honorific stands right before it.
+
+    `weak` says that the words alone do not show that it is a name at all.
+    """
+
+    first: int
+    last: int
+    type: ActorType | None
+    sense: Sense | None = None
+    titled: bool = False
+    weak: bool = False
+
+
+def compose(site: NameSite, parts: list[Part]) -> Iterator[Name]:
+    """Yield the names of parts among which no office holds a name."""
+    if len(parts) <= 1:
+        for part in parts:
+            yield from _single(site, part)
+        return
+    inner = _inner_head(parts)
+    if parts[0].flags & BODY_OPENER and len(parts) == 2 and _is_place(parts[1]):  # noqa: PLR2004 - "Air Astana"
+        yield Name(parts[0].first, parts[1].last, "organization")
+    elif inner is not None:
+        yield from compose(site, parts[:inner])
+        yield from compose(site, parts[inner:])
+    elif _is_headed(parts):
+        yield from _headed(parts)
+    elif parts[0].sense is not None:
+        yield from _behind_known(site, parts[0].sense, parts)
+    else:
+        yield from _words(site, parts)
+
+
+def _is_place(part: Part) -> bool:
+    return part.sense is not None and part.sense.type in {"place", "state"}
+
+
+def _inner_head(parts: list[Part]) -> int | None:
+    """Return where a person's name begins behind a body's: "Audit Committee | Ana Ortiz"."""
+    for at in range(1, len(parts) - 1):
+        if parts[at - 1].flags & BODY_HEAD and not parts[at - 1].flags & GIVEN and _is_full_name(parts[at:]):
+            return at
+    return None
+
+
+def _is_full_name(parts: list[Part]) -> bool:
+    """Tell whether the parts can be a given name and a surname."""
+    if len(parts) < 2 or parts[-1].flags & HEAD:  # noqa: PLR2004 - two names
+        return False
+    return bool(parts[0].flags & GIVEN) or not any(part.sense or part.flags & (COMMON | HEAD) for part in parts)
+
+
+def _is_headed(parts: list[Part]) -> bool:
+    """Tell whether the last word, or a place's first, heads the whole: "Otter River", not "Ana River"."""
+    lead, last = parts[0], parts[-1]
+    if last.sense is not None:
+        return False
+    if lead.flags & PLACE_OPENER and lead.sense is None:
+        return True
+    is_person = lead.flags & GIVEN and len(parts) == 2 and not (last.flags & BODY_HEAD and last.flags & COMMON)  # noqa: PLR2004 - a given name and a surname
+    return bool(last.flags & HEAD) and not is_person
+
+
+def _headed(parts: list[Part]) -> Iterator[Name]:
+    lead, last = parts[0], parts[-1]
+    if last.flags & BODY_HEAD:
+        yield Name(lead.first, last.last, "organization")
+    elif last.flags & PLACE_HEAD or lead.flags & PLACE_OPENER:
+        yield Name(lead.first, last.last, "place")
+
+
+def _behind_known(site: NameSite, sense: Sense, parts: list[Part]) -> Iterator[Name]:
+    """Yield the names of a known one and what follows it."""
+    lead, rest = parts[0], parts[1:]
+    following = rest[0].sense
+    if sense.kind == "adjective":
+        yield from _behind_adjective(site, lead, rest)
+    elif (
+        following is not None
+        and following.type == "organization"
+        and len(rest) == 1
+        and sense.type in {"state", "place"}
+    ):
+        yield Name(lead.first, rest[-1].last, "organization", following)
+    elif following is not None and not (lead.flags & GIVEN and following.kind == "adjective"):
+        yield from _single(site, lead)
+        yield from compose(site, rest)
+    elif lead.flags & GIVEN and (sense.ambiguous or rest[0].flags & GIVEN or not rest[0].flags & COMMON):
+        yield from _words(site, parts)
+    elif (
+        rest[0].flags & (GIVEN | TITLE | SILENT)
+        or sense.type == "group"
+        or (sense.type == "state" and _is_full_name(rest))
+    ):
+        yield from _single(site, lead)
+        yield from compose(site, rest)
+    else:
+        is_body = sense.kind in _REGIONS or sense.type == "organization"
+        yield Name(lead.first, rest[-1].last, "organization" if is_body else None)
+
+
+def _behind_adjective(site: NameSite, lead: Part, rest: list[Part]) -> Iterator[Name]:
+    """Yield "Kenyan | Ana Ortiz", "American Harborwatch" or "Kenyan | Parliament"."""
+    is_person = rest[0].flags & GIVEN or (len(rest) > 1 and not any(part.flags & (COMMON | HEAD) for part in rest))
+    if rest[0].sense is not None or is_person or rest[0].flags & (TITLE | MODIFIER):
+        yield from compose(site, rest)
+    elif not all(part.flags & COMMON for part in rest) or not site.opens(lead.first):
+        yield Name(lead.first, rest[-1].last, "organization")
+
+
+def _words(site: NameSite, parts: list[Part]) -> Iterator[Name]:
+    """Yield the name that unknown words make, and those of known names behind."""
+    while len(parts) > 1 and parts[-1].flags & LETTERS and not parts[-1].flags & GIVEN:
+        parts = parts[:-1]
+    if len(parts) > 2 and parts[1].flags & GIVEN and parts[0].flags & COMMON and not parts[0].flags & GIVEN:  # noqa: PLR2004 - a given name, a surname
+        parts = parts[1:]
+    lead, last = parts[0], parts[-1]
+    split = _second_name(parts)
+    if split is not None:
+        yield from compose(site, parts[:split])
+        yield from compose(site, parts[split:])
+    elif lead.flags & GIVEN:
+        yield Name(lead.first, last.last, "person")
+    elif all(part.flags & COMMON for part in parts):
+        yield Name(lead.first, last.last, None, weak=True)
+    elif last.sense is not None and lead.flags & COMMON:
+        yield from _single(site, last)
+    else:
+        yield Name(lead.first, last.last, "organization" if _is_firm(site, parts) else None)
+
+
+def _is_firm(site: NameSite, parts: list[Part]) -> bool:
+    """Tell whether partners or a brand make the name: "Brandt & Sons", "HarborWatch Gulls"."""
+    return "&" in site.doc.words[parts[0].first : parts[-1].last] or bool(parts[0].flags & CAMEL)
+
+
+def _second_name(parts: list[Part]) -> int | None:
+    """Return where a known name of its own begins behind unknown words: "Ana Ortiz | White House", not "Ana Breton"."""
+    for at, part in enumerate(parts):
+        if not at or part.sense is None:
+            continue
+        if part.sense.kind == "adjective" and not (parts[0].flags & GIVEN and at == len(parts) - 1):
+            return at
+        if part.last - part.first > 1 and parts[0].flags & GIVEN and part.sense.type in {"organization", "state"}:
+            return at
+    return None
+
+
+def _single(site: NameSite, part: Part) -> Iterator[Name]:
+    first, last, flags, sense = part
+    if flags & (TAG | HANDLE):
+        yield from _tagged(site, part)
+    elif sense is not None:
+        yield from _known(site, part, sense)
+    elif flags & _ACTORS and (place := _numbered(site, part)) is not None:
+        yield place
+    elif flags & SILENT or (flags & _THINGS and not flags & (GIVEN | _ACTORS)):
+        return
+    elif flags & _OFFICE and not flags & (GIVEN | _ACTORS):
+        yield Name(first, last, None, weak=True)
+    elif last - first > 1:
+        yield Name(first, last, _type_of_joined(site, part))
+    elif (mixed := name_of_adjective(site, first, None)) is not None:
+        if mixed[2] is not None:
+            yield Name(*mixed)
+    elif flags & CAMEL or (flags & ACRONYM and not flags & COMMON):
+        yield Name(first, last, "organization")
+    else:
+        yield Name(first, last, None, weak=bool(flags & COMMON) or site.tells_nothing(first) or site.is_numbered(last))
+
+
+def _type_of_joined(site: NameSite, part: Part) -> ActorType | None:
+    """Return the type of a name of several words that small words join: "University of Ostia", "Brandt & Voss"."""
+    if part.flags & BODY_HEAD or _is_firm(site, [part]):
+        return "organization"
+    return "place" if part.flags & (PLACE_HEAD | PLACE_OPENER) else None
+
+
+def _numbered(site: NameSite, part: Part) -> Name | None:
+    """Return "53rd Street" or "9th Legion"."""
+    before = part.first - 1
+    if not site.kinds[before] & ORDINAL:
+        return None
+    return Name(before, part.last, "organization" if part.flags & BODY_HEAD else "place")
+
+
+def _known(site: NameSite, part: Part, sense: Sense) -> Iterator[Name]:
+    if sense.kind == "adjective":
+        named = name_of_adjective(site, part.first, sense, part.last)
+        yield Name(*named) if named is not None else Name(part.first, part.last, None, sense, weak=True)
+    elif sense.kind == "state" and part.flags & ACRONYM and (body := state_body(site, part.first, part.last, sense)):
+        yield Name(*body)
+    elif not (sense.kind == "party" and part.flags & ACRONYM and site.modifies(part.last)):
+        has_article = sense.type == "organization" and site.doc.words[part.first].lower() == "the"
+        yield Name(part.first + has_article, part.last, sense.type, sense, weak=sense.ambiguous)
+
+
+def _tagged(site: NameSite, part: Part) -> Iterator[Name]:
+    if part.flags & HANDLE:
+        yield Name(part.first, part.last, "person")
+    elif site.doc.words[part.first - 1 : part.first] == ["("]:
+        yield Name(part.first, part.last, "place")

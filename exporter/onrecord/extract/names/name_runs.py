@@ -1,0 +1,145 @@
+"""Name runs: capitals -> runs of parts, each run one name or a title and a name.
+
+Assumes that a name's words stand side by side, or are joined by small words that its left or right side licenses
+("University of Texas", "Anna van der Voss", "Food and Drug Administration"). Left out: which parts of a run belong
+to one name.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from onrecord.extract.names.name_sites import NameSite
+from onrecord.lexicons.known_names import Sense
+from onrecord.lexicons.name_words import (
+    BODY_HEAD,
+    COMMON,
+    GIVEN,
+    HANDLE,
+    HEAD,
+    HONORIFIC,
+    KIN,
+    KNOWN,
+    LINKER,
+    PARTICLE,
+    PLACE_OPENER,
+    START,
+    TAG,
+    TAILED,
+    TITLE,
+)
+from onrecord.lexicons.tables import load_toml
+from onrecord.lexicons.titles import portfolios
+from onrecord.lexicons.words import POSSESSIVE_MARKS
+
+_JOIN_REACH: Final = 3  # small words between two capitals of one name: "Society for the | Preservation"
+
+
+class Part(NamedTuple):
+    """Tokens first to last (half open) of a run; `flags` are those of the word that decides: the head."""
+
+    first: int
+    last: int
+    flags: int
+    sense: Sense | None = None
+
+
+def iter_runs(site: NameSite, capitals: list[int]) -> Iterator[list[Part]]:
+    """Yield the runs of the capitals in text order."""
+    kinds, sentence_of, inner = site.kinds, site.doc.sentence_of, site.doc.inner_starts
+    run: list[Part] = []
+    end = -1
+    for i in capitals:
+        if i < end:
+            continue
+        if run and not (
+            i == end
+            and sentence_of[i] == sentence_of[i - 1]
+            and i not in inner
+            and not (kinds[i] & (TAG | HANDLE) or kinds[end - 1] & TAILED)
+        ):
+            if end < i <= end + _JOIN_REACH and sentence_of[i] == sentence_of[end - 1] and _joins(site, run, i):
+                run[-1] = part = _joined(site, run[-1], i)
+                end = part.last
+                continue
+            yield run
+            run = []
+        part = _part_at(site, i)
+        run.append(part)
+        end = part.last
+    if run:
+        yield run
+
+
+def _part_at(site: NameSite, i: int) -> Part:
+    kinds = site.kinds[i]
+    if kinds & KNOWN and (known := site.known_at(i)) is not None:
+        return Part(i, known[1], kinds, known[0])
+    return Part(i, i + 1, kinds)
+
+
+def _joined(site: NameSite, left: Part, i: int) -> Part:
+    """Return the part that the small words make of what stands on both sides; the left side's head decides."""
+    right = _part_at(site, i)
+    right_decides = site.doc.words[i - 1][:1] in {"'", "’", ","}
+    return Part(left.first, right.last, right.flags if right_decides else left.flags)
+
+
+def _joins(site: NameSite, run: list[Part], i: int) -> bool:
+    """Tell whether the words between the run and the token belong to one name."""
+    kinds, words, end = site.kinds, site.doc.words, run[-1].last
+    between = range(end, i)
+    first = words[end].lower()
+    if all(kinds[j] & PARTICLE for j in between):
+        return not kinds[end - 1] & (TITLE | HEAD) and words[end - 1][0].isalpha() and run[-1].sense is None
+    if words[end] == "&":
+        return len(between) == 1
+    if len(between) == 1 and words[end] in POSSESSIVE_MARKS:
+        return run[-1].sense is None and _owns_body(site, end - 1, i)
+    if words[end] == ",":
+        return len(between) == 1 and words[i] in load_toml("name_parts")["endings"]["legal_forms"]
+    if not kinds[end] & LINKER or any(words[j] != "the" for j in between[1:]):
+        return False
+    if first == "and":
+        return len(between) == 1 and _coordinates(site, run, i)
+    return _links(site, run, first, i)
+
+
+def _links(site: NameSite, run: list[Part], linker: str, i: int) -> bool:
+    left, right = site.kinds[run[-1].last - 1], site.kinds[i]
+    if linker == "of":
+        if left & TITLE and not left & HEAD:
+            return site.doc.words[i].lower() in portfolios()
+        is_person = right & (GIVEN | HONORIFIC) and site.known_at(i) is None
+        return bool(left & (HEAD | PLACE_OPENER | KIN)) and (not is_person or bool(left & PLACE_OPENER))
+    if linker == "at":
+        return site.doc.words[run[-1].first] == "University"
+    return linker != "the" and bool(left & (BODY_HEAD | KIN)) and not right & GIVEN and bool(right & COMMON)
+
+
+def _owns_body(site: NameSite, owner: int, i: int) -> bool:
+    """Tell whether the possessive is part of a body's name: "Children ’s | Hospital", "Engineers ’ | Union"."""
+    head = site.kinds[_adjacent_end(site, i) - 1]
+    if site.doc.words[owner - 1] == "St.":
+        return bool(head & HEAD)
+    return bool(site.kinds[owner] & (TITLE | COMMON | KIN)) and bool(head & BODY_HEAD) and not site.opens(owner)
+
+
+def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
+    """Tell whether "and" stands inside a name: "Securities and | Exchange Commission", "Arts and | Sciences"."""
+    kinds, end = site.kinds, run[-1].last
+    if not kinds[end - 1] & COMMON or not kinds[i] & COMMON or run[-1].sense is not None:
+        return False
+    if any(kinds[j] & LINKER and not kinds[j] & START for j in range(run[-1].first, end)):
+        return not kinds[i] & TITLE
+    right_end = _adjacent_end(site, i)
+    head = kinds[right_end - 1] if right_end > i + 1 else 0
+    is_plain = all(kinds[j] & COMMON and not kinds[j] & TITLE for part in run for j in range(part.first, part.last))
+    return bool(head & BODY_HEAD) and is_plain and not site.opens(run[0].first)
+
+
+def _adjacent_end(site: NameSite, i: int) -> int:
+    """Return where the capitals that begin at the token end."""
+    end = i + 1
+    while site.kinds[end] & START and site.doc.sentence_of[end] == site.doc.sentence_of[i]:
+        end += 1
+    return end

@@ -1,0 +1,168 @@
+"""Neighbours: the words beside a name that no table knows -> the type that they tell, and how sure that is.
+
+Assumes that what a name owns, what describes it, and who speaks of itself as "it" or "he" tell more than a preposition
+in front, and that more than a verb of saying behind. Left out: the name's own words.
+"""
+
+from typing import Final
+
+from onrecord.extract.names.name_compositions import Name
+from onrecord.extract.names.name_sites import NameSite
+from onrecord.lexicons.known_names import ActorType
+from onrecord.lexicons.name_words import (
+    COLLECTIVE,
+    FEMALE_PRONOUN,
+    GIVEN,
+    KIN,
+    MALE_PRONOUN,
+    START,
+    THING_PRONOUN,
+    TIMES,
+    TITLE,
+)
+from onrecord.lexicons.tables import load_toml
+from onrecord.lexicons.type_evidence import type_evidence
+from onrecord.lexicons.words import (
+    APOSTROPHES,
+    AUXILIARY,
+    BE,
+    CLITIC,
+    CUE,
+    DETERMINER,
+    FINITE,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    VERB,
+)
+
+SURE, LIKELY, POSSIBLE, WEAK = 4, 2, 1, 0
+Evidence = tuple[ActorType, int]
+_OWNED_REACH: Final = 3  # tokens: "chief", "annual | profits", "two largest | shareholders"
+_APPOSED_REACH: Final = 8  # tokens: "the country’s second largest copper | producer"
+_SUBJECTS: Final = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN
+_SAID_REACH: Final = 5  # tokens from the verb to the pronoun: "said on Monday that | it"
+
+
+def has_age(site: NameSite, after: int) -> bool:
+    """Tell whether an age follows: "Ortiz, 43,"."""
+    words = site.doc.words
+    return words[after] == "," and words[after + 1].isdigit() and words[after + 2] in {",", "."}
+
+
+def is_relative(site: NameSite, after: int) -> bool:
+    """Tell whether "who" follows: "Ortiz, who sued"."""
+    words = site.doc.words
+    return words[after + (words[after] == ",")] == "who"
+
+
+def type_by_neighbours(site: NameSite, name: Name) -> Evidence | None:
+    """Return the type that the words around the name tell, and its strength; None when they tell nothing."""
+    if has_age(site, name.last):
+        return "person", SURE
+    if is_relative(site, name.last):
+        return "person", LIKELY
+    found = type_by_nouns(site, name) if name.sense is None else None
+    if found is not None:
+        return found, LIKELY
+    return _in_front(site, name) or _behind(site, name)
+
+
+def type_by_nouns(site: NameSite, name: Name) -> ActorType | None:
+    """Return the type that a noun beside the name tells: "shares in | X", "X | police", "X’s | profits", "X, a | bank"."""
+    words, after = site.doc.words, name.last
+    found = type_evidence("behind").get(words[after]) or _owned(site, after) or _apposed(site, after)
+    if found is not None:
+        return found
+    end = name.first - (words[name.first - 1] == "the")
+    return type_evidence("before").get(" ".join(words[end - 2 : end]).lower()) if end > 1 else None
+
+
+def _owned(site: NameSite, after: int) -> ActorType | None:
+    """Return what the noun that the name owns tells, adjectives stepped over: "X’s annual | profits"."""
+    words, flags = site.doc.words, site.doc.flags
+    if not (flags[after] & CLITIC and words[after][1:] == "s") and words[after] not in APOSTROPHES:
+        return None
+    for i in range(after + 1, after + 1 + _OWNED_REACH):
+        found = type_evidence("owned").get(words[i])
+        if found is not None:
+            return found
+        if not words[i][0].isalnum() or flags[i] & PREPOSITION:
+            return None
+    return None
+
+
+def _apposed(site: NameSite, after: int) -> ActorType | None:
+    """Return what the head noun of the apposition tells: ", the country’s largest copper | producer,"."""
+    words, flags = site.doc.words, site.doc.flags
+    if words[after] != "," or not flags[after + 1] & DETERMINER:
+        return None
+    nouns = type_evidence("apposed")
+    for i in range(after + 2, after + 2 + _APPOSED_REACH):
+        if not words[i][0].isalnum() and not flags[i] & CLITIC:
+            return None
+        found = nouns.get(words[i].lower())
+        if found is not None and _is_head(site, i):
+            return found
+        if flags[i] & (PREPOSITION | RELATIVE | STOP):
+            return None
+    return None
+
+
+def _is_head(site: NameSite, i: int) -> bool:
+    """Tell whether the noun ends its phrase: no noun goes on, nor does it own one: "the | state | ’s lender"."""
+    word, flags = site.doc.words[i + 1], site.doc.flags[i + 1]
+    return not flags & CLITIC and (not word[0].isalnum() or bool(flags & (PREPOSITION | RELATIVE | VERB)))
+
+
+def _in_front(site: NameSite, name: Name) -> Evidence | None:
+    """Return what the word in front tells: "near | X", "the company | X", "the | X"."""
+    kinds, before = site.kinds, name.first - 1
+    if site.opens(name.first):
+        return None
+    previous = site.doc.words[before].lower()
+    given = kinds[name.first] & GIVEN
+    if previous in load_toml("name_parts")["places"]["in_front"] and not given:
+        return "place", LIKELY
+    if kinds[before] & COLLECTIVE and not kinds[before] & START and name.sense is None:
+        return "organization", LIKELY
+    if previous == "the" and not given and name.sense is None and not site.modifies(name.last):
+        return "organization", LIKELY
+    return None
+
+
+def _behind(site: NameSite, name: Name) -> Evidence | None:
+    """Return what the word behind tells: "X | reporters", "X | said"; or the verb in front: "said | X."."""
+    flags, kinds, before, after = site.doc.flags, site.kinds, name.first - 1, name.last
+    if flags[before] & CUE and flags[before] & FINITE and _ends_clause(site, after):
+        return "person", POSSIBLE
+    says = flags[after] & CUE and flags[after] & FINITE
+    if (
+        name.sense is None
+        and kinds[after] & (TITLE | COLLECTIVE)
+        and not kinds[after] & (START | KIN)
+        and not flags[after] & (CUE | FINITE)
+    ):
+        return "organization", POSSIBLE
+    if not says or flags[before] & DETERMINER:
+        return None
+    is_known = name.sense is not None and name.sense.type in {"organization", "state"}
+    return _by_pronoun(site, after) or (name.sense.type if name.sense and is_known else "person", POSSIBLE)
+
+
+def _ends_clause(site: NameSite, end: int) -> bool:
+    return end >= site.doc.size or site.doc.words[end] in {".", ","}
+
+
+def _by_pronoun(site: NameSite, verb: int) -> Evidence | None:
+    """Return what the pronoun behind the verb of saying tells of the speaker: "said it would", "said he had"."""
+    doc, kinds = site.doc, site.kinds
+    for i in range(verb + 1, min(verb + 1 + _SAID_REACH, doc.size)):
+        if kinds[i] & _SUBJECTS:
+            acts = doc.flags[i + 1] & (FINITE | AUXILIARY)
+            if kinds[i] & THING_PRONOUN:
+                return ("organization", LIKELY) if acts and not doc.flags[i + 1] & BE else None  # "it was raining"
+            return ("person", LIKELY) if acts else None
+        if (doc.flags[i] & (STOP | RELATIVE) and doc.words[i] != "that") or (kinds[i] & START and not kinds[i] & TIMES):
+            return None
+    return None

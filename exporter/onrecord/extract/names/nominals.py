@@ -1,0 +1,61 @@
+"""Nominals: a document -> definite descriptions of actors ("the minister", "both countries") and pronouns.
+
+Assumes that a definite noun phrase with a noun for a person, a body or a state points to somebody named before. Left
+out: whom it points to, indefinite phrases, and the first and second persons.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from onrecord.extract.names.name_sites import NameSite
+from onrecord.lexicons.name_words import COLLECTIVE, DEFINITE, START, THIRD_PERSON, TITLE
+from onrecord.lexicons.tables import load_toml
+from onrecord.lexicons.words import CLITIC, DETERMINER, POSSESSIVE, PREPOSITION, STOP, VERB
+
+_MODIFIERS: Final = 4  # tokens between article and noun: "the new deputy harbor | master"
+_NOUN: Final = TITLE | COLLECTIVE
+AGED: Final = "-year-old"
+
+
+def find_pronouns(site: NameSite) -> list[int]:
+    """Return the tokens that are third-person pronouns."""
+    return [i for i in site.pointing if site.kinds[i] & THIRD_PERSON]
+
+
+def find_nominals(site: NameSite) -> Iterator[tuple[int, int]]:
+    """Yield the token ranges of definite descriptions, their article included."""
+    for i in site.pointing:
+        end = _description_end(site, i) if site.kinds[i] & DEFINITE else None
+        if end is not None:
+            yield i, end
+
+
+def _description_end(site: NameSite, article: int) -> int | None:
+    kinds, words = site.kinds, site.doc.words
+    for head in range(article + 1, article + 2 + _MODIFIERS):
+        if not _stays_inside(site, head):
+            return None
+        is_noun = kinds[head] & _NOUN or words[head] in _heads() or words[head].endswith(AGED)
+        if is_noun and not kinds[head] & START and _ends_phrase(site, head + 1):
+            return head + 1
+    return None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(load_toml("name_parts")["nominals"]["nouns"])
+
+
+def _stays_inside(site: NameSite, i: int) -> bool:
+    flags = site.doc.flags[i]
+    return site.doc.words[i][0].isalnum() and not flags & (DETERMINER | POSSESSIVE | PREPOSITION | STOP | CLITIC)
+
+
+def _ends_phrase(site: NameSite, i: int) -> bool:
+    """Tell whether the noun phrase ends before the token: no noun goes on with it."""
+    flags = site.doc.flags[i]
+    word = site.doc.words[i]
+    if site.kinds[i] & START:
+        return False
+    return (bool(flags & ~(1 << 29)) and not (site.kinds[i] & _NOUN and not flags & VERB)) or not word[0].isalnum()
