@@ -22,7 +22,7 @@ _PIECE: Final = re.compile(
     (?: [a-zA-Z0-9]++[ ] | [.,][ ]                          # most tokens: what no rule below reads otherwise
       | https?://[^\s<>"”»]*[^\s<>"”».,;:!?)\]'’]            # an address, without the punctuation behind it
       | [@#][^\W]+                                          # @handle, #tag
-      | (?<![^\W_]) (?:[^\W\d_]\.)+ (?=[^\w]|$) (?<!\bI\.) # initials: U.S., J., a.m.
+      | (?<![^\W_]) (?!I\.[^\w]|I\.$) (?:[^\W\d_]\.)+ (?=[^\w]|$)  # initials: U.S., J., a.m., F.B.I., not "so do I."
       | [A-Z]-[A-Z](?:\.(?:[A-Z]\.)+|[a-z]{1,5}\.(?=[,)]))   # a member's party and state: R-N.Y., D-Ill.
       | ['’](?:[sSdDmM]|re|RE|ve|VE|ll|LL)\b                # clitics: the firm ’s, they ’re
       | \d+(?:[.,:]\d+)+                                    # 1,237 and 9:30

@@ -10,7 +10,7 @@ from typing import Final
 from onrecord.extract.attributions.inverted_cues import read_inverted
 from onrecord.extract.attributions.leading_cues import read_before, read_passive
 from onrecord.extract.attributions.nominal_cues import read_noun, read_phrase
-from onrecord.extract.attributions.sites import Site, agrees, speaker_at
+from onrecord.extract.attributions.sites import Site, agrees, distant_speaker, speaker_at
 from onrecord.extract.attributions.trailing_cues import read_behind
 from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.edges import is_title_case
@@ -47,7 +47,9 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import CUES, positions
 
+_CLAUSES: Final = frozenset({"addressee", "clause", "that"})
 _NICKNAME_TOKENS: Final = 5  # with its marks
+_TOLD: Final = frozenset({"addressee", "as", "infinitive", "label", "question", "quotation", "that"})
 
 
 def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribution]:
@@ -67,20 +69,32 @@ def find_attributions(doc: Document, behind: list[Attribution]) -> list[Attribut
         first = doc.dateline_end if sentence.first < doc.dateline_end <= i else sentence.first
         site = Site(doc, first, sentence.last, _lower_bound(doc, i, first), in_sentence)
         attribution = _read(site, i, doc.flags[i])
-        if attribution is not None and (_reports_all(attribution, in_sentence) or not _taken(attribution, in_sentence)):
-            in_sentence.append(attribution)
-            found.append(attribution)
+        if attribution is None:
+            continue
+        if _retells(attribution, in_sentence):
+            clauses = [a for a in in_sentence if a.rule in _CLAUSES]  # the yard said that it had paid, a clerk wrote
+            found[len(found) - len(in_sentence) :] = clauses
+            in_sentence = clauses[:]
+        elif _taken(attribution, in_sentence) and not _reports_all(attribution, in_sentence):
+            continue
+        in_sentence.append(attribution)
+        found.append(attribution)
     return found
 
 
 def _reports_all(attribution: Attribution, before: list[Attribution]) -> bool:
     """Tell whether a source stands behind all of it: The board said it was late, according to an account of the talks."""
+    return attribution.rule == "according-to" and _covers(attribution, before)
+
+
+def _retells(attribution: Attribution, before: list[Attribution]) -> bool:
+    """Tell whether a source behind the sentence says all of it: Ortiz agreed to sell, saying it was late, the board said."""
+    return attribution.rule == "aside" and _covers(attribution, before)
+
+
+def _covers(attribution: Attribution, before: list[Attribution]) -> bool:
     first, last = attribution.pieces[0]
-    return (
-        attribution.rule == "according-to"
-        and bool(before)
-        and all(first <= a.pieces[0][0] and a.pieces[-1][1] <= last for a in before)
-    )
+    return bool(before) and all(first <= a.pieces[0][0] and a.pieces[-1][1] <= last for a in before)
 
 
 def _inside(i: int, attribution: Attribution) -> bool:
@@ -151,13 +165,22 @@ def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
         return found
     subject = speaker_at(site, group)
     if subject is None:
-        return None
+        return _read_distant(site, cue, group, end)
     if doc.words[group.first - 1] != "to" and not agrees(doc, group, subject):
         return None
     beside = before_adverbials(doc, group.first, site.lower) <= subject.last + 1
     if beside and (found := read_behind(site, cue, group, subject, end)) is not None:
         return found
     return read_before(site, cue, group, subject, end)
+
+
+def _read_distant(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
+    """Read what a speaker further away says, where the form of the content leaves no doubt that it is said."""
+    if cue.cls == "mental":
+        return None
+    subject = distant_speaker(site, group)
+    found = read_before(site, cue, group, subject, end)
+    return found if found is not None and found.rule in _TOLD else None
 
 
 def _is_bare_passive(site: Site, group: VerbGroup) -> bool:
@@ -208,4 +231,7 @@ def _may_agree(doc: Document, i: int) -> bool:
 def _opens_content(doc: Document, i: int) -> bool:
     """Tell whether content can begin at the token: Some say | they …, Many said in spring | that …."""
     i = skip_adverbials(doc, i, min(i + 4, doc.size))
-    return bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | MARK)) or doc.words[i] == "that"
+    return bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | MARK)) or doc.words[i] in {
+        "that",
+        "there",
+    }

@@ -180,6 +180,8 @@ def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Compleme
 
 def _names_subject(doc: Document, start: int, end: int) -> bool:
     """Tell whether a pronoun stands as subject, whatever its verb: she said it | “softens” her: no list has all verbs."""
+    if doc.words[start] == "there" and doc.flags[start + 1] & (AUXILIARY | CLITIC):
+        return True  # said | there’s a leak
     return end > start + 2 and bool(doc.flags[start] & PERSONAL) and not doc.flags[start + 1] & COORDINATOR
 
 

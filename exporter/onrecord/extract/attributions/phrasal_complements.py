@@ -42,7 +42,7 @@ def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
         i = _list_end(doc, phrase.last, last)
     elif "to" not in cue.frames:
         return None
-    if doc.words[i : i + 2] == ["not", "to"] or (i < last and doc.words[i] == "to"):
+    if doc.words[i : i + 2] == ["not", "to"] or (i < last and doc.words[i] == "to" and doc.words[i - 1] != "according"):
         return Complement((i, complement_end(doc, i, reading._replace(phrasal=True))), "infinitive")
     return None
 

@@ -21,11 +21,14 @@ from onrecord.lexicons.words import (
     BASE,
     CALENDAR,
     CAPITAL,
+    CARDINAL,
     COORDINATOR,
     DETERMINER,
     DOCUMENT,
     GERUND,
+    NEGATION,
     NUMBER,
+    OBJECT_PRONOUN,
     PARTICIPLE,
     PAST,
     PERSONAL,
@@ -179,7 +182,9 @@ def _joined_subject(site: Site, conjunction: int) -> Phrase | None:
         if doc.quotation_of[verb] >= 0 or doc.flags[verb] & CALENDAR:
             continue
         if doc.flags[verb] & AUXILIARY or is_finite(doc, verb, site.first):
-            return subject_of(doc, verb_group(doc, verb, site.lower), site.lower)
+            subject = subject_of(doc, verb_group(doc, verb, site.lower), site.lower)
+            if subject is not None or verb == site.first or not doc.flags[verb - 1] & COORDINATOR:
+                return subject
     return None
 
 
@@ -206,6 +211,19 @@ def _later_subject(site: Site, i: int) -> Phrase | None:
     return noun_phrase_after(doc, comma + 1, site.last) if comma is not None else None
 
 
+def distant_speaker(site: Site, group: VerbGroup) -> Phrase | None:
+    """Return who stands further away: it led | the divers | to say that; Ortiz used the day to say that, or saying that."""
+    doc, before = site.doc, group.first - 1
+    if before > site.first and doc.words[before] == "to":
+        if any(doc.flags[i] & NEGATION or doc.words[i] == "too" for i in range(max(site.first, before - 3), before)):
+            return None  # have no evidence | to suggest; it is too soon | to say
+        led = noun_phrase_before(doc, before, site.lower)
+        if led is not None and led.first > site.first and doc.flags[led.head] & (CAPITAL | ROLE | OBJECT_PRONOUN):
+            return led
+    subject = _clause_subject(site, group.first)
+    return None if subject is None or doc.words[subject.head].lower() == "it" else subject  # It would be wiser | to say
+
+
 def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
     """Tell whether verb and subject agree in number, where the forms tell: not "11 | states", "its home | state"."""
     flags, head = doc.flags[group.verb], subject.head
@@ -217,6 +235,7 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
         return not (plural or doc.flags[head] & NUMBER or word in {"i", "you", "we", "they"})
     many = doc.flags[subject.first] & PRONOUN and doc.flags[subject.first] & DETERMINER
     many |= doc.words[head + 1] == "of" and doc.words[subject.last - 1].endswith("s")  # an array of divers
+    many |= any(doc.flags[i] & (CARDINAL | PLURAL_NOUN) for i in range(subject.first, subject.last))
     if plural or many or doc.flags[head] & PLURAL_NOUN:
         return True
     joined = (i for i in range(subject.first, subject.last - 1) if doc.words[i] == "and")

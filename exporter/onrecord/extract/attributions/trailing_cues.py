@@ -24,6 +24,7 @@ from onrecord.lexicons.words import (
     FINITE,
     GERUND,
     MODAL,
+    PARTICIPLE,
     PERSONAL,
     PREPOSITION,
     RELATIVE,
@@ -33,6 +34,7 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 _SOURCE_TOKENS: Final = 25  # said Edith Lamb, an engineer who has led the Belmore office for years, “but …”
+_AROUND: Final = frozenset({"according-to", "aside", "behind-quotation", "inverted", "parenthesis"})
 _TITLE_TOKENS: Final = 7  # “Harbor Hour,” with its marks: On “Harbor Hour,” Ortiz said that
 
 
@@ -53,10 +55,10 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
         return None
     if not quoted and not ends_here(doc, behind, site.last) and not _only_circumstance(site, cue, end, behind):
         return None
-    is_title = site.first < content[0] and content[1] - content[0] <= _TITLE_TOKENS
-    may_be_in_front = quoted and (is_title or not _ends_in_comma(doc, content[1]))
-    if may_be_in_front and read_complement(doc, cue, end, reading_of(site, group)) is not None:
-        return None
+    if quoted and _may_be_in_front(site, content):
+        complement = read_complement(doc, cue, end, reading_of(site, group))
+        if complement is not None and (complement.frame != "quotation" or not _ends_in_comma(doc, content[1])):
+            return None
     rule = "behind-quotation" if quoted else "aside"
     return Attribution(
         with_rest(site, content, end if quoted else behind),
@@ -65,6 +67,15 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
         (subject.first, subject.last),
         rule,
     )
+
+
+def _may_be_in_front(site: Site, content: Range) -> bool:
+    """Tell whether the quotation may belong to a phrase in front: On “Harbor Hour,” Ortiz said …; citing “bad boats,” …."""
+    doc = site.doc
+    quotation = doc.quotation_of[content[1] - 1]
+    is_title = site.first < content[0] and content[1] - content[0] <= _TITLE_TOKENS
+    led = content[0] < doc.quotations[quotation].first and not has_finite_verb(doc, *content)
+    return is_title or led or not _ends_in_comma(doc, content[1])
 
 
 def _only_circumstance(site: Site, cue: Cue, end: int, behind: int) -> bool:
@@ -137,8 +148,20 @@ def content_behind(site: Site, cue: Cue, start: int) -> Range | None:
         return _quoted_content(site, quotation, closed=end == start)
     if end == start or doc.words[end] != "," or not _may_follow(cue):
         return None
-    first = _behind_dash(doc, _content_start(site, end), end)
+    first = _behind_dash(doc, site.first if _reports_reports(site, start) else _content_start(site, end), end)
     return (first, end) if end - first > 1 and _reads_as_content(site, first, end) else None
+
+
+def _reports_reports(site: Site, start: int) -> bool:
+    """Tell whether the source tells what others said: Ortiz agreed to sell, saying her boats were old, | the board announced."""
+    doc = site.doc
+    if not site.before or doc.flags[start] & RELATIVE or doc.flags[site.first] & PARTICIPLE:
+        return False  # Asked whether she would sail, | Ortiz said
+    if any(a.rule in _AROUND for a in site.before):
+        return False
+    if doc.flags[start] & PERSONAL and any(a.rule in {"clause", "that"} for a in site.before):
+        return False  # Divers said it was late, but it would sail, | they said
+    return not any(doc.words[k] in {",", ";"} or doc.quotation_of[k] >= 0 for k in range(start + 1, site.last))
 
 
 def _is_said(site: Site, token: int) -> bool:

@@ -14,6 +14,7 @@ from onrecord.lexicons.words import (
     CAPITAL,
     CARDINAL,
     CIRCUMSTANCE,
+    CLITIC,
     DASHES,
     DETERMINER,
     NUMBER,
@@ -34,8 +35,8 @@ def skip_adverbials(doc: Document, i: int, last: int) -> int:
     """Return the first token behind adverbs, times and short prepositional phrases of circumstance."""
     while i < last:
         flags, word = doc.flags[i], doc.words[i]
-        if word == "there" and any(doc.flags[k] & AUXILIARY for k in range(i + 1, min(last, i + 3))):
-            return i  # the subject of "there was a crack", "there certainly was"
+        if word == "there" and any(doc.flags[k] & (AUXILIARY | CLITIC) for k in range(i + 1, min(last, i + 3))):
+            return i  # the subject of "there was a crack", "there certainly was", "there’s a crack"
         adverb = flags & ADVERB or word.endswith("ly")
         if (adverb and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER)) or flags & CALENDAR:
             i += 1 + bool(flags & CALENDAR and i + 1 < last and doc.flags[i + 1] & TIME_UNIT)

@@ -50,7 +50,10 @@ def opens_clause(doc: Document, start: int, end: int) -> bool:
 def fronted_clause(doc: Document, start: int, end: int) -> bool:
     """Tell whether a clause follows the phrase in front: said in a hard winter, she would stay."""
     comma = next((i for i in range(start, end) if doc.words[i] == ","), None)
-    return comma is not None and opens_clause(doc, comma + 1, end)
+    if comma is None:
+        return False
+    begin = comma + 1 + (comma + 1 < end and bool(doc.flags[comma + 1] & MARK))  # said as Lee was late, | “he is lost”
+    return begin < end and opens_clause(doc, begin, end)
 
 
 def is_predicate(doc: Document, i: int, end: int) -> bool:

@@ -244,6 +244,8 @@ def _continues_phrase(doc: Document, i: int, start: int) -> bool:
         return i > start and doc.words[i - 1].endswith("s")
     if _is_adverb(doc, i, start) or not _can_be_noun(doc, i):
         return False
+    if i > start and flags & CAPITAL and doc.flags[i - 1] & TIME_UNIT and doc.words[i - 1].islower():
+        return False  # On Sunday morning | Ms. Ortiz
     return not (i > start and is_finite(doc, i, start) and not flags & CAPITAL)
 
 

@@ -111,7 +111,8 @@ def _short_insertion(doc: Document, comma: int, lower: int) -> int | None:
     for i in range(comma - 1, max(lower, comma - 4), -1):
         if doc.words[i] == ",":
             return i
-        if not (doc.flags[i] & ADVERB or is_manner(doc, i)):
+        aside = doc.flags[i] & ADVERB or is_manner(doc, i) or doc.words[i] in {"for", "example", "instance"}
+        if not aside:
             return None
     return None
 
