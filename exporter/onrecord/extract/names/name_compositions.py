@@ -69,6 +69,8 @@ def compose(site: NameSite, parts: list[Part]) -> Iterator[Name]:
         yield from compose(site, parts[inner:])
     elif _is_headed(parts):
         yield from _headed(parts)
+    elif _is_tailed(parts):
+        yield Name(parts[0].first, parts[-1].last, "organization")
     elif parts[0].sense is not None:
         yield from _behind_known(site, parts[0].sense, parts)
     else:
@@ -103,6 +105,13 @@ def _is_headed(parts: list[Part]) -> bool:
         return True
     is_person = lead.flags & GIVEN and len(parts) == 2 and not (last.flags & BODY_HEAD and last.flags & COMMON)  # noqa: PLR2004 - a given name and a surname
     return bool(last.flags & HEAD) and not is_person
+
+
+def _is_tailed(parts: list[Part]) -> bool:
+    """Tell whether a body's head leads, and its field ends the name: "Committee on Harbor | Safety"."""
+    lead, rest = parts[0], parts[1:]
+    is_body = lead.last - lead.first > 1 and lead.sense is None and lead.flags & BODY_HEAD
+    return bool(is_body) and all(part.flags & COMMON and part.sense is None for part in rest)
 
 
 def _headed(parts: list[Part]) -> Iterator[Name]:

@@ -80,8 +80,9 @@ def _part_at(site: NameSite, i: int) -> Part:
 def _joined(site: NameSite, left: Part, i: int) -> Part:
     """Return the part that the small words make of what stands on both sides; the left side's head decides."""
     right = _part_at(site, i)
+    head = left.flags if left.sense is None else site.kinds[left.last - 1]  # Green | Party of Ostia
     right_decides = site.doc.words[i - 1][:1] in {"'", "’", ","}
-    return Part(left.first, right.last, right.flags if right_decides else left.flags)
+    return Part(left.first, right.last, right.flags if right_decides else head)
 
 
 def _joins(site: NameSite, run: list[Part], i: int) -> bool:

@@ -20,6 +20,7 @@ from onrecord.lexicons.name_words import (
     TIMES,
 )
 from onrecord.lexicons.words import (
+    ADVERB,
     AUXILIARY,
     CLITIC,
     COORDINATOR,
@@ -72,8 +73,10 @@ class NameSite:
         return not following & (FINITE | AUXILIARY | CLITIC) and doc.words[i + 1] not in {",", ":", "and"}
 
     def speaks(self, end: int) -> bool:
-        """Tell whether a finite verb of saying follows what ends there: "Will | said"."""
-        return bool(self.doc.flags[end] & CUE and self.doc.flags[end] & FINITE)
+        """Tell whether a finite verb of saying follows what ends there: "Will | said", "Will | also said"."""
+        flags = self.doc.flags
+        verb = flags[end + 1] if flags[end] & ADVERB and not flags[end] & CUE else flags[end]
+        return bool(verb & CUE and verb & FINITE)
 
     def is_numbered(self, end: int) -> bool:
         """Tell whether a number follows the name that ends there, as behind a thing's: "Harborwatch | 6"."""

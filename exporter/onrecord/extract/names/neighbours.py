@@ -136,7 +136,6 @@ def _behind(site: NameSite, name: Name) -> Evidence | None:
     flags, kinds, before, after = site.doc.flags, site.kinds, name.first - 1, name.last
     if flags[before] & CUE and flags[before] & FINITE and _ends_clause(site, after):
         return "person", POSSIBLE
-    says = flags[after] & CUE and flags[after] & FINITE
     if (
         name.sense is None
         and kinds[after] & (TITLE | COLLECTIVE)
@@ -144,7 +143,7 @@ def _behind(site: NameSite, name: Name) -> Evidence | None:
         and not flags[after] & (CUE | FINITE)
     ):
         return "organization", POSSIBLE
-    if not says or flags[before] & DETERMINER:
+    if not site.speaks(after) or flags[before] & DETERMINER:
         return None
     is_known = name.sense is not None and name.sense.type in {"organization", "state"}
     return _by_pronoun(site, after) or (name.sense.type if name.sense and is_known else "person", POSSIBLE)
