@@ -49,8 +49,8 @@ def parse_bundle(source: SourceArticle) -> dict[str, Any]:
 
 
 def _extract(doc: Document, sections: SectionIndex) -> tuple[list[dict[str, Any]], ...]:
-    actors = link_actors(doc, find_mentions(doc))
     quotes = find_quotes(doc)
+    actors = link_actors(doc, find_mentions(doc), quotes)
     speakers = resolve_speakers(doc, quotes, actors)
     quoted = quote_rows(doc, quotes, speakers, actors, sections)
     found = find_allegations(doc, quotes), find_responses(doc, quotes)

@@ -36,6 +36,22 @@ CASES = [
     ("Ms. Ana Ortiz met Mr. Tomas Veld. “It was short,” he said.", "short", "Tomas Veld"),
     ("Ruth Amadi opened the bridge. She said the work had taken a year.", "a year", "Ruth Amadi"),
     ("“It was short,” he said.", "short", None),
+    # who speaks far from the verb of saying is its subject still; who only asked is not
+    (
+        "Tomas Veld runs it. Veld sold it. The port's chairman, Jon Crowe, mocked Veld's plan. He said the quay was new.",
+        "was new",
+        "Jon Crowe",
+    ),
+    (
+        "Tomas Veld runs it. Veld sold it. “It is old,” Jon Crowe of the Ostia Port Institute wrote. “Go,” he added.",
+        "Go",
+        "Jon Crowe",
+    ),
+    (
+        "Tomas Veld runs it. Veld sold it. Asked by Jon Crowe, Veld said it was late. “Go,” he added.",
+        "Go",
+        "Tomas Veld",
+    ),
     # a quotation of its own goes on with the speaker before it
     ("“It is over,” Ana Ortiz said.\n\n“We start again on Monday.”", "Monday", "Ana Ortiz"),
     ("Ana Ortiz shrugged. “No.”", "No", "Ana Ortiz"),

@@ -4,10 +4,12 @@ Assumes that mentions come in text order. Precision first: a phrase that may den
 none. Left out: who "I" and "we" are.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from onrecord.contract import record_id
 from onrecord.extract.mentions import Mention
+from onrecord.extract.quotes import Quote
 from onrecord.link.aliases import Clustering
 from onrecord.link.identities import Actor, identify
 from onrecord.link.metonyms import read_metonyms
@@ -16,6 +18,7 @@ from onrecord.link.phrases import PhraseIndex
 from onrecord.link.profiles import profile_of
 from onrecord.link.referents import Referents
 from onrecord.link.shared_roles import read_shared_roles
+from onrecord.link.voices import find_voices
 from onrecord.segment.documents import Document
 
 
@@ -94,13 +97,15 @@ class ActorIndex:
         }
 
 
-def link_actors(doc: Document, mentions: list[Mention]) -> ActorIndex:
-    """Return the actors that the mentions denote."""
+def link_actors(doc: Document, mentions: list[Mention], quotes: Sequence[Quote] = ()) -> ActorIndex:
+    """Return the actors that the mentions denote; who speaks in the quotes is the first that a pronoun may mean."""
     mentions = read_owners(doc, read_metonyms(doc, mentions))
     clusters = Clustering(doc, mentions).clusters()
     profiles = [profile_of(doc, mentions, cluster) for cluster in clusters]
     owner = {at: position for position, cluster in enumerate(clusters) for at in cluster.mentions}
-    denoted = {at: (position,) for at, position in owner.items()} | Referents(doc, mentions, profiles).read(owner)
+    denoted = {at: (position,) for at, position in owner.items()} | Referents(
+        doc, mentions, profiles, find_voices(doc, quotes)
+    ).read(owner)
     for at, positions in denoted.items():
         if mentions[at].kind != "named":
             for position in positions:

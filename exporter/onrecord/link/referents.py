@@ -46,6 +46,7 @@ class Referents:
     doc: Document
     mentions: list[Mention]
     profiles: list[Profile]
+    voices: frozenset[int]
     led: int = -1
     owner: dict[int, int] = field(default_factory=dict)
     found: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -85,12 +86,16 @@ class Referents:
             return
         if last is not None:
             del self.traces[position]
-        speaks = speaks_beside(doc, mention) or owns_text(doc, mention)
+        speaks = self._speaks(mention) or owns_text(doc, mention)
         is_owner = owns(doc, mention)
         is_subject = speaks or acts(doc, mention, owning=is_owner)
         self.traces[position] = Trace(
             at, sentence, doc.quotation_of[mention.first], is_subject, is_owner, leads, speaks
         )
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Tell whether the mention heads the speaker of a quote, or stands beside a verb of saying."""
+        return mention.last - 1 in self.voices or speaks_beside(self.doc, mention)
 
     def _pair(self, mention: Mention, position: int) -> None:
         """Keep the last two actors of a type that "and" joins: "Ruritania and Ostia"."""
@@ -196,7 +201,7 @@ class Referents:
         value += _SUBJECT if trace.subject else 0
         value += _OWNER if trace.owner else 0
         value += _LEADER if trace.leads else 0
-        value += _SPEAKER if trace.speaks and speaks_beside(doc, mention) else 0
+        value += _SPEAKER if trace.speaks and self._speaks(mention) else 0
         quotation = doc.quotation_of[mention.first]
         if (trace.quotation < 0) != (quotation < 0):
             value += _QUOTED if quotation < 0 or (trace.sentence == self._sentence(at) and trace.subject) else 0
