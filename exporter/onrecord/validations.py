@@ -6,7 +6,7 @@ What is said, and in which order, does not depend on how many there are.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from onrecord.engines.choices import Workers, start_engine
 from onrecord.engines.maps import map_tasks
 from onrecord.errors import Issue
 from onrecord.identifiers import IdSet
-from onrecord.ledger import find_duplicate
+from onrecord.ledger import Progress, find_duplicate
 from onrecord.read.inputs import iter_sources
 from onrecord.read.sources import Note, ReadOptions
 from onrecord.validate.datasets import check_in_turn, iter_dataset_issues
@@ -29,10 +29,19 @@ from onrecord.work.tasks import CheckTask
 _FEW_ARTICLES: Final = 1_000  # are checked before worker processes have started
 
 
-def iter_issues(path: str | os.PathLike[str], options: ReadOptions, workers: Workers | None = None) -> Iterator[Issue]:
+OnProgress = Callable[[Progress], None]
+
+
+def iter_issues(
+    path: str | os.PathLike[str],
+    options: ReadOptions,
+    workers: Workers | None = None,
+    on_progress: OnProgress | None = None,
+) -> Iterator[Issue]:
     """Yield what is wrong with a dataset (a folder) or with a file of bundles; nothing when it keeps the contract."""
     if Path(path).is_dir():
-        yield from iter_dataset_issues(path, partial(check_shards, workers=workers or Workers()))
+        check = partial(check_shards, workers=workers or Workers(), on_progress=on_progress)
+        yield from iter_dataset_issues(path, check)
         return
     seen = IdSet()
     for item in iter_sources([path], replace(options, input_format="bundle")):
@@ -43,18 +52,43 @@ def iter_issues(path: str | os.PathLike[str], options: ReadOptions, workers: Wor
             yield from (duplicate,) if duplicate else process_source(item)[1]
 
 
-def check_shards(folder: Path, shards: list[ListedShard], workers: Workers) -> Iterator[Finding]:
+def check_shards(
+    folder: Path, shards: list[ListedShard], workers: Workers, on_progress: OnProgress | None = None
+) -> Iterator[Finding]:
     """Yield what is found in shards, in their order, whoever is done first."""
-    is_small = workers == Workers() and sum(shard.articles for shard in shards) <= _FEW_ARTICLES
+    articles = sum(shard.articles for shard in shards)
+    is_small = workers == Workers() and articles <= _FEW_ARTICLES
+
+    def tell(done: int) -> None:
+        if on_progress:
+            on_progress(Progress(articles, done, 0, expected=articles))
+
     if is_small or workers.jobs == 1 or len(shards) == 1:
-        yield from check_in_turn(folder, shards)
-        return
+        yield from _check_here(folder, shards, tell)
+    else:
+        yield from _check_by_workers(folder, shards, workers, tell)
+    tell(articles)
+
+
+def _check_here(folder: Path, shards: list[ListedShard], tell: Callable[[int], None]) -> Iterator[Finding]:
+    done = 0
+    for shard in shards:
+        tell(done)
+        yield from check_in_turn(folder, [shard])
+        done += shard.articles
+
+
+def _check_by_workers(
+    folder: Path, shards: list[ListedShard], workers: Workers, tell: Callable[[int], None]
+) -> Iterator[Finding]:
     with tempfile.TemporaryDirectory(prefix="onrecord-") as work, start_engine(workers) as engine:
         tasks = (CheckTask(index, work, str(folder), shard, shard.articles) for index, shard in enumerate(shards))
         done: dict[int, Path] = {}
-        due = 0
-        for attempt in map(Path, map_tasks(engine, tasks, lambda _: None)):
-            done[int(attempt.name.partition("-")[0])] = attempt
+        due, finished = 0, list[int]()  # finished: the articles of each shard that is done
+        for attempt in map(Path, map_tasks(engine, tasks, lambda under_way: tell(sum(finished) + under_way))):
+            index = int(attempt.name.partition("-")[0])
+            finished.append(shards[index].articles)
+            done[index] = attempt
             while attempt_due := done.pop(due, None):
                 yield from iter_findings(attempt_due)
                 shutil.rmtree(attempt_due, ignore_errors=True)

@@ -1,6 +1,12 @@
 """`onrecord validate` from the outside."""
 
 import json
+import os
+import re
+import subprocess
+import sys
+
+import pytest
 
 
 def test_what_parse_prints_is_valid(onrecord, good):
@@ -71,3 +77,23 @@ def test_a_repair_of_what_is_no_dataset_is_refused(onrecord, good, tmp_path):
     (tmp_path / "empty").mkdir()
     assert onrecord("validate", "empty", "--repair").returncode == 3
     assert onrecord("validate", good, "--repair").returncode == 2
+
+
+def test_on_a_terminal_a_problem_stands_above_the_bar_on_a_line_of_its_own(onrecord, good, tmp_path):
+    pty = pytest.importorskip("pty")
+    assert onrecord("export", good, "--out", "out").returncode == 0
+    (tmp_path / "out" / "datapackage.json").write_text("{")
+    terminal, end = pty.openpty()
+    call = [sys.executable, "-m", "onrecord", "validate", "out"]
+    with subprocess.Popen(call, stdin=subprocess.DEVNULL, stdout=end, stderr=end, cwd=tmp_path) as process:
+        os.close(end)
+        shown = b"".join(iter(lambda: _read(terminal), b""))
+    assert process.returncode == 1
+    assert re.search(rb"(\n|\x1b\[2K)out/datapackage\.json", shown)
+
+
+def _read(terminal):
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux says so when the other end is closed
+        return b""

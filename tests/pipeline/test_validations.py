@@ -46,6 +46,14 @@ def test_what_is_said_does_not_depend_on_the_number_of_processes(damaged):
     ]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_progress_counts_the_articles_that_are_checked_up_to_all(damaged, jobs):
+    told = []
+    assert list(iter_issues(damaged, ReadOptions(), Workers(jobs), told.append))
+    assert max(now.done for now in told) == told[-1].done == 10
+    assert {(now.read, now.expected, now.rejected) for now in told} == {(10, 10, 0)}
+
+
 def test_files_are_named_as_the_user_names_the_dataset(damaged, monkeypatch):
     monkeypatch.chdir(damaged.parent)
     said = issues_of(Path("out"), 2)

@@ -40,7 +40,8 @@ def shown_progress(log_format: str, *, quiet: bool) -> Iterator[Callable[[Progre
         yield None
         return
     columns = (SpinnerColumn(), BarColumn(20), TextColumn("{task.description}"))
-    with Bar(*columns, console=console, transient=True) as bar:
+    is_shared = sys.stdout.isatty()  # then lines of data are printed above the bar
+    with Bar(*columns, console=console, transient=True, redirect_stdout=is_shared) as bar:
         task = bar.add_task("reading", total=None)
         yield lambda now: bar.update(
             task, description=_described(now, bar.tasks[0].elapsed or 0), total=now.expected, completed=now.done
@@ -78,7 +79,8 @@ def _print_line(now: Progress, began: float) -> None:
 
 
 def _described(now: Progress, seconds: float) -> str:
-    expected = f" of about {now.expected:,}" if now.expected else f", {now.read:,} read"
+    about = "" if now.expected == now.read else "about "
+    expected = f" of {about}{now.expected:,}" if now.expected else f", {now.read:,} read"
     rejected = f", {now.rejected:,} rejected" if now.rejected else ""
     left = now.seconds_left(seconds)
     rest = "" if left is None else f", {duration(left)} left"

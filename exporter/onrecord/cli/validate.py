@@ -1,10 +1,12 @@
 """`onrecord validate`: a dataset, or bundles made by anyone -> what is wrong with them, mended on request."""
 
+import sys
 from pathlib import Path
 
 import click
 
 from onrecord.cli import options
+from onrecord.cli.reporting import shown_progress
 from onrecord.cli.terminal import inert
 from onrecord.engines.choices import Workers
 from onrecord.errors import Issue, UsageError
@@ -51,9 +53,10 @@ def command(paths: tuple[str, ...], jobs: int | None, max_bytes: int, *, is_repa
         return max([_repair(path, Workers(jobs)) for path in paths])
     problems = 0
     for path in paths:
-        for issue in iter_issues(path, ReadOptions("bundle", max_bytes), Workers(jobs)):
-            problems += 1
-            _show(issue)
+        with shown_progress("text", quiet=False) as on_progress:
+            for issue in iter_issues(path, ReadOptions("bundle", max_bytes), Workers(jobs), on_progress):
+                problems += 1
+                _show(issue)
     click.echo(_counted(problems, "problem") if problems else "valid", err=True)
     return 1 if problems else 0
 
@@ -78,7 +81,7 @@ def _summed(done: Repair) -> str:
 
 
 def _show(issue: Issue) -> None:
-    click.echo(inert(str(issue)))
+    sys.stdout.write(f"{inert(str(issue))}\n")  # not by click, which would write over the bar  # not by click, which would write over the bar
 
 
 def _counted(count: int, name: str) -> str:

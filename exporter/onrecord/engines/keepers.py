@@ -18,7 +18,7 @@ import msgspec
 
 from onrecord.engines.messages import Failed, Finished, Started, receive_message, send
 from onrecord.errors import OutputError, WorkerError
-from onrecord.work.tasks import ParseTask, Task
+from onrecord.work.tasks import CheckTask, ParseTask, Task
 
 _MOST_DEATHS = 2  # that one article may cause
 _MOST_IDLE_DEATHS = 5  # that no article has caused
@@ -107,7 +107,7 @@ class Keeper:
             if isinstance(message, Failed):
                 raise OutputError(message.path, message.problem, message.remedy)
             if isinstance(message, Started):
-                self.position = message.position if isinstance(task, ParseTask) else 0
+                self.position = message.position if isinstance(task, ParseTask | CheckTask) else 0
                 at = message.position if message.position < task.articles else None
                 self._heard = None if at is None else time.monotonic()
         raise _DeathError(at, _cause(worker))
