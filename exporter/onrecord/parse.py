@@ -4,10 +4,9 @@ Assumes a SourceArticle whose text is final. Articles in another language than E
 records; the other tables stay empty, for the rules read English alone.
 """
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from onrecord.contract import article_id
+from onrecord.contract import article_id, text_sha256, word_count
 from onrecord.extract.allegations import find_allegations
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.quotes import find_quotes
@@ -71,10 +70,10 @@ def _article_row(source: SourceArticle, doc: Document) -> dict[str, Any]:
         "language": article_language(doc, source.language),
         "dateline": doc.dateline.of(doc.text) if doc.dateline else source.dateline,
         "text": source.text,
-        "text_sha256": sha256(source.text.encode()).hexdigest(),
+        "text_sha256": text_sha256(source.text),
         "duplicate_of": source.duplicate_of,
         "supersedes": source.supersedes,
-        "word_count": len(source.text.split()),
+        "word_count": word_count(source.text),
     }
 
 

@@ -1,7 +1,7 @@
 """Faults: what is wrong inside one bundle, before anybody knows which file it came from."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 _SHOWN = 60
@@ -15,12 +15,6 @@ class Fault(NamedTuple):
 
     pointer: str
     reason: str
-
-
-def within(prefix: str, faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Yield faults that are named from a record as they are named from what holds the record."""
-    for place, reason in faults:
-        yield Fault(f"{prefix}.{place}", reason)
 
 
 def pointer(path: Iterable[str | int]) -> str:

@@ -4,23 +4,25 @@ Which fields are slices of the text is read from the documents (`x-span`). Only 
 its pieces joined by a space. Assumes the schema's types, but not that a whole number is an int: JSON Schema takes 1.0.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from onrecord.contract import json_type, properties
-from onrecord.validate.faults import Fault, shown, within
+from onrecord.validate.faults import Fault, shown
 
 Row = dict[str, Any]
 
 
 class Slice(NamedTuple):
-    """A field that repeats what stands in the text, and the fields that say where."""
+    """A field that repeats what stands in the text, the fields that say where, and how to get at the three."""
 
     name: str
     start: str
     end: str
+    values: Callable[[Row], tuple[Any, Any, Any]]
 
 
 def iter_offset_faults(bundle: dict[str, Any]) -> Iterator[Fault]:
@@ -28,17 +30,21 @@ def iter_offset_faults(bundle: dict[str, Any]) -> Iterator[Fault]:
     text = bundle["article"]["text"]
     for table in ("sections", "quotes", "actors", "allegations"):
         for index, row in enumerate(bundle[table]):
-            yield from within(f"$.{table}[{index}]", _iter_row(table, row, text))
+            for place, reason in _iter_row(table, row, text):
+                yield Fault(f"$.{table}[{index}].{place}", reason)
         yield from _iter_order(table, bundle[table])
     yield from _iter_tiles(bundle["sections"])
 
 
 def _iter_row(table: str, row: Row, text: str) -> Iterator[Fault]:
     """Yield the faults of one record; pointers are relative to it."""
-    yield from _iter_slices(_slices(table), row, text)
-    for column, pieces in _nested_slices(table):
+    for piece in _slices(table):
+        if _is_wrong(piece, row, text):
+            yield Fault(piece.name, _describe(piece, row, text))
+    for column, piece in _nested_slices(table):
         for index, inner in enumerate(row[column]):
-            yield from within(f"{column}[{index}]", _iter_slices(pieces, inner, text))
+            if _is_wrong(piece, inner, text):
+                yield Fault(f"{column}[{index}].{piece.name}", _describe(piece, inner, text))
     if table == "sections":
         yield from _iter_spans("paragraphs", row["paragraphs"], row["start"], row["end"])
     elif table == "quotes":
@@ -47,30 +53,24 @@ def _iter_row(table: str, row: Row, text: str) -> Iterator[Fault]:
         yield Fault("sentence_start", "not around the record: shares no character with it or its cue")
 
 
-def _iter_slices(pieces: tuple[Slice, ...], row: Row, text: str) -> Iterator[Fault]:
-    for piece in pieces:
-        if _is_wrong(piece, row, text):
-            yield Fault(piece.name, _describe(piece, row, text))
-
-
 @cache
 def _slices(table: str) -> tuple[Slice, ...]:
     return _find_slices(properties(table))
 
 
 @cache
-def _nested_slices(table: str) -> tuple[tuple[str, tuple[Slice, ...]], ...]:
+def _nested_slices(table: str) -> tuple[tuple[str, Slice], ...]:
     lists = {name: schema["items"] for name, schema in properties(table).items() if json_type(schema) == "array"}
-    nested = [(name, _find_slices(items.get("properties", {}))) for name, items in lists.items()]
-    return tuple((name, pieces) for name, pieces in nested if pieces)
+    return tuple((name, piece) for name, items in lists.items() for piece in _find_slices(items.get("properties", {})))
 
 
 def _find_slices(columns: dict[str, Any]) -> tuple[Slice, ...]:
-    return tuple(Slice(name, *schema["x-span"]) for name, schema in columns.items() if "x-span" in schema)
+    placed = [(name, *schema["x-span"]) for name, schema in columns.items() if "x-span" in schema]
+    return tuple(Slice(name, start, end, itemgetter(name, start, end)) for name, start, end in placed)
 
 
 def _is_wrong(piece: Slice, row: Row, text: str) -> bool:
-    said, start, end = row[piece.name], row[piece.start], row[piece.end]
+    said, start, end = piece.values(row)
     if said is None:
         return start is not None or end is not None
     if type(start) is not int or type(end) is not int:
@@ -79,7 +79,7 @@ def _is_wrong(piece: Slice, row: Row, text: str) -> bool:
 
 
 def _describe(piece: Slice, row: Row, text: str) -> str:
-    said, start, end = row[piece.name], row[piece.start], row[piece.end]
+    said, start, end = piece.values(row)
     if said is None:
         return f"null, but placed: {piece.start} or {piece.end} is not null"
     if type(start) is not int or type(end) is not int:

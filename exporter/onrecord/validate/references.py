@@ -4,13 +4,22 @@ Which fields refer to which table is read from the documents (`x-foreignKey`). `
 articles of other datasets and are left alone.
 """
 
-import hashlib
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from onrecord.contract import DOCUMENT_OF, TABLES, article_id, document, json_type, properties, record_id
-from onrecord.validate.faults import Fault, shown, within
+from onrecord.contract import (
+    DOCUMENT_OF,
+    TABLES,
+    article_id,
+    document,
+    json_type,
+    properties,
+    record_id,
+    text_sha256,
+    word_count,
+)
+from onrecord.validate.faults import Fault, shown
 
 Row = dict[str, Any]
 
@@ -31,7 +40,8 @@ def iter_reference_faults(bundle: dict[str, Any]) -> Iterator[Fault]:
     known["articles"] = {article["article_id"]}
     for table in TABLES[1:]:
         for index, row in enumerate(bundle[table]):
-            yield from within(f"$.{table}[{index}]", _iter_row(table, row, known))
+            for place, reason in _iter_row(table, row, known):
+                yield Fault(f"$.{table}[{index}].{place}", reason)
         yield from _iter_places(table, bundle[table], article["article_id"])
     yield from _iter_sections(bundle)
     yield from _iter_actors(bundle["actors"])
@@ -47,8 +57,8 @@ def _iter_article(article: Row) -> Iterator[Fault]:
     text = article["text"]
     expected = {
         "article_id": article_id(article["source_id"], text),
-        "text_sha256": hashlib.sha256(text.encode()).hexdigest(),
-        "word_count": len(text.split()),
+        "text_sha256": text_sha256(text),
+        "word_count": word_count(text),
     }
     for name, value in expected.items():
         if article[name] != value or type(article[name]) is not type(value):
@@ -70,7 +80,8 @@ def _iter_row(table: str, row: Row, known: dict[str, set[str]]) -> Iterator[Faul
     yield from _iter_links(_links(table), row, known)
     for column, links in _nested_links(table):
         for index, inner in enumerate(row[column]):
-            yield from within(f"{column}[{index}]", _iter_links(links, inner, known))
+            for place, reason in _iter_links(links, inner, known):
+                yield Fault(f"{column}[{index}].{place}", reason)
 
 
 def _iter_links(links: tuple[Link, ...], row: Row, known: dict[str, set[str]]) -> Iterator[Fault]:
