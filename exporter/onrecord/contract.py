@@ -5,7 +5,6 @@ first asked for, never at import. Leaves out what a schema cannot say (reference
 """
 
 import hashlib
-import io
 import json
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -141,13 +140,14 @@ def arrow_table(table: str, lines: bytes) -> "pa.Table":
 
     A missing key becomes null, so the lines should be valid.
     """
+    import pyarrow as pa  # noqa: PLC0415
     import pyarrow.json as pj  # noqa: PLC0415
 
     schema = arrow_schema(table)
     if not lines:
         return schema.empty_table()
     return pj.read_json(
-        io.BytesIO(lines),
+        pa.BufferReader(lines),
         read_options=pj.ReadOptions(use_threads=False, block_size=len(lines) + 1),
         parse_options=pj.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
     )

@@ -14,6 +14,7 @@ from onrecord.contract import article_id
 from onrecord.parse import parse_article, parse_bundle
 from onrecord.read.sources import SourceArticle
 from onrecord.validate.bundles import check_bundle
+from onrecord.write.jsonl import arrange_bundle
 
 
 def iter_sentences(value):
@@ -85,6 +86,7 @@ def test_any_text_gives_a_valid_bundle(text):
     bundle = parse(text)
 
     assert [str(issue) for issue in check_bundle(json.loads(json.dumps(bundle)), "test:1")] == []
+    assert json.dumps(bundle) == json.dumps(arrange_bundle(bundle))  # keys are in the contract's order
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)

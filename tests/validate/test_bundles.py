@@ -187,4 +187,4 @@ def test_no_mutant_raises_and_what_is_valid_can_be_written(iter_mutants):
             continue
         for table in TABLES:
             rows = [mutant["article"]] if table == "articles" else mutant[table]
-            assert arrow_table(table, encode_records(table, rows)).num_rows == len(rows)
+            assert arrow_table(table, encode_records(rows)).num_rows == len(rows)

@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.contract import TABLES, arrow_schema
 from onrecord.errors import OutputError
+from onrecord.write.jsonl import arrange_bundle
 from onrecord.write.parts import WriteOptions
 from onrecord.write.shards import ShardWriter
 
@@ -38,7 +39,7 @@ def test_record_counts_rows_and_describes_files(tmp_path, make_bundle):
 
 def test_lines_are_the_records_with_their_keys_in_order(tmp_path, bundle):
     backwards = json.loads(json.dumps(bundle), object_pairs_hook=lambda pairs: dict(reversed(pairs)))
-    write_shard(tmp_path, [backwards])
+    write_shard(tmp_path, [arrange_bundle(backwards)])
     for table in TABLES:
         rows = [bundle["article"]] if table == "articles" else bundle[table]
         lines = (tmp_path / f"jsonl/{table}/part-00000.jsonl").read_text(encoding="utf-8")

@@ -22,6 +22,7 @@ from onrecord.work.deadlines import TooSlowError, deadline
 from onrecord.work.shards import ShardResult, iter_spool
 from onrecord.work.tasks import ParseTask
 from onrecord.write.files import output_errors, sync_folders, write_file
+from onrecord.write.jsonl import arrange_bundle
 from onrecord.write.shards import ShardWriter
 
 RECORD = "record.json"
@@ -78,6 +79,8 @@ def process_source(source: Source, max_seconds: float = 0) -> tuple[dict[str, An
         with deadline(max_seconds):
             bundle = source.bundle if isinstance(source, SourceBundle) else parse_bundle(source)
             issues = check_bundle(bundle, source.where)
+            if isinstance(source, SourceBundle) and not issues:
+                bundle = arrange_bundle(bundle)
     except TooSlowError as error:
         bundle, issues = {}, [Issue(source.where, "$", str(error))]
     except Exception as error:  # noqa: BLE001 - a bug may cost one article, never the run

@@ -25,6 +25,7 @@ from onrecord.work.attempts import finish_attempt
 from onrecord.work.shards import ShardResult
 from onrecord.work.tasks import SalvageTask
 from onrecord.write.files import output_errors
+from onrecord.write.jsonl import arrange_bundle
 from onrecord.write.shards import ShardWriter
 
 DROPPED: Final = "dropped.jsonl"
@@ -59,7 +60,7 @@ def salvage_task(task: SalvageTask, on_article: Callable[[int], None]) -> Path:
     dropped: list[Dropped] = []
     with ShardWriter(folder, task.index, task.write) as writer:
         for bundle in _iter_whole(task, dropped, on_article):
-            writer.add(bundle)
+            writer.add(arrange_bundle(bundle))
         on_article(task.articles)
         record = writer.close()
     with output_errors(folder):

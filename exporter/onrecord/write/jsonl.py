@@ -1,6 +1,7 @@
 """Records -> lines of JSON with the contract's keys in the contract's order.
 
-Assumes valid records: every key is there. Files are the same byte for byte whatever the machine and the time.
+Assumes valid records: every key is there. Those that a parse makes have their keys in order; `arrange_bundle` does it for
+those that somebody else made. Files are the same byte for byte whatever the machine and the time.
 """
 
 import gzip
@@ -11,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 import msgspec
 
-from onrecord.contract import json_type, properties
+from onrecord.contract import TABLES, json_type, properties
 
 _ENCODER = msgspec.json.Encoder()
 _GZIP_LEVEL = 6
@@ -25,7 +26,7 @@ class Shape(NamedTuple):
 
 
 @cache
-def table_shape(table: str) -> Shape:
+def _table_shape(table: str) -> Shape:
     """Return the shape of a table's records."""
     return _shape(properties(table))
 
@@ -39,20 +40,24 @@ def _shape(columns: dict[str, Any]) -> Shape:
     return Shape(tuple(columns), tuple(nested))
 
 
-def arrange(record: dict[str, Any], shape: Shape) -> dict[str, Any]:
+def arrange_bundle(bundle: dict[str, Any]) -> dict[str, Any]:
+    """Return a valid bundle with the keys of all its records in the contract's order."""
+    article = _arrange(bundle["article"], _table_shape("articles"))
+    rows = {table: [_arrange(row, _table_shape(table)) for row in bundle[table]] for table in TABLES[1:]}
+    return {"article": article, **rows}
+
+
+def _arrange(record: dict[str, Any], shape: Shape) -> dict[str, Any]:
     """Return the record with its keys, and those of what it holds, in the contract's order."""
     ordered = {name: record[name] for name in shape.names}
     for name, inner in shape.nested:
-        ordered[name] = [arrange(item, inner) for item in ordered[name]]
+        ordered[name] = [_arrange(item, inner) for item in ordered[name]]
     return ordered
 
 
-def encode_records(table: str, records: list[dict[str, Any]]) -> bytes:
+def encode_records(records: list[dict[str, Any]]) -> bytes:
     """Return the records as UTF-8 JSON, a line each; nothing for none."""
-    if not records:
-        return b""
-    shape = table_shape(table)
-    return _ENCODER.encode_lines([arrange(record, shape) for record in records])
+    return _ENCODER.encode_lines(records)
 
 
 class JsonlFile:

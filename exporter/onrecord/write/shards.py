@@ -32,25 +32,28 @@ class TableWriter:
         if options.parquet:
             self._paths.append(parquet_path(table, index))
         self._files: list[JsonlFile | ParquetFile] = []
-        self._chunk = bytearray()
+        self._waiting: list[bytes] = []
+        self._size = 0
 
     def add(self, records: list[dict[str, Any]]) -> int:
         """Take the records of an article and return how many bytes wait to be written."""
-        self._chunk += encode_records(self._table, records)
-        self.rows += len(records)
-        return len(self._chunk)
+        if records:
+            self._waiting.append(encode_records(records))
+            self._size += len(self._waiting[-1])
+            self.rows += len(records)
+        return self._size
 
     def flush(self) -> None:
         """Write what waits."""
-        if not self._chunk:
+        if not self._waiting:
             return
         if not self._files:
             for path in self._paths:
                 self._files.append(self._open(path))
-        lines = bytes(self._chunk)
+        lines = b"".join(self._waiting)
+        self._waiting, self._size = [], 0
         for file in self._files:
             file.write(lines)
-        self._chunk.clear()
 
     def _open(self, path: PurePosixPath) -> JsonlFile | ParquetFile:
         target = self._folder / path
@@ -84,7 +87,7 @@ class ShardWriter:
         self._tables = {table: TableWriter(folder, table, index, options) for table in TABLES}
 
     def add(self, bundle: dict[str, Any]) -> None:
-        """Take one article with all its records; the bundle must be valid."""
+        """Take one article with all its records; the bundle must be valid, with its keys in the contract's order."""
         self._articles += 1
         waiting = 0
         for table, writer in self._tables.items():
