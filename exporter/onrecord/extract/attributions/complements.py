@@ -44,6 +44,7 @@ from onrecord.lexicons.words import (
     PREPOSITION,
     PRESENT,
     QUESTION,
+    RELATIVE,
     SUBORDINATOR,
     TIME_MODIFIER,
     TIME_UNIT,
@@ -167,15 +168,17 @@ def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Compleme
     if "question" not in cue.frames:
         return None
     i = start
-    if (
-        not doc.flags[i] & QUESTION
-        and "addressee" in cue.frames
-        and (hearer := noun_phrase_after(doc, i, last)) is not None
-    ):
-        i = hearer.last
+    if not doc.flags[i] & QUESTION and "addressee" in cue.frames:
+        i = _behind_hearer(doc, i, last)
     if i + 1 < last and doc.flags[i] & QUESTION and doc.words[i].islower():
         return Complement((i, complement_end(doc, i, reading._replace(asked=True))), "question")
     return None
+
+
+def _behind_hearer(doc: Document, i: int, last: int) -> int:
+    """Return the token behind the hearer, with where and when he is asked: asked the clerk in Wells on Monday | whether."""
+    hearer = noun_phrase_after(doc, i, last)
+    return skip_adverbials(doc, hearer.last, last) if hearer is not None else i
 
 
 def _names_subject(doc: Document, start: int, end: int) -> bool:
@@ -227,6 +230,12 @@ def _bare_clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Compl
     return Complement((start, complement_end(doc, start, reading)), "clause")
 
 
+def _phrase_end(doc: Document, start: int, end: int) -> int:
+    """Return where the first phrase ends: reported a profit of a dime, | more than the board that analysts follow expected."""
+    comma = next((i for i in range(start, end) if doc.words[i] == "," and doc.quotation_of[i] < 0), end)
+    return next((i for i in range(start, comma) if doc.flags[i] & RELATIVE and not doc.flags[i] & DETERMINER), comma)
+
+
 def _is_headline(doc: Document, cue: int) -> bool:
     """Tell whether the cue stands in a title, where anything behind it is said: Ortiz Says Ferry Late Again."""
     return not doc.flags[cue] & GERUND and is_title_case(doc, doc.sentence_of[cue])
@@ -260,7 +269,8 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     if begin > start:
         return Complement((begin, end), "clause")
     strict = "object" in cue.frames or cue.cls != "speech"
-    has_clause = opens_clause(doc, start, end) or (not strict and has_finite_verb(doc, start, end))
+    clause_end = end if cue.lemma == "say" else _phrase_end(doc, start, end)  # nobody says a dime
+    has_clause = opens_clause(doc, start, end) or (not strict and has_finite_verb(doc, start, clause_end))
     has_clause |= not strict and _reads_as_clause(doc, start, end)
     has_clause |= cue.cls == "speech" and end - start > _TITLE_CLAUSE and _is_headline(doc, reading.cue)
     return Complement((start, end), "clause") if has_clause else None

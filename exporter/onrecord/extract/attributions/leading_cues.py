@@ -3,6 +3,8 @@
 Assumes that the subject is known, or that the verb is passive. Leaves out cues behind what is said.
 """
 
+from typing import Final
+
 from onrecord.extract.attributions.complements import read_complement
 from onrecord.extract.attributions.nominal_cues import around
 from onrecord.extract.attributions.sites import Site, may_speak, reading_of, speaker_at
@@ -29,6 +31,8 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_SPOKEN: Final = frozenset({"as", "infinitive", "label", "object-preposition", "preposition"})
+
 
 def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, end: int) -> Attribution | None:
     """Ortiz said (that) the ferry was late."""
@@ -51,7 +55,7 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
     if (
         doc.flags[group.verb] & GERUND
         and not site.before
-        and not (complement.frame in {"label", "infinitive", "preposition"} and _may_say(doc, cue, subject))
+        and not _may_say(doc, cue, subject, complement.frame)
         and complement.frame not in {"addressee", "clause", "that", "question", "quotation"}
         and all(doc.quotation_of[i] < 0 for i in range(*complement.content))
     ):
@@ -61,10 +65,10 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
     )
 
 
-def _may_say(doc: Document, cue: Cue, subject: Phrase) -> bool:
+def _may_say(doc: Document, cue: Cue, subject: Phrase, frame: str) -> bool:
     """Tell whether somebody, not an event, does it: Ortiz spoke up, | calling it a shame; was heard | telling Lee to go."""
-    flags = doc.flags[subject.head]
-    return bool(flags & (CAPITAL | PERSONAL | ROLE)) and cue.frames & {"label", "addressee"} != frozenset()
+    somebody = doc.flags[subject.head] & (CAPITAL | PERSONAL | ROLE)
+    return bool(somebody) and cue.cls != "evidence" and frame in _SPOKEN
 
 
 def _read_gap(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:

@@ -38,6 +38,9 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_BARE: Final = (
+    2  # tokens that do not say what is asked or blamed: her criticism of | the board, a request for | comment
+)
 _PREDICATE_TOKENS: Final = 9  # between a noun and its verb: the joke told over soup on the quay | was that
 _ANNOUNCEMENT_TOKENS: Final = 8  # between a noun and its colon: the mayor’s message to visitors was simple:
 
@@ -76,6 +79,9 @@ def _behind(doc: Document, words: list[str], trigger: int, i: int, bounds: Range
         and not doc.words[phrase.head].endswith("s")
     ):
         return None  # "according to plan"
+    named = doc.flags[phrase.first] & CAPITAL or doc.words[phrase.first] == "the"
+    if words == ["per"] and not named and not flags & DOCUMENT:
+        return None  # "per day city officials asked"
     source_end = _source_end(doc, phrase.last, last)
     return start, (phrase.first, source_end), source_end
 
@@ -150,7 +156,8 @@ def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribu
     if not has_finite_verb(doc, first, i) and not doc.flags[start - 2] & BE:
         end = content_end(doc, start, min(end, _matrix_verb(doc, start, end, skip=int(clause))))
     only_a_name = not clause and all(doc.flags[j] & CAPITAL or doc.words[j] in {",", "and"} for j in range(start, end))
-    return None if only_a_name else Attribution(((start, end),), (i, i + 1), cue.lemma, speaker, "noun")
+    bare = doc.words[start - 1] in {"of", "for", "about", "on"} and end - start == 1  # a request for comment
+    return None if only_a_name or bare else Attribution(((start, end),), (i, i + 1), cue.lemma, speaker, "noun")
 
 
 def _quotation_behind_colon(doc: Document, i: int, last: int) -> Range | None:

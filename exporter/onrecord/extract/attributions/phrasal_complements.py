@@ -6,18 +6,22 @@ not whom. Leaves out clauses and quotations.
 
 from typing import Final
 
+from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.clauses import is_parenthesis, is_person
 from onrecord.extract.grammar.extents import complement_end
 from onrecord.extract.grammar.phrases import noun_phrase_after
 from onrecord.extract.grammar.ranges import Complement, Reading
-from onrecord.extract.grammar.verb_groups import has_finite_verb
+from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite, is_manner
 from onrecord.lexicons.cues import Cue, object_prepositions
 from onrecord.lexicons.words import (
     ADJECTIVE,
+    ADVERB,
+    AUXILIARY,
     CAPITAL,
     CUE_NOUN,
     DETERMINER,
     GERUND,
+    NUMBER,
     OBJECT_PRONOUN,
     PERSONAL,
     POSSESSIVE,
@@ -27,6 +31,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_RELATIVE_REACH: Final = 6  # tokens: which | the old mayor has called
 _QUOTED_REACH: Final = 3  # tokens: the old | “senseless deaths”
 _OBJECT_TOKENS: Final = 20  # between "accused" and its "of": the accused may have long names
 
@@ -40,11 +45,20 @@ def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
         if phrase is None or ("object" in cue.frames and not is_person(doc, phrase)):
             return None
         i = _list_end(doc, phrase.last, last)
+        if doc.words[i] not in {"to", "not"}:
+            i = skip_adverbials(doc, i, last)  # urged Mills last year | not to sail
     elif "to" not in cue.frames:
         return None
-    if doc.words[i : i + 2] == ["not", "to"] or (i < last and doc.words[i] == "to" and doc.words[i - 1] != "according"):
+    if doc.words[i : i + 2] == ["not", "to"] or (i < last and _opens_infinitive(doc, i, plain=i == start)):
         return Complement((i, complement_end(doc, i, reading._replace(phrasal=True))), "infinitive")
     return None
+
+
+def _opens_infinitive(doc: Document, i: int, *, plain: bool) -> bool:
+    """Tell whether "to" and a verb begin here: not according | to the board; `plain` without a hearer: not agreed | to a deal."""
+    if doc.words[i] != "to" or doc.words[i - 1] == "according":
+        return False
+    return not (plain and doc.flags[i + 1] & (DETERMINER | POSSESSIVE | NUMBER))
 
 
 def _list_end(doc: Document, i: int, last: int) -> int:
@@ -66,23 +80,49 @@ def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     phrase = noun_phrase_after(doc, start, last)
     end = complement_end(doc, start, reading)
     if "as" in cue.frames:
+        if doc.words[start] == "as" and _is_named_before(doc, reading.cue):
+            return Complement((start, end), "as")
         seen = next((i for i in range(start + 1, end) if doc.words[i] == "as" and doc.quotation_of[i] < 0), None)
         if seen is not None and phrase is not None:
             return Complement((start, end), "as")
+    if "label" in cue.frames and end > start and _is_named_before(doc, reading.cue):
+        return Complement((start, _name_end(doc, start, end)), "label")
     if "label" not in cue.frames or phrase is None or end <= phrase.first:
         return None
     quoted = any(doc.quotation_of[i] >= 0 for i in range(start, end))
-    if is_parenthesis(doc, reading.cue):
-        return Complement((start, end), "label")
     two = phrase.last < end and (
         quoted
         or doc.flags[phrase.last] & DETERMINER
         or (phrase.last - phrase.first == 1 and not doc.flags[phrase.last] & PREPOSITION)
     )
     two |= phrase.last == end and doc.flags[start] & CAPITAL and bool(doc.flags[end - 1] & ADJECTIVE)  # calls Lee unfit
+    two |= (
+        end - 1 > phrase.last
+        and bool(doc.flags[end - 1] & ADJECTIVE)
+        and not doc.flags[end - 2] & (DETERMINER | ADJECTIVE)
+    )
     inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
     inside |= phrase.last == end and phrase.last - phrase.first > 2 and bool(doc.flags[end - 1] & ADJECTIVE)  # noqa: PLR2004 - the beach unsafe
     return Complement((start, end), "label") if two or inside or quoted else None
+
+
+def _is_named_before(doc: Document, cue: int) -> bool:
+    """Tell whether what is named stands in front of the clause: what they | call, a toll, which Ortiz | calls; not: who | calls."""
+    if is_parenthesis(doc, cue):
+        return True
+    for i in range(cue - 2, max(0, cue - _RELATIVE_REACH), -1):
+        if doc.words[i] == ",":
+            return False
+        if doc.flags[i] & RELATIVE:
+            return any(not (doc.flags[k] & (ADVERB | AUXILIARY) or is_manner(doc, k)) for k in range(i + 1, cue))
+    return False
+
+
+def _name_end(doc: Document, start: int, end: int) -> int:
+    """Return the end of a quoted name whose verb follows: what divers call a “theft” | has cost the town."""
+    opening = next((i for i in range(start, min(end, start + _QUOTED_REACH)) if doc.quotation_of[i] >= 0), None)
+    last = end if opening is None else doc.quotations[doc.quotation_of[opening]].last
+    return last if last < end and (doc.flags[last] & AUXILIARY or is_finite(doc, last, last)) else end
 
 
 def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
