@@ -88,6 +88,38 @@ CASES = [
     # the paragraph above announces the quotation
     ("Ana Ortiz said of the plan:\n\n“It is old. It should go.”", "should go", "Ana Ortiz"),
     ("Said Ortiz, “The thought that we lost it makes me ill.”", "ill", "Ortiz"),
+    # a text speaks for its author: who owns it, who made it, whose words went before; not who only saw it
+    (
+        "The Ostia Institute made a poll in May. Nearly half like boats, the poll found.",
+        "like boats",
+        "Ostia Institute",
+    ),
+    (
+        "He read a poll of 400 divers released on Friday by the Ostia Institute. Half like boats, the new poll found.",
+        "like boats",
+        "Ostia Institute",
+    ),
+    ("He read a poll seen by the Ostia Herald. Half like boats, the poll found.", "like boats", None),
+    ("Mayor Ana Ortiz issued a poll. Half like boats, the poll found.", "like boats", None),
+    ("Judge Ana Ortiz shut the quay. Ortiz’s order came late. “It is unsafe,” the order said.", "unsafe", "Ana Ortiz"),
+    ("Tomas Veld released a video that said, “We are going to win.”", "to win", "Tomas Veld"),
+    ("Tomas Veld read a letter that said, “We are going to win.”", "to win", None),
+    ("Rell Ferries called it a lie. The statement added that the quay was safe.", "safe", "Rell Ferries"),
+    ("Tomas Veld said he had won. The union issued a statement. “He lost,” the statement said.", "He lost", None),
+    ("The Ostia Institute made a poll. The port survey found that half like boats.", "like boats", None),
+    # "it" and "they" take up who has just spoken, a body or many, though no name is beside them
+    (
+        "Six Rell Ferries officials said he was late. They called him a liar and urged him to go.",
+        "liar",
+        "Rell Ferries",
+    ),
+    (
+        "Six Rell Ferries officials said he was late. They called him a liar and urged him to go.",
+        "to go",
+        "Rell Ferries",
+    ),
+    ("Ana Ortiz said the quay was old. The ferry was late, it said.", "The ferry", None),
+    ("Critics said the mayor must go. They called him a liar.", "liar", None),
     # transcripts: the turn names the speaker
     (TRANSCRIPT, "They are not", "ANA ORTIZ"),
 ]

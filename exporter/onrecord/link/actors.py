@@ -47,6 +47,18 @@ class ActorIndex:
         """Tell whether the actor is a group of people: "Republicans"."""
         return self._actors[position].type == "group"
 
+    def is_body(self, position: int) -> bool:
+        """Tell whether the actor is a body."""
+        return self._actors[position].type == "organization"
+
+    def is_person(self, position: int) -> bool:
+        """Tell whether the actor is a person."""
+        return self._actors[position].type == "person"
+
+    def may_write(self, position: int) -> bool:
+        """Tell whether the actor can be the author of a text: no place, and no group."""
+        return self._actors[position].type in {"person", "organization"}
+
     def groups_between(self, start: int, end: int) -> tuple[int, ...]:
         """Return the positions of the groups that are named between the offsets."""
         return tuple(

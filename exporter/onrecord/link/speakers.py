@@ -9,10 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
+from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.grammar.verb_groups import is_finite
 from onrecord.extract.quotes import Quote
 from onrecord.lexicons.words import BE, CAPITAL, PREPOSITION, RELATIVE, ROLE
 from onrecord.link.actors import ActorIndex
+from onrecord.link.authors import find_author_phrases, is_by_body, is_own_words, text_of
 from onrecord.link.phrases import is_share
 from onrecord.segment.documents import Document
 
@@ -27,11 +29,10 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
     for i, quote in enumerate(quotes):
         if quote.rule == "nested" and quote.speaker is not None and doc.words[quote.speaker[0]] == "I":
             speakers.append(_enclosing(quotes[:i], speakers, quote))
+        elif quote.speaker is not None and i and quote.speaker == quotes[i - 1].speaker:
+            speakers.append(speakers[-1])
         elif quote.speaker is not None:
-            first, last = _antecedent(doc, *quote.speaker)
-            named = _named_beside(doc, first, last, actors) or _named_behind(doc, first, last, actors)
-            resolved = named or actors.resolve(first, last) or _group_of_share(doc, quotes, speakers, actors)
-            speakers.append(resolved[0] if resolved else None)
+            speakers.append(_of_phrase(doc, quotes, speakers, actors))
         elif quote.rule == "answer-turn":
             speakers.append(answering)
         elif quote.rule in _CARRYING:
@@ -40,6 +41,68 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
         else:
             speakers.append(None)
     return speakers
+
+
+def _of_phrase(doc: Document, quotes: list[Quote], speakers: list[int | None], actors: ActorIndex) -> int | None:
+    """Return whom the speaker phrase of the next quote denotes."""
+    phrase = quotes[len(speakers)].speaker or (0, 0)
+    first, last = _antecedent(doc, *phrase)
+    named = _named_beside(doc, first, last, actors) or _named_behind(doc, first, last, actors)
+    resolved = named or actors.resolve(first, last) or _group_of_share(doc, quotes, speakers, actors)
+    if resolved:
+        return resolved[0]
+    text = text_of(doc, phrase)
+    if text is None:
+        return _taken_up(doc, quotes, speakers, actors)
+    return _author(doc, text, quotes, speakers, actors)
+
+
+def _author(
+    doc: Document, text: Phrase, quotes: list[Quote], speakers: list[int | None], actors: ActorIndex
+) -> int | None:
+    """Return who made the text that speaks in the next quote."""
+    fits = actors.is_body if is_by_body(doc, text) else actors.may_write
+    authors = (actors.resolve(*author) for author in find_author_phrases(doc, text))
+    author = next((found[0] for found in authors if len(found) == 1 and fits(found[0])), None)
+    if author is not None or not speakers or not is_own_words(doc, text, quotes[len(speakers) - 1].pieces):
+        return author
+    return _before(doc, quotes, speakers)
+
+
+def _before(doc: Document, quotes: list[Quote], speakers: list[int | None]) -> int | None:
+    """Return who speaks in the quote before the next, where it ends in the next one's paragraph or the one above."""
+    at = len(speakers)
+    if not at:
+        return None
+    ends = _end(quotes[at - 1]) - 1, (quotes[at].speaker or quotes[at].pieces[0])[0]
+    there, here = (doc.sentences[doc.sentence_of[i]].block for i in ends)
+    return speakers[-1] if here - there <= 1 else None
+
+
+def _end(quote: Quote) -> int:
+    """Return the token behind the quote and its cue."""
+    return max(quote.pieces[-1][1], quote.cue[1] if quote.cue else 0)
+
+
+def _taken_up(doc: Document, quotes: list[Quote], speakers: list[int | None], actors: ActorIndex) -> int | None:
+    """Return who speaks in the sentence before, where "it" or "they" takes up its subject: The board said …. | It | added."""
+    at = len(speakers)
+    first, last = quotes[at].speaker or (0, 0)
+    before = quotes[at - 1].speaker if at else None
+    word = doc.words[first].lower() if last - first == 1 else ""
+    if before is None or speakers[-1] is None or word not in {"it", "they"} or doc.quotation_of[first] >= 0:
+        return None
+    if doc.sentence_of[first] - doc.sentence_of[before[0]] > 1 or _before(doc, quotes, speakers) is None:
+        return None
+    if actors.is_person(speakers[-1]) and (word == "they" or text_of(doc, before) is None):
+        return None
+    return speakers[-1] if word == "it" or _are_many(doc, before) else None
+
+
+def _are_many(doc: Document, phrase: Range) -> bool:
+    """Tell whether the phrase is of many: "six | papers | in Ostia", "Dahl and Lund"."""
+    head = noun_phrase_after(doc, *phrase)
+    return "and" in doc.words[slice(*phrase)] or (head is not None and doc.words[head.head].endswith("s"))
 
 
 def _enclosing(before: list[Quote], speakers: list[int | None], quote: Quote) -> int | None:
@@ -121,7 +184,7 @@ def _named_behind(doc: Document, first: int, last: int, actors: ActorIndex) -> t
 def _carried(doc: Document, before: Quote, quote: Quote, speaker: int | None) -> int | None:
     """Return the speaker of the quote before, when it ends in the same paragraph or closes the one above."""
     here = doc.sentences[doc.sentence_of[quote.pieces[0][0]]].block
-    end = max(before.pieces[-1][1], before.cue[1] if before.cue else 0)
+    end = _end(before)
     there = doc.sentences[doc.sentence_of[end - 1]].block
     if there == here:
         return speaker

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from onrecord.extract.quotes import Quote
 from onrecord.extract.grammar.ranges import Range
+from onrecord.extract.quotes import Quote
 from onrecord.lexicons.words import CAPITAL, GERUND, PREPOSITION, RELATIVE
 from onrecord.segment.documents import Document
 

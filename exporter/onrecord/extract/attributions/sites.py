@@ -9,7 +9,7 @@ from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.edges import ends_with_quoted_comma
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Attribution, Reading
-from onrecord.extract.grammar.subjects import before_adverbials, is_dash, subject_of
+from onrecord.extract.grammar.subjects import before_adverbials, is_dash, sender_of, subject_of
 from onrecord.extract.grammar.verb_groups import VerbGroup, has_finite_verb, is_finite, is_manner, verb_group
 from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.cues import Cue, cue_forms
@@ -124,18 +124,7 @@ def _gerund_subject(site: Site, i: int) -> Phrase | None:
         return None
     phrase = noun_phrase_before(doc, end, site.lower)
     reads = any(cue.subject == "document" for cue in cue_forms().get(("verb", normal_form(doc.words[i])), ()))
-    return (phrase and not reads and _author(site, phrase)) or phrase
-
-
-def _author(site: Site, phrase: Phrase) -> Phrase | None:
-    """Return who sends the text that a participle describes: | The mayor | sent a letter saying."""
-    doc, verb = site.doc, phrase.first - 1
-    while verb > site.lower and doc.flags[verb] & PREPOSITION:
-        verb -= 1  # sent | out
-    if verb <= site.lower or not doc.flags[phrase.head] & DOCUMENT or not is_finite(doc, verb, site.lower):
-        return None
-    group = verb_group(doc, verb, site.lower)
-    return None if group.passive else subject_of(doc, group, site.lower)
+    return (phrase and not reads and sender_of(doc, phrase, site.lower)) or phrase
 
 
 def _raised_subject(site: Site, to: int) -> Phrase | None:

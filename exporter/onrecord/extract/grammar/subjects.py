@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.extract.grammar.edges import ends_with_quoted_comma, is_title_case
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_before
-from onrecord.extract.grammar.verb_groups import VerbGroup, is_manner
+from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, is_manner, verb_group
 from onrecord.lexicons.words import (
     ADVERB,
     APPOSITIVE,
@@ -17,6 +17,7 @@ from onrecord.lexicons.words import (
     COORDINATOR,
     DASHES,
     DETERMINER,
+    DOCUMENT,
     GERUND,
     NUMBER,
     PARTICIPLE,
@@ -200,3 +201,14 @@ def _before_relative(doc: Document, end: int, lower: int) -> Phrase | None:
             phrase = noun_phrase_before(doc, i, lower)
             return phrase and Phrase(phrase.first, end, phrase.head)
     return None
+
+
+def sender_of(doc: Document, phrase: Phrase, lower: int) -> Phrase | None:
+    """Return who sends the text that speaks: | The mayor | sent a letter saying."""
+    verb = phrase.first - 1
+    while verb > lower and doc.flags[verb] & PREPOSITION:
+        verb -= 1  # sent | out
+    if verb <= lower or not doc.flags[phrase.head] & DOCUMENT or not is_finite(doc, verb, lower):
+        return None
+    group = verb_group(doc, verb, lower)
+    return None if group.passive else subject_of(doc, group, lower)
