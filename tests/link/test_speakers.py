@@ -88,6 +88,15 @@ CASES = [
     # the paragraph above announces the quotation
     ("Ana Ortiz said of the plan:\n\n“It is old. It should go.”", "should go", "Ana Ortiz"),
     ("Said Ortiz, “The thought that we lost it makes me ill.”", "ill", "Ortiz"),
+    # who is set off by a comma is the person that the role is of, not the body it names; nor is the body among its critics
+    ("It hired Tomas Veld, the head of the Rell Institute, who said the quay was old.", "was old", "Tomas Veld"),
+    ("Tomas Veld runs the Free Port Project that urged the board to close.", "to close", "Free Port Project"),
+    ("He met critics of Rell Ferries who said the quay was old.", "was old", None),
+    ("It heard of the speeches by Ana Ortiz, who said the quay was old.", "was old", "Ana Ortiz"),
+    # a campaign is the body that has its owner's name
+    ("The Ortiz campaign won, and Ana Ortiz left. Her campaign said the quay was old.", "was old", "Ortiz campaign"),
+    ("The Ortiz campaign won. Ana Ortiz’s presidential campaign said it was old.", "was old", "Ortiz campaign"),
+    ("The Ortiz campaign won, and Tomas Veld left. His campaign said the quay was old.", "was old", None),
     # a text speaks for its author: who owns it, who made it, whose words went before; not who only saw it
     (
         "The Ostia Institute made a poll in May. Nearly half like boats, the poll found.",

@@ -12,8 +12,13 @@ from onrecord.extract.names.nominals import AGED
 from onrecord.lexicons.known_names import ActorType
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import Gender, collectives
-from onrecord.lexicons.words import ADJECTIVE, CAPITAL
+from onrecord.lexicons.words import ADJECTIVE, CAPITAL, CARDINAL, NUMBER, PLURAL_NOUN
 from onrecord.segment.documents import Document
+
+
+def is_share(doc: Document, first: int, last: int) -> bool:
+    """Tell whether the words are a share or number of people: "42 percent", "nearly half", "one in three"."""
+    return any(doc.flags[i] & (CARDINAL | NUMBER | PLURAL_NOUN) for i in range(first, last))
 
 
 class Description(NamedTuple):

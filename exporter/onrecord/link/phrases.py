@@ -12,26 +12,21 @@ from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.name_words import COLLECTIVE, HONORIFIC, KIN, TITLE, name_flags_of
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import (
-    CARDINAL,
     DOCUMENT,
-    NUMBER,
-    PLURAL_NOUN,
+    POSSESSIVE,
     POSSESSIVE_MARKS,
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
 )
+from onrecord.link.antecedents import antecedent_of
+from onrecord.link.descriptions import is_share
 from onrecord.link.identities import Actor
 from onrecord.segment.documents import Document
 
 _PERSON_NOUN: Final = TITLE | KIN | COLLECTIVE
 _BREAKS: Final = frozenset(",;:()[]—–") | {"--", "-"}
 _APPOSITION_MARKS: Final = frozenset({",", "(", "—", "–", "--", "-"})
-
-
-def is_share(doc: Document, first: int, last: int) -> bool:
-    """Tell whether the words are a share or number of people: "42 percent", "nearly half", "one in three"."""
-    return any(doc.flags[i] & (CARDINAL | NUMBER | PLURAL_NOUN) for i in range(first, last))
 
 
 class PhraseIndex:
@@ -43,7 +38,7 @@ class PhraseIndex:
         self._doc = doc
         self._mentions = mentions
         self._denoted = denoted
-        self._types = [actor.type for actor in actors]
+        self._actors = actors
         self._by_entity = {actor.entity_id: position for position, actor in enumerate(actors)}
         self._at = {i: at for at in denoted for i in range(mentions[at].first, mentions[at].last)}
         for at in denoted:
@@ -56,7 +51,8 @@ class PhraseIndex:
         if first >= last:
             return ()
         if last - first == 1 and self._doc.flags[first] & RELATIVE:
-            return self._antecedent(first)
+            span = antecedent_of(self._doc, (first, last))
+            return () if span == (first, last) else self.resolve(*span)
         end = self._core_end(first, last)
         return (
             self._core(first, end)
@@ -97,6 +93,10 @@ class PhraseIndex:
         if joint is not None:
             return self._union(self._core(first, joint), self._core(joint + 1, end))
         owner = next((i for i in range(head - 1, first, -1) if self._doc.words[i] in POSSESSIVE_MARKS), None)
+        if owner is None and first < head and self._doc.flags[first] & POSSESSIVE:
+            owner = first + 1
+        if owner is not None and self._is_campaign(head):
+            return self._campaign(self._core(first, owner), head)
         quoted = self._doc.quotation_of
         if owner is not None and quoted[head] >= 0 > quoted[owner]:
             return self._core(first, owner)  # Ortiz’s | “Life at the Quay”
@@ -114,6 +114,16 @@ class PhraseIndex:
             return self._denoted[self._at[first]]
         return ()
 
+    def _is_campaign(self, head: int) -> bool:
+        return self._doc.words[head] in load_toml("name_parts")["bodies"]["organization"] and head not in self._at
+
+    def _campaign(self, people: tuple[int, ...], noun: int) -> tuple[int, ...]:
+        """Return the body of the noun that is named after the person: "her | campaign", where the text has a Lund campaign."""
+        surnames = {self._actors[position].name.split()[-1] for position in people}
+        named = (p for p, actor in enumerate(self._actors) if actor.type == "organization" and surnames)
+        endings = {f"{surname} {self._doc.words[noun]}" for surname in surnames}
+        return tuple(p for p in named if any(self._actors[p].name.endswith(ending) for ending in endings))
+
     @staticmethod
     def _union(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(dict.fromkeys((*left, *right)))
@@ -125,7 +135,7 @@ class PhraseIndex:
         at = self._at.get(end + 1)
         if at is None or self._mentions[at].kind != "named":
             return ()
-        return tuple(position for position in self._denoted[at] if self._types[position] == "person")
+        return tuple(position for position in self._denoted[at] if self._actors[position].type == "person")
 
     def _holder(self, end: int, last: int) -> tuple[int, ...]:
         """Return the person named right behind the office or its body: "chairman of the Port Authority | Ana Ortiz"."""
@@ -136,7 +146,7 @@ class PhraseIndex:
         body = self._at.get(before)
         if not (self._ends_office(end, before) if body is None else self._mentions[body].kind == "named"):
             return ()
-        return tuple(position for position in self._denoted[at] if self._types[position] == "person")
+        return tuple(position for position in self._denoted[at] if self._actors[position].type == "person")
 
     def _ends_office(self, end: int, i: int) -> bool:
         """Tell whether the token closes an office with "of" or "for": secretary of | state |, not wife of | mayor |."""
@@ -165,7 +175,7 @@ class PhraseIndex:
         if end >= last or self._doc.words[end] != "of" or not is_share(self._doc, first, end):
             return ()
         denoted = (position for i in range(end + 1, last) if i in self._at for position in self._denoted[self._at[i]])
-        groups = tuple(dict.fromkeys(position for position in denoted if self._types[position] == "group"))
+        groups = tuple(dict.fromkeys(position for position in denoted if self._actors[position].type == "group"))
         return groups if len(groups) == 1 else ()
 
     def _examples(self, end: int, last: int) -> tuple[int, ...]:
@@ -174,7 +184,7 @@ class PhraseIndex:
         if comma >= last or self._doc.words[comma] not in {"like", "including"}:
             return ()
         denoted = (position for i in range(comma + 1, last) if i in self._at for position in self._denoted[self._at[i]])
-        return tuple(dict.fromkeys(position for position in denoted if self._types[position] == "person"))
+        return tuple(dict.fromkeys(position for position in denoted if self._actors[position].type == "person"))
 
     def _adjective(self, first: int, last: int) -> tuple[int, ...]:
         """Return the state of an adjective that stands alone for its owner: "| North Korean | missile deliveries"."""
@@ -184,13 +194,4 @@ class PhraseIndex:
 
     def _bodies(self, first: int, last: int) -> tuple[int, ...]:
         positions = (position for i in range(first, last) if i in self._at for position in self._denoted[self._at[i]])
-        return tuple(dict.fromkeys(p for p in positions if self._types[p] in {"organization", "state"}))
-
-    def _antecedent(self, relative: int) -> tuple[int, ...]:
-        """Return the actors of the noun phrase in front of "who" or "which"."""
-        end = relative - 1 if self._doc.words[relative - 1] == "," else relative
-        at = self._at.get(end - 1)
-        if at is None:
-            return ()
-        mention = self._mentions[at]
-        return self._denoted[at] if mention.last == end else ()
+        return tuple(dict.fromkeys(p for p in positions if self._actors[p].type in {"organization", "state"}))

@@ -8,14 +8,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import Final
 
-from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
+from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Range
-from onrecord.extract.grammar.verb_groups import is_finite
 from onrecord.extract.quotes import Quote
-from onrecord.lexicons.words import BE, CAPITAL, PREPOSITION, RELATIVE, ROLE
+from onrecord.lexicons.words import CAPITAL, ROLE
 from onrecord.link.actors import ActorIndex
+from onrecord.link.antecedents import antecedent_of
 from onrecord.link.authors import find_author_phrases, is_by_body, is_own_words, text_of
-from onrecord.link.phrases import is_share
+from onrecord.link.descriptions import is_share
 from onrecord.segment.documents import Document
 
 _CLOSING: Final = frozenset({",", ".", ";", ")", "“", '"', "”"})
@@ -46,7 +46,7 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
 def _of_phrase(doc: Document, quotes: list[Quote], speakers: list[int | None], actors: ActorIndex) -> int | None:
     """Return whom the speaker phrase of the next quote denotes."""
     phrase = quotes[len(speakers)].speaker or (0, 0)
-    first, last = _antecedent(doc, *phrase)
+    first, last = antecedent_of(doc, phrase)
     named = _named_beside(doc, first, last, actors) or _named_behind(doc, first, last, actors)
     resolved = named or actors.resolve(first, last) or _group_of_share(doc, quotes, speakers, actors)
     if resolved:
@@ -121,7 +121,7 @@ def _group_of_share(
     42% of Republicans said …, | 12% | said ….
     """
     at = len(speakers)
-    first, last = _antecedent(doc, *(quotes[at].speaker or (0, 0)))
+    first, last = antecedent_of(doc, quotes[at].speaker or (0, 0))
     if not is_share(doc, first, last):
         return ()
     sentence = doc.sentence_of[first]
@@ -132,31 +132,6 @@ def _group_of_share(
         return (group,)
     named = actors.groups_between(doc.starts[doc.sentences[opening].first], doc.starts[first])
     return named if len(named) == 1 else ()
-
-
-def _antecedent(doc: Document, first: int, last: int) -> tuple[int, int]:
-    """Return the phrase that "who" or "which" stands for: Ortiz, | who | said …; other speakers as they are."""
-    if last - first > 1 or not doc.flags[first] & RELATIVE:
-        return first, last
-    end = first - 1 if doc.words[first - 1] == "," else first
-    lower = doc.sentences[doc.sentence_of[first]].first
-    phrase = noun_phrase_before(doc, end, lower)
-    if phrase is None:
-        return first, last
-    if not doc.flags[phrase.head] & CAPITAL and not is_share(doc, phrase.first, phrase.last):
-        phrase = _subject_described(doc, phrase, lower)
-    return (phrase.first, phrase.last) if phrase is not None else (first, last)
-
-
-def _subject_described(doc: Document, phrase: Phrase, lower: int) -> Phrase | None:
-    """Return whom the phrase describes: | Ortiz | is a diver who says …; was a liar and thief who said …."""
-    for i in range(phrase.first - 1, lower, -1):
-        if doc.flags[i] & BE:
-            subject = noun_phrase_before(doc, i, lower)
-            return subject if subject is not None and doc.flags[subject.head] & CAPITAL else None
-        if doc.flags[i] & (RELATIVE | PREPOSITION) or is_finite(doc, i, lower):
-            return None
-    return None
 
 
 def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> tuple[int, ...]:
