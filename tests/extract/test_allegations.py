@@ -30,7 +30,15 @@ CASES = {
     "one who again and again accuses": (
         "[Wells]{accuser} went on to once again [accuse]{cue} [Harland]{accused} of [spying]{claim}."
     ),
+    "speaker of the quotation in front": (
+        "“The pier harms no one,” [Ms. Ortiz]{accuser} told the board, [accusing]{cue} [Harland]{accused} of [lying]{claim}."
+    ),
     # who is accused
+    "one whose age follows": "[A welder]{accused}, aged 25, who was held on [suspicion]{cue} of [arson]{claim}, left.",
+    "one whose age stands between": "[Ms. Okello]{accused}, 44, [accused]{cue} of [fraud]{claim}, left.",
+    "doer behind a particle": (
+        "[Ms. Okello]{accuser} [alleged]{cue} that [the money had been siphoned off by [the board]{accused}]{claim}."
+    ),
     "antecedent of an object": (
         "[The army]{accused}, which [rebels]{accuser} [accuse]{cue} of [burning villages]{claim}, left."
     ),
@@ -91,6 +99,9 @@ CASES = {
     "inner cue of a weak one": "[The firm]{accused} is under scrutiny for its [alleged]{cue} [fraud]{claim}.",
     "claim in front of on": "[He]{accuser} [blamed]{cue} [the crash]{claim} on [the airline]{accused}.",
     "claim in front of the noun": "[The mayor]{accused} faces [corruption]{claim} [charges]{cue}.",
+    "claim in front of a quoted verb": (
+        "[A banker]{accused} [accused]{cue} of [stealing from pensioners]{claim} “lied to save his skin”, the jury heard."
+    ),
     # content of quotes
     "verb of wrongdoing": "“[[They]{accused} lied to us]{claim},” [Ms. Ortiz]{accuser} [said]{cue}.",
     "attempt": "[Officials]{accuser} [said]{cue} [[Harland]{accused} tried to hack the ministry]{claim}.",

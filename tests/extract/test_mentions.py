@@ -11,6 +11,9 @@ NAMED = {
     "a run of capitals in the middle of a sentence": "On Monday [Ana Ortiz]{name} met [Hugo Brandt]{name}.",
     "the first word is no name when it is an ordinary one": "Later [Ana Ortiz]{name} left. But nobody followed.",
     "an unknown word that opens a sentence is a name before a verb": "[Brandtsen]{name} said the ferry was late.",
+    "a word of the compass that opens a sentence and a name": (
+        "[West Ostia Police]{name} said so. [Southern Brandt Bank]{name} was late."
+    ),
     "an article is left out": "The [Ostia Savings Bank]{name} closed, and the [FBI]{name} came.",
     "an honorific is left out": "[Ortiz]{name} and Mrs. [Brandt]{name} spoke.",
     "an office is left out, its body named": "[FBI]{name} Director [Ana Ortiz]{name} resigned.",

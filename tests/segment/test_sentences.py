@@ -15,6 +15,7 @@ def sentences(text):
     [
         "Gov. Ana Ortiz met Sen. Jo Lee, R-Texas, on Jan. 5.",
         "The U.S. envoy spoke with J. K. Brandt at 9:30 a.m. on Monday.",
+        "He met Malcolm X. Brandt and plan B. Ortiz.",
         "Acme Inc. said profits rose 1.5 percent to $1,237.",
         "“Where is it?” asked Ortiz.",
         "“Stop!” Ms. Ortiz of Wells shouted.",
@@ -36,6 +37,9 @@ def test_one_sentence_stays_whole(text):
         ("“We lost.”", "The crowd went home."),
         ("She works for Acme Inc.", "The firm makes rope."),
         ("He flew to the U.S.", "He stayed a week."),
+        ("She has a plan B.", "The firm has none."),
+        ("He posted it on X.", "But nobody read it."),
+        ("“We lost,” Ortiz wrote on X.", "“We will try again.”"),
         ("Is it open?", "“No,” said Ortiz."),
         ("It closed at 5 p.m.", "The guard left."),
         ("14:32", "The ferry sank."),

@@ -81,6 +81,9 @@ _CACHE_LIMIT: Final = 200_000  # forms; a corpus of junk must not fill the memor
 CACHED_LENGTH: Final = 80  # characters; encoded pictures and long addresses come once
 
 
+_VERBAL: Final = AUXILIARY | MODAL | VERB | FINITE | BASE | PRESENT
+
+
 class _Flags(dict[str, int]):
     """Form -> flags, worked out at the first look-up."""
 
@@ -90,6 +93,8 @@ class _Flags(dict[str, int]):
         shape, classes = _shape(word), lexical_classes().get(normal_form(word), 0)
         if shape & UPPER:
             classes &= ~(PERSONAL | PRONOUN | OBJECT_PRONOUN)  # "US" and "WHO" are names
+        if shape & CAPITAL and classes & CALENDAR:
+            classes &= ~_VERBAL  # in May, in March: the month
         flags = shape | (classes or _verbal_shape(word))
         if len(word) <= CACHED_LENGTH:
             self[word] = flags
@@ -140,8 +145,8 @@ def _verbal_shape(word: str) -> int:
 
 
 def _may_close(word: str) -> bool:
-    """Tell whether a sentence may end in this abbreviation: "Inc.", "U.S.", "p.m."; not "Sen.", nor the initial "J."."""
-    return abbreviations().get(word[:-1]) == "closing" or word.count(".") > 1
+    """Tell whether a sentence may end in this abbreviation: "Inc.", "U.S.", "p.m.", plan "B."; not "Sen."."""
+    return abbreviations().get(word[:-1]) == "closing" or word.count(".") > 1 or len(word) == 2  # noqa: PLR2004 - a letter
 
 
 @cache

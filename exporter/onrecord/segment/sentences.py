@@ -12,6 +12,7 @@ from onrecord.lexicons.words import (
     ABBREVIATION,
     ADVERB,
     CAPITAL,
+    COORDINATOR,
     CUE,
     DETERMINER,
     MARK,
@@ -27,7 +28,7 @@ from onrecord.segment.tokens import Tokens
 _CLOSING: Final = frozenset(")]}”’»›\"'") | {"''"}
 _OPENING: Final = frozenset("([{“‘«‹\"'„") | {"``"}
 _TIME: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}")
-_STARTER: Final = DETERMINER | PERSONAL | PREPOSITION | SUBORDINATOR | ADVERB
+_STARTER: Final = DETERMINER | PERSONAL | PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
 _LONGEST: Final = 600  # tokens; what follows reads a sentence more than once, so its length must be bounded
 _ATTRIBUTION_REACH: Final = (
     8  # tokens between a closing mark and the verb: “Why?” Deputy Mayor Ana Ortiz of Wells asked

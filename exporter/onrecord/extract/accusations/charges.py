@@ -61,7 +61,9 @@ def clause_subject(doc: Document, clause: Range, *, strict: bool) -> tuple[Range
     if not parties:
         return ()
     if (victim_of := _suffers(doc, parties[-1], clause[1])) is not None:
-        agent, _ = read_by(doc, victim_of + 1, clause[1])
+        behind = victim_of + 1
+        particle = behind + 1 < clause[1] and doc.flags[behind] & PREPOSITION and doc.words[behind + 1] == "by"
+        agent, _ = read_by(doc, behind + bool(particle), clause[1])  # siphoned off | by contractors
         names = agent is not None and (is_party(doc, agent) or find_owner(doc, *agent))
         return (agent,) if agent is not None and names else ()
     owners = () if _is_role(doc, parties[0]) else find_doers(doc, parties[0][0], parties[0][1])
@@ -84,5 +86,5 @@ def _suffers(doc: Document, subject: Range, end: int) -> int | None:
     reach = range(start, min(end, start + _REACH))
     verb = next((i for i in reach if doc.flags[i] & WRONGDOING), None)
     if verb is None and not is_party(doc, subject):
-        verb = next((i for i in reach if doc.flags[i] & PARTICIPLE), None)
+        verb = next((i for i in reach if doc.flags[i] & PARTICIPLE and verb_group(doc, i, start).passive), None)
     return verb if verb is not None and verb_group(doc, verb, start).passive else None

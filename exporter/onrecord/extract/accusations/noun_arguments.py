@@ -144,6 +144,7 @@ def without_main_verb(site: Site, claim: Range, *, verbs: int) -> Range:
         if not (is_finite(doc, i, claim[0]) or doc.flags[i] & AUXILIARY) or doc.flags[i - 1] & joining:
             continue
         if verbs == 0:
-            return claim[0], i
+            opens = doc.quotation_of[i] >= 0 and doc.quotations[doc.quotation_of[i]].first == i - 1
+            return claim[0], i - opens  # accused of theft | “lied to the board”
         verbs -= 1
     return claim

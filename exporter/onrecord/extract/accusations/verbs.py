@@ -12,6 +12,7 @@ from onrecord.extract.grammar.agents import clause_agent, find_agent, find_antec
 from onrecord.extract.grammar.frame_tails import match_tail, skip_manner
 from onrecord.extract.grammar.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Range
+from onrecord.extract.grammar.subjects import before_age
 from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.accusations import governors
 from onrecord.lexicons.words import (
@@ -96,8 +97,8 @@ def _bearer(site: Site, group: VerbGroup) -> Range | None:
         comma = next((i for i in range(site.end, site.last) if doc.words[i] == ","), None)
         phrase = noun_phrase_after(doc, comma + 1, site.last) if comma is not None else None
         return (phrase.first, phrase.last) if phrase is not None else None
-    end = group.first - 1 if doc.words[group.first - 1] == "," else group.first
-    phrase = noun_phrase_before(doc, end, site.lower)
+    end = before_age(doc, group.first, site.lower)
+    phrase = noun_phrase_before(doc, end - (doc.words[end - 1] == ","), site.lower)
     if phrase is not None and phrase.first > site.lower and doc.words[phrase.first - 1] in {"in", "at"}:
         return clause_agent(doc, phrase.first, site.lower)  # two men appeared | in court accused of
     return (phrase.first, phrase.last) if phrase is not None else None

@@ -38,10 +38,10 @@ def skip_adverbials(doc: Document, i: int, last: int) -> int:
         if word == "there" and any(doc.flags[k] & (AUXILIARY | CLITIC) for k in range(i + 1, min(last, i + 3))):
             return i  # the subject of "there was a crack", "there certainly was", "there’s a crack"
         adverb = flags & ADVERB or word.endswith("ly")
-        if (adverb and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER)) or flags & CALENDAR:
-            i += 1 + bool(flags & CALENDAR and i + 1 < last and doc.flags[i + 1] & TIME_UNIT)
-        elif _is_time(doc, i, last):
+        if _is_time(doc, i, last):
             i = _time_end(doc, i, last)
+        elif (adverb and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER)) or flags & CALENDAR:
+            i += 1 + bool(flags & CALENDAR and i + 1 < last and doc.flags[i + 1] & TIME_UNIT)
         elif (flags & CIRCUMSTANCE or word == "for") and (end := _phrase_end(doc, i, last)) > i:
             i = end
         else:
@@ -104,7 +104,7 @@ def _time_end(doc: Document, i: int, last: int) -> int:
         return end
     i += 1
     while i < last and (doc.flags[i] & (TIME_UNIT | CALENDAR | TIME_MODIFIER) or doc.words[i] in {"in", "on"}):
-        if doc.words[i] in {"that", "this"} and not (i + 1 < last and doc.flags[i + 1] & (TIME_UNIT | CALENDAR)):
+        if doc.words[i] in {"that", "the", "this"} and not (i + 1 < last and doc.flags[i + 1] & (TIME_UNIT | CALENDAR)):
             break
         i += 1
     return i

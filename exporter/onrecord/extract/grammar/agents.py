@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Range
-from onrecord.extract.grammar.subjects import before_adverbials, subject_of
+from onrecord.extract.grammar.subjects import before_adverbials, before_age, subject_of
 from onrecord.extract.grammar.verb_groups import VerbGroup, has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.accusations import governors, hypotheticals
 from onrecord.lexicons.words import (
@@ -130,7 +130,7 @@ def find_antecedent(doc: Document, relative: int, lower: int) -> Range | None:
     end = relative - 1 if relative > lower and doc.words[relative - 1] == "," else relative
     if end <= lower or (doc.words[relative].lower() == "that" and end != relative):
         return None
-    return _range(noun_phrase_before(doc, end, lower))
+    return _range(noun_phrase_before(doc, before_age(doc, end, lower), lower))
 
 
 def clause_agent(doc: Document, end: int, lower: int) -> Range | None:
@@ -139,7 +139,7 @@ def clause_agent(doc: Document, end: int, lower: int) -> Range | None:
     if doc.flags[start] & SUBORDINATOR:
         start = next((i + 1 for i in range(start, end) if doc.words[i] == ","), start)
     for i in range(start, end):
-        if not (doc.flags[i] & AUXILIARY or is_finite(doc, i, start)):
+        if not (doc.flags[i] & AUXILIARY or is_finite(doc, i, start)) or _is_quoted(doc, i, end):
             continue
         group = verb_group(doc, i, start)
         before = group.first - 1
@@ -148,6 +148,12 @@ def clause_agent(doc: Document, end: int, lower: int) -> Range | None:
         if (subject := subject_of(doc, group, start)) is not None:
             return _range(subject)
     return None
+
+
+def _is_quoted(doc: Document, i: int, end: int) -> bool:
+    """Tell whether the token is in a quotation that closes in front: “The dam harms no one,” Ortiz said, | accusing Lee."""
+    quotation = doc.quotation_of[i]
+    return quotation >= 0 and doc.quotations[quotation].last <= end and doc.quotations[quotation].first != i
 
 
 def _clause_start(doc: Document, end: int, lower: int) -> int:

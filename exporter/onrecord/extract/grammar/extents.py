@@ -47,7 +47,8 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
             closes = complete and i < reading.last and i - 2 > start and doc.words[i - 2] == ","
             if closes and not _lists_on(doc, i, reading.last) and _leaves_quotation(doc, i, reading):
                 return i
-            if complete and i < reading.last and _tells_occasion(doc, i, reading.last):
+            behind = i + (i < reading.last and doc.words[i] == ",")
+            if complete and behind < reading.last and _tells_occasion(doc, behind, reading.last):
                 return i
             continue
         if i > start and _ends_at(doc, i, start, reading):

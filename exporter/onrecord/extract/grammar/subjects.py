@@ -102,6 +102,8 @@ def before_adverbials(doc: Document, end: int, lower: int) -> int:
             end = _short_insertion(doc, i, lower) or end
         elif flags & (CALENDAR | TIME_UNIT) and (start := _time_phrase(doc, i, lower)) is not None:
             end = start
+        elif doc.words[i] == "time" and doc.words[max(lower, i - 2) : i] in (["at", "the"], ["at", "that"]):
+            end = i - 2
         else:
             return end
     return end
@@ -138,6 +140,17 @@ def _time_phrase(doc: Document, i: int, lower: int) -> int | None:
     elif doc.flags[i] & TIME_UNIT and start == i:
         return None
     return start if start > lower and doc.words[start - 1] != "'s" else None
+
+
+def before_age(doc: Document, end: int, lower: int) -> int:
+    """Step left over an age: Ortiz, 44, | who …; a man aged 25 | accused of ….; `end` where there is none."""
+    age = end - 1 - (doc.words[end - 1] == ",")
+    if age - 1 <= lower or not doc.flags[age] & NUMBER or doc.words[age + 1 : age + 2] in (["%"], ["percent"]):
+        return end
+    before = age - 1 - (doc.words[age - 1] == "aged")
+    if doc.words[before] == ",":
+        return before
+    return before + 1 if before < age - 1 else end
 
 
 def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
@@ -195,7 +208,7 @@ def _opens_apposition(doc: Document, i: int) -> bool:
 def _before_relative(doc: Document, end: int, lower: int) -> Phrase | None:
     """Return the phrase in front of a restrictive relative clause that ends here: "the man who was arrested | said"."""
     for i in range(end - 1, max(lower, end - _APPOSITION_REACH), -1):
-        if doc.words[i] in {",", ";", ":"} or doc.flags[i] & STOP:
+        if doc.words[i] in {",", ";", ":"} or (doc.flags[i] & STOP and not doc.flags[i] & CAPITAL):
             return None
         if doc.words[i].lower() in {"who", "that", "which", "whose"} and i > lower:
             phrase = noun_phrase_before(doc, i, lower)

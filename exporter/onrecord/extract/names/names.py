@@ -29,6 +29,7 @@ from onrecord.lexicons.name_words import (
     SILENT,
     TITLE,
 )
+from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import titles
 from onrecord.lexicons.words import CUE, DETERMINER, FINITE
 
@@ -86,6 +87,8 @@ def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
     if alone and (flags & GIVEN or part.sense is not None) and site.speaks(part.last):
         return False
     if part.sense is not None and not part.sense.ambiguous:
+        return False
+    if not alone and word in load_toml("name_parts")["places"]["compass"]:
         return False
     return bool(flags & COMMON) or (alone and word.lower() in site.lower)
 
