@@ -44,6 +44,7 @@ NAMED = {
     "a campaign that is only part of an office": "[Ana Ortiz]{name}’s campaign manager lost.",
     "the people of a state": "The [Norwegians]{name} left, and the [French]{name} and the others stayed.",
     "a people and a noun for many": "They spoke with [Syrian refugees]{name}.",
+    "the army that a state owns": "It fell, said [Kenya’s army]{name}, and [Kenya]{name}’s army chief left.",
     "the government of an adjective's state": "The [Kenyan government]{name} agreed.",
 }
 SILENT = {

@@ -42,7 +42,10 @@ def state_body(site: NameSite, first: int, end: int, sense: Sense) -> Found | No
     nouns = load_toml("name_parts")["bodies"]["of_states"]
     for last in (end + 2, end + 1):
         if " ".join(site.doc.words[end:last]) in nouns and not site.modifies(last):
-            body = Sense("organization", site.doc.string(first, last), "military", sense.country)
+            name = (
+                f"{states_by_code()[sense.country].name} {site.doc.string(end, last)}"  # Kenya’s army, the Kenyan army
+            )
+            body = Sense("organization", name, "military", sense.country)
             return first, last, "organization", body
     return None
 

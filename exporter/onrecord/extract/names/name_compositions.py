@@ -8,7 +8,7 @@ of events, laws and works, which are no actors.
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from onrecord.extract.names.adjective_names import name_of_adjective, state_body
+from onrecord.extract.names.adjective_names import Found, name_of_adjective, state_body
 from onrecord.extract.names.name_runs import Part
 from onrecord.extract.names.name_sites import NameSite
 from onrecord.lexicons.known_names import ActorType, Sense
@@ -34,6 +34,7 @@ from onrecord.lexicons.name_words import (
     TITLE,
     WORK_HEAD,
 )
+from onrecord.lexicons.words import POSSESSIVE_MARKS
 
 _OFFICE: Final = TITLE | HONORIFIC | KIN | MODIFIER
 _THINGS: Final = EVENT_HEAD | WORK_HEAD
@@ -241,11 +242,18 @@ def _known(site: NameSite, part: Part, sense: Sense) -> Iterator[Name]:
     if sense.kind == "adjective":
         named = name_of_adjective(site, part.first, sense, part.last)
         yield Name(*named) if named is not None else Name(part.first, part.last, None, sense, weak=True)
-    elif sense.kind == "state" and part.flags & ACRONYM and (body := state_body(site, part.first, part.last, sense)):
+    elif sense.kind == "state" and (body := _body_of_state(site, part, sense)) is not None:
         yield Name(*body)
     elif not (sense.kind == "party" and part.flags & ACRONYM and site.modifies(part.last)):
         has_article = sense.type == "organization" and site.doc.words[part.first].lower() == "the"
         yield Name(part.first + has_article, part.last, sense.type, sense, weak=sense.ambiguous)
+
+
+def _body_of_state(site: NameSite, part: Part, sense: Sense) -> Found | None:
+    """Return the body that the state owns: "US | military", "Kenya’s | army"."""
+    if site.doc.words[part.last] in POSSESSIVE_MARKS:
+        return state_body(site, part.first, part.last + 1, sense)
+    return state_body(site, part.first, part.last, sense) if part.flags & ACRONYM else None
 
 
 def _tagged(site: NameSite, part: Part) -> Iterator[Name]:
