@@ -77,6 +77,21 @@ CASES = [
         "Rell Coal",
     ),
     ("Tomas Veld met Ana Ortiz. The challenger for the seat later said it was unfair.", "unfair", "Tomas Veld"),
+    # a body whose name tells its kind is called by no other; by its kind only while it is fresh in mind
+    ("The Ostia Times News reports the fall. The power company said it was wrong.", "wrong", None),
+    ("The University of Ostia met. The firm said it was wrong.", "wrong", None),
+    ("The Ostia Herald met. The newspaper said it was wrong.", "wrong", "Ostia Herald"),
+    (
+        "The Ostia Herald met. Rain fell. Rain fell. Rain fell. Rain fell. Rain fell. The paper said it was old.",
+        "was old",
+        None,
+    ),
+    # nor is a description of somebody whom its own sentence names before, where another is at hand
+    (
+        "Ana Ortiz won. In a talk with hosts Jo Crowe and Mia Lund, the candidate said it was old.",
+        "was old",
+        "Ana Ortiz",
+    ),
     # those named for their kind, and the author of a work
     ("The boldest pilots, like Ana Ortiz, said the quay was old.", "old", "Ana Ortiz"),
     ("The quay was old, according to Ana Ortiz’s “Life at the Quay” and other books.", "old", "Ana Ortiz"),

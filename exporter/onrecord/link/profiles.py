@@ -5,6 +5,7 @@ later ("Judge Ortiz … the judge"). Left out: knowledge of the world.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from onrecord.extract.mentions import Mention
 from onrecord.extract.names.mention_roles import person_noun
@@ -22,12 +23,14 @@ from onrecord.segment.documents import Document
 class Profile:
     """What an actor is; `nouns` are those said of it, in the singular and lower case.
 
-    `listed` says that a table knows the body, so that it is of no other kind than the table says.
+    `listed` says that a table or its own name tells the body's kind, so that it is of no other; `kind_nouns` are those for
+    its kind, by which it may be called while it is fresh in mind.
     """
 
     type: ActorType
     gender: Gender | None = None
     nouns: set[str] = field(default_factory=set)
+    kind_nouns: tuple[str, ...] = ()
     listed: bool = False
     country: str | None = None
 
@@ -39,7 +42,9 @@ class Profile:
             return False
         if description.owner is not None and not self._belongs_to(description.owner):
             return False
-        return description.pair or self.has_noun(description.noun) or (description.loose and not self.listed)
+        if description.pair or self.has_noun(description.noun) or description.noun in self.kind_nouns:
+            return True
+        return description.loose and not self.listed
 
     def _belongs_to(self, owner: str) -> bool:
         """Tell whether the owner is the actor's state, or part of its name: "the Kenyan army", "the Otter magazine"."""
@@ -61,7 +66,9 @@ def profile_of(doc: Document, mentions: list[Mention], cluster: Cluster) -> Prof
             _read_person(doc, mentions[at], profile)
     else:
         profile.nouns = _body_nouns(doc, mentions, cluster)
-        profile.listed = cluster.sense is not None and profile.type == "organization"
+        kind = _kind(cluster)
+        profile.kind_nouns = tuple(load_toml("name_parts")["nouns_of_kinds"].get(kind, ()))
+        profile.listed = profile.type == "organization" and (cluster.sense is not None or kind is not None)
     return profile
 
 
@@ -83,13 +90,23 @@ def _read_person(doc: Document, mention: Mention, profile: Profile) -> None:
 
 
 def _body_nouns(doc: Document, mentions: list[Mention], cluster: Cluster) -> set[str]:
-    """Return the nouns for a body: in its name, beside it ("Otter magazine"), and of its kind ("party")."""
-    kinds = load_toml("name_parts")["nouns_of_kinds"]
+    """Return the nouns for a body: in its name, and beside it ("Otter magazine")."""
     nouns = {word for word in cluster.words if len(word) > 2}  # noqa: PLR2004 - "of", "X"
-    if cluster.sense is not None:
-        nouns.update(kinds.get(cluster.sense.kind, ()))
     for at in cluster.mentions:
         mention = mentions[at]
         beside = (doc.words[mention.first - 1], doc.words[mention.last])
         nouns.update(word for word in beside if word in collectives())
     return nouns
+
+
+def _kind(cluster: Cluster) -> str | None:
+    """Return the kind of a body that a table tells, or else the last word of its name that tells one."""
+    if cluster.sense is not None:
+        return cluster.sense.kind
+    return next(filter(None, map(_kinds_of_words().get, reversed(cluster.words))), None)
+
+
+@cache
+def _kinds_of_words() -> dict[str, str]:
+    kinds = load_toml("name_parts")["kinds_of_words"]
+    return {word: kind for kind, words in kinds.items() if kind != "about" for word in words}

@@ -20,6 +20,7 @@ from onrecord.segment.documents import Document
 
 _REACH: Final = 4  # sentences back to the antecedent of a pronoun
 _DESCRIPTION_REACH: Final = 12  # to the one of whom the text says the noun
+_KIND_REACH: Final = 5  # to one of its kind: "the newspaper", of the Ostia Herald
 _LOOSE_REACH: Final = 2  # to one of whom it does not
 _SUBJECT, _OWNER, _LEADER, _SPEAKER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, 1, 4, -8, -4
 
@@ -215,6 +216,9 @@ class Referents:
         if description.pair:
             return self.pairs.get(description.type) or self._pair_of(near)
         named = {p: trace for p, trace in near.items() if self.profiles[p].has_noun(description.noun)}
+        if not named:
+            kin = self._fitting(at, description, _KIND_REACH)
+            named = {p: trace for p, trace in kin.items() if description.noun in self.profiles[p].kind_nouns}
         if named:
             return self._latest_of(named)
         if description.type == "person":
@@ -253,7 +257,10 @@ class Referents:
         if not opens_saying(self.doc, self.mentions[at]):
             return ()
         near = self._fitting(at, description, _LOOSE_REACH)
-        return tuple(near) if len(near) == 1 else self._latest_subject(near)
+        if len(near) == 1:
+            return tuple(near)
+        elsewhere = {position: trace for position, trace in near.items() if trace.sentence != self._sentence(at)}
+        return self._latest_subject(near) or self._latest_subject(elsewhere)
 
     @staticmethod
     def _latest_subject(near: dict[int, Trace]) -> tuple[int, ...]:
