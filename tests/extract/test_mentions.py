@@ -12,7 +12,7 @@ NAMED = {
     "the first word is no name when it is an ordinary one": "Later [Ana Ortiz]{name} left. But nobody followed.",
     "an unknown word that opens a sentence is a name before a verb": "[Brandtsen]{name} said the ferry was late.",
     "a word of the compass that opens a sentence and a name": (
-        "[West Ostia Police]{name} said so. [Southern Brandt Bank]{name} was late."
+        "[West Ostia Police]{name} said so. [Southern Brandt Bank]{name} closed its doors on Monday."
     ),
     "an article is left out": "The [Ostia Savings Bank]{name} closed, and the [FBI]{name} came.",
     "an honorific is left out": "[Ortiz]{name} and Mrs. [Brandt]{name} spoke.",
