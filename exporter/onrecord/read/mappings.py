@@ -51,7 +51,9 @@ class FieldMap:
     def _name_in(self, record: Mapping[str, Any], key: str) -> str:
         """Return the first name of a field that holds something in the record, or else the first that is there."""
         names = self.names[key]
-        values = {name: value_at(record, name) for name in names} if len(names) > 1 else {}
+        if len(names) == 1:
+            return names[0]
+        values = {name: value_at(record, name) for name in names}
         held = (name for name, value in values.items() if value is not MISSING and value not in (None, ""))
         there = (name for name, value in values.items() if value is not MISSING)
         return next(chain(held, there), names[0])

@@ -39,12 +39,13 @@ def iter_offset_faults(bundle: dict[str, Any]) -> Iterator[Fault]:
 def _iter_row(table: str, row: Row, text: str) -> Iterator[Fault]:
     """Yield the faults of one record; pointers are relative to it."""
     for piece in _slices(table):
-        if _is_wrong(piece, row, text):
+        said, start, end = piece.values(row)
+        if not _is_placed(said, start, end, text):
             yield Fault(piece.name, _describe(piece, row, text))
     for column, piece in _nested_slices(table):
-        for index, inner in enumerate(row[column]):
-            if _is_wrong(piece, inner, text):
-                yield Fault(f"{column}[{index}].{piece.name}", _describe(piece, inner, text))
+        for index, (said, start, end) in enumerate(map(piece.values, row[column])):
+            if not _is_placed(said, start, end, text):
+                yield Fault(f"{column}[{index}].{piece.name}", _describe(piece, row[column][index], text))
     if table == "sections":
         yield from _iter_spans("paragraphs", row["paragraphs"], row["start"], row["end"])
     elif table == "quotes":
@@ -69,13 +70,11 @@ def _find_slices(columns: dict[str, Any]) -> tuple[Slice, ...]:
     return tuple(Slice(name, start, end, itemgetter(name, start, end)) for name, start, end in placed)
 
 
-def _is_wrong(piece: Slice, row: Row, text: str) -> bool:
-    said, start, end = piece.values(row)
+def _is_placed(said: str | None, start: Any, end: Any, text: str) -> bool:
+    """Tell whether a string stands where it is said to stand, and null nowhere."""
     if said is None:
-        return start is not None or end is not None
-    if type(start) is not int or type(end) is not int:
-        return True
-    return not start <= end <= len(text) or text[start:end] != said
+        return start is None and end is None
+    return type(start) is int and type(end) is int and start <= end <= len(text) and text[start:end] == said
 
 
 def _describe(piece: Slice, row: Row, text: str) -> str:

@@ -16,20 +16,22 @@ class TooSlowError(Exception):
     """The block took longer than it may."""
 
 
+def _expire(_number: int, _frame: FrameType | None) -> None:
+    raise TooSlowError
+
+
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
     """Raise TooSlowError in the block once it has computed for so many seconds; 0 is no limit."""
     if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-
-    def expire(_number: int, _frame: FrameType | None) -> None:
-        raise TooSlowError(f"too slow: took more than {seconds:g} s of computing")
-
-    before = signal.signal(signal.SIGPROF, expire)
+    if signal.getsignal(signal.SIGPROF) is not _expire:
+        signal.signal(signal.SIGPROF, _expire)  # and left so: to change it takes as long as to arm a dozen timers
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
+    except TooSlowError:
+        raise TooSlowError(f"too slow: took more than {seconds:g} s of computing") from None
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
