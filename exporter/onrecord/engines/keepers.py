@@ -24,6 +24,9 @@ _MOST_DEATHS = 2  # that one article may cause
 _MOST_IDLE_DEATHS = 5  # that no article has caused
 _PATIENCE = 10  # times the limit of an article on computing, since the machine may be busy
 _PACKAGE = Path(__file__).parents[2]
+_ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1"
+}  # pyarrow loads numpy where that is installed, whose idle threads spin for a while
 
 
 class StoppedError(Exception):
@@ -144,7 +147,7 @@ def _start() -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=None if os.environ.get("ONRECORD_DEBUG") == "1" else subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+        env=os.environ | _ENVIRONMENT | {"PYTHONPATH": os.pathsep.join(paths)},
     )
 
 

@@ -114,6 +114,8 @@ name_flags_of: Final = _NameFlags().__getitem__
 
 
 def _shape(word: str) -> int:
+    if word.islower() and word[0].isalpha():
+        return 0  # as most words are
     if word[:1] == "@" and len(word) > 1:
         return START | HANDLE
     if _ORDINAL.match(word):

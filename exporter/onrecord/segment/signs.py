@@ -5,6 +5,7 @@ scanning it with a pattern costs a small part of asking every token. Leaves out 
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from onrecord.lexicons.name_words import DEFINITE, START, THIRD_PERSON
@@ -14,6 +15,7 @@ _OF_FLAGS: Final = (STOP, MARK, CUE | CUE_NOUN, ACCUSATION, RESPONSE, NEGATION |
 _OF_NAME_FLAGS: Final = (START, THIRD_PERSON | DEFINITE)
 
 
+@lru_cache(maxsize=4_096)  # a thousand pairs of flags stand for a million words
 def sign_of(flags: int, name_flags: int) -> str:
     """Return the sign of a token with these flags."""
     asked = [flags & mask for mask in _OF_FLAGS] + [name_flags & mask for mask in _OF_NAME_FLAGS]
