@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.contract import record_id
 from onrecord.extract.mentions import Mention
 from onrecord.extract.quotes import Quote
-from onrecord.link.aliases import Clustering
+from onrecord.link.aliases import Cluster, Clustering
 from onrecord.link.identities import Actor, identify
 from onrecord.link.metonyms import read_metonyms
 from onrecord.link.owners import read_owners
@@ -20,6 +20,8 @@ from onrecord.link.referents import Referents
 from onrecord.link.shared_roles import read_shared_roles
 from onrecord.link.voices import find_voices
 from onrecord.segment.documents import Document
+
+Denoted = dict[int, tuple[int, ...]]
 
 
 class ActorIndex:
@@ -122,6 +124,14 @@ def link_actors(doc: Document, mentions: list[Mention], quotes: Sequence[Quote] 
         if mentions[at].kind != "named":
             for position in positions:
                 clusters[position].mentions.append(at)
+    clusters, denoted = _in_order(clusters, denoted)
     shared = read_shared_roles(doc, mentions)
     actors = [identify(doc, mentions, cluster, shared) for cluster in clusters]
     return ActorIndex(doc, mentions, actors, PhraseIndex(doc, mentions, denoted, actors))
+
+
+def _in_order(clusters: list[Cluster], denoted: Denoted) -> tuple[list[Cluster], Denoted]:
+    """Return both by first mention, which a description may be: | The commissioner | spoke. Ana Ortiz said …."""
+    order = sorted(range(len(clusters)), key=lambda position: min(clusters[position].mentions))
+    place = {old: new for new, old in enumerate(order)}
+    return [clusters[old] for old in order], {at: tuple(map(place.__getitem__, old)) for at, old in denoted.items()}

@@ -49,6 +49,7 @@ class Referents:
     profiles: list[Profile]
     voices: frozenset[int]
     led: int = -1
+    awaited: int | None = None
     owner: dict[int, int] = field(default_factory=dict)
     found: dict[int, tuple[int, ...]] = field(default_factory=dict)
     traces: dict[int, Trace] = field(default_factory=dict)
@@ -62,14 +63,35 @@ class Referents:
             if mention.kind == "named":
                 position = owner.get(at)
                 if position is not None and self.profiles[position].type != "place":
+                    self._introduce(at, position)
                     self._trace(at, position)
                 continue
             pointed = self._pronoun(at) if mention.kind == "pronoun" else self._description(at)
+            if not pointed and mention.kind == "nominal" and opens_saying(self.doc, mention):
+                self.awaited = at
             if pointed:
                 self.found[at] = pointed
                 for position in pointed:
                     self._trace(at, position)
         return self.found
+
+    def _introduce(self, at: int, position: int) -> None:
+        """Let a description that spoke in the sentence before be of the person whom this one names first of all, bare.
+
+        The harbor commissioner said …. | Ana Ortiz | told the board …
+        """
+        if self.awaited is None or self.profiles[position].type != "person":
+            return
+        described, awaited = self.mentions[self.awaited], self.awaited
+        self.awaited = None
+        description, mention = describe(self.doc, described), self.mentions[at]
+        sentence = self._sentence(at)
+        bare = (
+            mention.role is None and self.doc.words[mention.last] not in {",", "("} and mention.last - mention.first > 1
+        )
+        near = sentence - self._sentence(awaited) == 1 and mention.first == self.doc.sentences[sentence].first
+        if bare and near and position not in self.counts and description and self.profiles[position].fits(description):
+            self.found[awaited] = (position,)
 
     def _trace(self, at: int, position: int) -> None:
         mention, doc = self.mentions[at], self.doc
