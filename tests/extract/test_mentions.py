@@ -63,6 +63,7 @@ SILENT = {
 POINTING = {
     "pronouns of the third person": "[She]{pronoun} said [they]{pronoun} had seen [him]{pronoun}, but I and you had not.",
     "a definite description": "[The retired judge]{nominal} left.",
+    "an office in capitals": "[The Prime Minister]{nominal} left with the Foreign Minister Ana Ortiz.",
     "an indefinite description points to nobody": "A retired judge left.",
     "a pair": "[Both countries]{nominal} agreed.",
     "a noun that goes on is no description": "The company car broke down.",

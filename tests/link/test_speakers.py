@@ -77,6 +77,27 @@ CASES = [
         "Rell Coal",
     ),
     ("Tomas Veld met Ana Ortiz. The challenger for the seat later said it was unfair.", "unfair", "Tomas Veld"),
+    # an office in capitals is its holder's, the whole of it; a party's member is the one who opened the sentence before
+    ("Prime Minister Ana Ortiz opened it. It was old, the Prime Minister said.", "was old", "Ana Ortiz"),
+    (
+        "Prime Minister Ana Ortiz met Foreign Minister Jon Crowe. It was old, the Prime Minister said.",
+        "old",
+        "Ana Ortiz",
+    ),
+    (
+        "Foreign Minister Jon Crowe opened it. It rained. Rain fell. The Prime Minister said it was old.",
+        "was old",
+        None,
+    ),
+    ("Labour MP Tomas Veld spoke. The Labour MP said it was old.", "was old", "Tomas Veld"),
+    ("The National Union of Divers met. The Union said it was old.", "was old", "The National Union of Divers"),
+    ("Ana Ortiz met Republican Tomas Veld. The Ostia Republican said it was old.", "was old", "Ana Ortiz"),
+    ("Ana Ortiz left. The Ostia Republican who fell said it was old.", "was old", None),
+    # the one who speaks in the lead is named first in the sentence behind, bare
+    ("The harbor commissioner said it was old.\n\nTomas Veld condemned the plan.", "was old", "Tomas Veld"),
+    ("The harbor commissioner said it was old.\n\nTomas Veld, a rival, condemned the plan.", "was old", None),
+    ("The harbor commissioner said it was old.\n\nHarbor chief Tomas Veld condemned the plan.", "was old", None),
+    ("The harbor chairwoman said it was old.\n\nTomas Veld condemned the plan.", "was old", None),
     # a body whose name tells its kind is called by no other; by its kind only while it is fresh in mind
     ("The Ostia Times News reports the fall. The power company said it was wrong.", "wrong", None),
     ("The University of Ostia met. The firm said it was wrong.", "wrong", None),

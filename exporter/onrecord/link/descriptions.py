@@ -4,15 +4,16 @@ Assumes that the noun at the end of the phrase describes ("the new deputy harbor
 by what happened ("the man who fell").
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.extract.mentions import Mention
 from onrecord.extract.names.mention_roles import person_noun
 from onrecord.extract.names.nominals import AGED
-from onrecord.lexicons.known_names import ActorType
+from onrecord.lexicons.known_names import ActorType, known_names
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.titles import Gender, collectives
-from onrecord.lexicons.words import ADJECTIVE, CAPITAL, CARDINAL, NUMBER, PLURAL_NOUN
+from onrecord.lexicons.titles import Gender, PersonNoun, collectives
+from onrecord.lexicons.words import ADJECTIVE, CAPITAL, CARDINAL, NUMBER, PLURAL_NOUN, RELATIVE
 from onrecord.segment.documents import Document
 
 
@@ -24,7 +25,7 @@ def is_share(doc: Document, first: int, last: int) -> bool:
 class Description(NamedTuple):
     """`pair` says that two actors are meant; `loose` that the noun fits every actor of its type: "the company".
 
-    `owner` is whom the description names inside it: "the Kenyan army".
+    `owner` is whom the description names inside it: "the Kenyan army"; `title` the whole office: "the Foreign | minister |".
     """
 
     type: ActorType
@@ -33,6 +34,7 @@ class Description(NamedTuple):
     pair: bool = False
     loose: bool = False
     owner: str | None = None
+    title: str | None = None
 
 
 def describe(doc: Document, mention: Mention) -> Description | None:
@@ -50,11 +52,28 @@ def describe(doc: Document, mention: Mention) -> Description | None:
     if person is not None and person.plural and is_pair:
         return Description("person", person.singular, person.gender, pair=True)
     if person is not None and noun not in collectives():
-        return None if person.plural else Description("person", person.singular, person.gender, loose=True)
+        return None if person.plural else _of_person(doc, mention, person)
     if noun in nouns["nouns"] or collectives().get(noun) == "organization":
         loose = noun in nouns["of_bodies"] and _is_plain(doc, mention)
         return Description("organization", noun, loose=loose, owner=_owner(doc, mention))
     return None
+
+
+def _of_person(doc: Document, mention: Mention, person: PersonNoun) -> Description:
+    """Return what the description of a person asks for; one with a clause of its own fits no other: "the diver who fell"."""
+    loose = not doc.flags[mention.last] & RELATIVE
+    if known_names().get(doc.words[mention.last - 1]) is not None:
+        return Description("person", "", loose=loose)  # the Ostia | Republican |: the text has many
+    title = next(titles_in(doc, mention.first + 1, mention.last), None)
+    return Description("person", person.singular, person.gender, loose=loose, title=title)
+
+
+def titles_in(doc: Document, first: int, last: int) -> Iterator[str]:
+    """Yield the offices of several words that end the phrase, the longest first: "prime minister"."""
+    for start in range(first, last - 1):
+        person = person_noun(" ".join(doc.words[start:last]))
+        if person is not None:
+            yield person.singular
 
 
 def _owner(doc: Document, mention: Mention) -> str | None:

@@ -68,11 +68,14 @@ class PhraseIndex:
         words = self._doc.words
         while last > first and not words[last - 1][0].isalnum() and words[last - 1] != ")" and last - 1 not in self._at:
             last -= 1
-        while last - first > 1 and words[last - 1].isupper() and last - 1 not in self._at and last - 2 in self._at:
+        while last - first > 1 and words[last - 1].isupper() and last - 1 not in self._at and self._is_person(last - 2):
             last -= 1  # Peter Lund | MP
         while first < last and not words[first][0].isalnum() and first not in self._at:
             first += 1
         return first, last
+
+    def _is_person(self, i: int) -> bool:
+        return i in self._at and any(self._actors[position].type == "person" for position in self._denoted[self._at[i]])
 
     def _core_end(self, first: int, last: int) -> int:
         """Return where the phrase's head noun ends."""

@@ -15,7 +15,7 @@ from onrecord.lexicons.known_names import ActorType, known_names
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import Gender, collectives, honorifics
 from onrecord.link.aliases import Cluster
-from onrecord.link.descriptions import Description
+from onrecord.link.descriptions import Description, titles_in
 from onrecord.segment.documents import Document
 
 
@@ -42,7 +42,7 @@ class Profile:
             return False
         if description.owner is not None and not self._belongs_to(description.owner):
             return False
-        if description.pair or self.has_noun(description.noun) or description.noun in self.kind_nouns:
+        if description.pair or self.is_called(description) or description.noun in self.kind_nouns:
             return True
         return description.loose and not self.listed
 
@@ -53,9 +53,11 @@ class Profile:
             return True
         return self.nouns.issuperset(owner.lower().split())
 
-    def has_noun(self, noun: str) -> bool:
-        """Tell whether the article says the noun of the actor."""
-        return noun in self.nouns
+    def is_called(self, description: Description) -> bool:
+        """Tell whether the article says the noun of the actor: "the minister", of no foreign minister "the prime minister"."""
+        if description.title is None or description.title in self.nouns:
+            return description.noun in self.nouns
+        return description.noun in self.nouns and not any(noun.endswith(f" {description.noun}") for noun in self.nouns)
 
 
 def profile_of(doc: Document, mentions: list[Mention], cluster: Cluster) -> Profile:
@@ -84,6 +86,7 @@ def _read_person(doc: Document, mention: Mention, profile: Profile) -> None:
             profile.nouns.add(noun.singular)
             told = told or noun.gender
         profile.nouns.add(doc.words[mention.role.head].lower())
+        profile.nouns.update(titles_in(doc, mention.role.first, mention.role.head + 1))
     given = given_names().get(doc.words[mention.first])
     if profile.gender is None:
         profile.gender = told or (given.gender if given is not None and mention.last - mention.first > 1 else None)

@@ -7,7 +7,8 @@ was last named where. Left out: cataphora ("In his speech, Ortiz …") across se
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from itertools import takewhile
+from typing import Final
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
@@ -16,6 +17,7 @@ from onrecord.lexicons.words import PREPOSITION
 from onrecord.link.descriptions import Description, describe
 from onrecord.link.profiles import Profile
 from onrecord.link.standings import acts, opens_saying, owns, owns_text, speaks_beside
+from onrecord.link.traces import Trace, latest_of, latest_subject, pair_of
 from onrecord.segment.documents import Document
 
 _REACH: Final = 4  # sentences back to the antecedent of a pronoun
@@ -23,21 +25,6 @@ _DESCRIPTION_REACH: Final = 12  # to the one of whom the text says the noun
 _KIND_REACH: Final = 5  # to one of its kind: "the newspaper", of the Ostia Herald
 _LOOSE_REACH: Final = 2  # to one of whom it does not
 _SUBJECT, _OWNER, _LEADER, _SPEAKER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, 1, 4, -8, -4
-
-
-class Trace(NamedTuple):
-    """Where an actor was last mentioned: the mention, its sentence and quotation, and in which part.
-
-    `leads` says that it was its sentence's first actor, `speaks` that it stood beside a verb of saying.
-    """
-
-    at: int
-    sentence: int
-    quotation: int
-    subject: bool
-    owner: bool
-    leads: bool
-    speaks: bool
 
 
 @dataclass(slots=True)
@@ -232,21 +219,27 @@ class Referents:
 
     def _description(self, at: int) -> tuple[int, ...]:
         description = describe(self.doc, self.mentions[at])
-        if description is None:
+        if description is None or self._is_named(at):
             return ()
         near = self._fitting(at, description, _DESCRIPTION_REACH)
         if description.pair:
-            return self.pairs.get(description.type) or self._pair_of(near)
-        named = {p: trace for p, trace in near.items() if self.profiles[p].has_noun(description.noun)}
+            return self.pairs.get(description.type) or pair_of(near)
+        named = {p: trace for p, trace in near.items() if self.profiles[p].is_called(description)}
         if not named:
             kin = self._fitting(at, description, _KIND_REACH)
             named = {p: trace for p, trace in kin.items() if description.noun in self.profiles[p].kind_nouns}
         if named:
-            return self._latest_of(named)
+            return latest_of(named)
         if description.type == "person":
             return self._speaker(at, description)
         near = self._fitting(at, description, _LOOSE_REACH) or self._body_speaking(at, description)
         return tuple(near) if len(near) == 1 else ()
+
+    def _is_named(self, at: int) -> bool:
+        """Tell whether the description's noun is in a name that is somebody's already: the | Department of Ports |."""
+        head = self.mentions[at].last - 1
+        inside = takewhile(lambda later: self.mentions[later].first <= head, range(at + 1, len(self.mentions)))
+        return any(later in self.owner and head < self.mentions[later].last for later in inside)
 
     def _body_speaking(self, at: int, description: Description) -> dict[int, Trace]:
         """Return the bodies named lately, where the description speaks: "the mining group said"."""
@@ -257,16 +250,6 @@ class Referents:
             for position, trace in self._latest(at, _LOOSE_REACH)
             if self.profiles[position].type == "organization" and not self.profiles[position].listed
         }
-
-    @staticmethod
-    def _latest_of(named: dict[int, Trace]) -> tuple[int, ...]:
-        """Return the latest; where others stand in its sentence, the only subject among them, or nobody."""
-        latest = max(trace.sentence for trace in named.values())
-        beside = {position: trace for position, trace in named.items() if trace.sentence == latest}
-        subjects = [position for position, trace in beside.items() if trace.subject]
-        if len(beside) == 1:
-            return tuple(beside)
-        return tuple(subjects) if len(subjects) == 1 else ()
 
     def _fitting(self, at: int, description: Description, reach: int) -> dict[int, Trace]:
         """Return the actors of the last sentences that the description may be of."""
@@ -282,14 +265,4 @@ class Referents:
         if len(near) == 1:
             return tuple(near)
         elsewhere = {position: trace for position, trace in near.items() if trace.sentence != self._sentence(at)}
-        return self._latest_subject(near) or self._latest_subject(elsewhere)
-
-    @staticmethod
-    def _latest_subject(near: dict[int, Trace]) -> tuple[int, ...]:
-        """Return the one of several persons who was a subject, at the head of a sentence."""
-        led = [position for position, trace in near.items() if trace.subject and trace.leads and trace.quotation < 0]
-        return tuple(led) if len(led) == 1 else ()
-
-    @staticmethod
-    def _pair_of(near: dict[int, Trace]) -> tuple[int, ...]:
-        return tuple(sorted(near)) if len(near) == 2 else ()  # noqa: PLR2004 - both
+        return latest_subject(near) or latest_subject(elsewhere)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from onrecord.extract.names.name_sites import NameSite
-from onrecord.lexicons.name_words import COLLECTIVE, DEFINITE, START, THIRD_PERSON, TITLE
+from onrecord.lexicons.name_words import COLLECTIVE, DEFINITE, GIVEN, START, THIRD_PERSON, TITLE
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import CLITIC, DETERMINER, POSSESSIVE, PREPOSITION, STOP, VERB
 
@@ -37,7 +37,7 @@ def _description_end(site: NameSite, article: int) -> int | None:
         if not _stays_inside(site, head):
             return None
         is_noun = kinds[head] & _NOUN or words[head] in _heads() or words[head].endswith(AGED)
-        if is_noun and not kinds[head] & START and _ends_phrase(site, head + 1):
+        if is_noun and not (kinds[head] & START and kinds[head] & GIVEN) and _ends_phrase(site, head + 1):
             return head + 1
     return None
 

@@ -1,0 +1,43 @@
+"""Traces: where the actors of an article were last mentioned -> the one among several that a description means.
+
+Assumes that who was named last is meant, and among those of one sentence its subject. Nobody when two are level. Leaves
+out whom the description fits: referents say it.
+"""
+
+from typing import NamedTuple
+
+
+class Trace(NamedTuple):
+    """Where an actor was last mentioned: the mention, its sentence and quotation, and in which part.
+
+    `leads` says that it was its sentence's first actor, `speaks` that it stood beside a verb of saying.
+    """
+
+    at: int
+    sentence: int
+    quotation: int
+    subject: bool
+    owner: bool
+    leads: bool
+    speaks: bool
+
+
+def latest_of(named: dict[int, Trace]) -> tuple[int, ...]:
+    """Return the latest; where others stand in its sentence, the only subject among them, or nobody."""
+    latest = max(trace.sentence for trace in named.values())
+    beside = {position: trace for position, trace in named.items() if trace.sentence == latest}
+    subjects = [position for position, trace in beside.items() if trace.subject]
+    if len(beside) == 1:
+        return tuple(beside)
+    return tuple(subjects) if len(subjects) == 1 else ()
+
+
+def latest_subject(near: dict[int, Trace]) -> tuple[int, ...]:
+    """Return the one of several persons who was a subject, at the head of a sentence."""
+    led = [position for position, trace in near.items() if trace.subject and trace.leads and trace.quotation < 0]
+    return tuple(led) if len(led) == 1 else ()
+
+
+def pair_of(near: dict[int, Trace]) -> tuple[int, ...]:
+    """Return both, where there are two."""
+    return tuple(sorted(near)) if len(near) == 2 else ()  # noqa: PLR2004 - both
