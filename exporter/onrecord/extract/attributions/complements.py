@@ -170,6 +170,8 @@ def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Compleme
     i = start
     if not doc.flags[i] & QUESTION and "addressee" in cue.frames:
         i = _behind_hearer(doc, i, last)
+        if doc.words[i] in {"who", "which", "when"} and is_predicate(doc, i + 1, last):
+            return None  # told the divers | who had sailed, told them | when asked
     if i + 1 < last and doc.flags[i] & QUESTION and doc.words[i].islower():
         return Complement((i, complement_end(doc, i, reading._replace(asked=True))), "question")
     return None

@@ -108,4 +108,6 @@ def _read_initial(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
 
 
 def _closes_clause(site: Site, i: int) -> bool:
+    if i < site.last and site.doc.words[i] in {"who", "whose"}:
+        return True  # said a handful of divers | who swim daily
     return ends_here(site.doc, skip_adverbials(site.doc, i, site.last), site.last)

@@ -68,7 +68,9 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
 def _may_say(doc: Document, cue: Cue, subject: Phrase, frame: str) -> bool:
     """Tell whether somebody, not an event, does it: Ortiz spoke up, | calling it a shame; was heard | telling Lee to go."""
     somebody = doc.flags[subject.head] & (CAPITAL | PERSONAL | ROLE)
-    return bool(somebody) and cue.cls != "evidence" and frame in _SPOKEN
+    says = cue.cls == "speech" and cue.subject != "person"  # a visit may reveal or highlight ties as well
+    spoken = frame in _SPOKEN or (frame == "object" and says)
+    return bool(somebody) and cue.cls != "evidence" and spoken
 
 
 def _read_gap(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:

@@ -143,8 +143,8 @@ def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> C
     ]
     # accused the Ministry of Water of | ignoring: an act rather than a name
     at = next((i for i in found if doc.flags[i + 1] & GERUND), found[0] if found else None)
-    if at is None:
-        return None
+    if at is None or (doc.words[at] == "about" and (phrase is None or at > phrase.last)):
+        return None  # asked whether her talk | about the pier …
     end = complement_end(doc, at + 1, reading)
     if f"object_prep:{doc.words[at]}" in cue.frames:
         return Complement((at + 1, end), "object-preposition")

@@ -5,7 +5,7 @@ Assumes that at most a hearer stands between the cue and the opening mark. Leave
 
 from typing import Final
 
-from onrecord.extract.grammar.adverbials import skip_adverbials
+from onrecord.extract.grammar.adverbials import is_title, skip_adverbials
 from onrecord.extract.grammar.extents import complement_end
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Complement, Reading
@@ -24,8 +24,8 @@ def read_quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Com
     if i is None or i >= last or not doc.flags[i] & MARK or doc.quotation_of[i] < 0:
         return None
     quotation = doc.quotations[doc.quotation_of[i]]
-    if quotation.first != i:
-        return None
+    if quotation.first != i or (is_title(doc, doc.quotation_of[i]) and doc.words[quotation.last] == "that"):
+        return None  # told Wells’s “Harbor Hour” that
     introduced = doc.words[i - 1] in {",", ":"}
     capital = quotation.first + 1 < last and doc.flags[quotation.first + 1] & CAPITAL
     if not (introduced or capital) and quotation.last < last:
