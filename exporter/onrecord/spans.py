@@ -56,8 +56,8 @@ def join_blocks(pieces: Iterable[tuple[BlockKind, str]]) -> tuple[str, tuple[Blo
 
 def hull(spans: Iterable[Span]) -> Span:
     """Return the smallest span over all of them; raise ValueError when there are none."""
-    pieces = list(spans)
-    return Span(min(p.start for p in pieces), max(p.end for p in pieces))
+    starts, ends = zip(*spans, strict=True)
+    return Span(min(starts), max(ends))
 
 
 def iter_lines(text: str) -> Iterator[Span]:

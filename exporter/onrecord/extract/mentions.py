@@ -52,8 +52,9 @@ def find_mentions(doc: Document) -> list[Mention]:
     if site.titled:
         ranges = [(mention.first, mention.last) for mention in found]
         found += [mention for group in iter_titled(site, ranges) for mention in _named(site, group)]
-    found += [Mention(first, last, *doc.span(first, last), "nominal") for first, last in find_nominals(site)]
-    found += [Mention(i, i + 1, *doc.span(i, i + 1), "pronoun") for i in find_pronouns(site)]
+    starts, ends = doc.starts, doc.ends
+    found += [Mention(first, last, starts[first], ends[last - 1], "nominal") for first, last in find_nominals(site)]
+    found += [Mention(i, i + 1, starts[i], ends[i], "pronoun") for i in find_pronouns(site)]
     found.sort(key=itemgetter(0))
     return found
 

@@ -16,6 +16,7 @@ from onrecord.extract.attributions.orphans import claim_orphans
 from onrecord.extract.attributions.turns import find_letters, find_posts, find_turns
 from onrecord.extract.grammar.ranges import Attribution, Range
 from onrecord.segment.documents import Document
+from onrecord.segment.signs import WORDS, positions
 
 Kind = Literal["direct", "mixed", "indirect"]
 
@@ -43,7 +44,7 @@ def find_quotes(doc: Document) -> list[Quote]:
     reported = [
         Quote(kind_of(doc, a.pieces), a.pieces, a.cue, a.lemma, a.speaker, a.rule)
         for a in claim_orphans(doc, headline + find_attributions(doc, behind=headline), turns)
-        if _has_words(doc, a.pieces) and not _speaks_of_itself(doc, a, turns)
+        if any(_has_words(doc, *piece) for piece in a.pieces) and not _speaks_of_itself(doc, a, turns)
     ]
     nested = [Quote("direct", a.pieces, a.cue, a.lemma, a.speaker, a.rule) for a in find_nested(doc)]
     return sorted(spoken + reported + nested, key=lambda quote: (quote.pieces[0][0], quote.cue or (0, 0)))
@@ -56,11 +57,12 @@ def kind_of(doc: Document, pieces: tuple[Range, ...]) -> Kind:
         quotations = doc.quotation_of[first:last]
         if max(quotations) < 0:
             outside = True
-            continue
-        for word, quotation in zip(doc.words[first:last], quotations, strict=True):
-            if word[0].isalnum():
-                inside |= quotation >= 0
-                outside |= quotation < 0
+        elif min(quotations) >= 0:
+            inside |= _has_words(doc, first, last)
+        else:
+            said = [doc.quotation_of[i] >= 0 for i in positions(doc.signs, WORDS, first, last)]
+            inside |= any(said)
+            outside |= not all(said)
     return "indirect" if not inside else "mixed" if outside else "direct"
 
 
@@ -72,5 +74,5 @@ def _speaks_of_itself(doc: Document, attribution: Attribution, turns: list[Attri
     return any(start <= first < end for turn in turns for start, end in turn.pieces)
 
 
-def _has_words(doc: Document, pieces: tuple[Range, ...]) -> bool:
-    return any(doc.words[i][0].isalnum() for first, last in pieces for i in range(first, last))
+def _has_words(doc: Document, first: int, last: int) -> bool:
+    return WORDS.search(doc.signs, first, last) is not None

@@ -64,6 +64,12 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(load_toml("responses")["words"][name])
 
 
+@cache
+def untrue_phrases() -> tuple[str, ...]:
+    """Return the phrases that call a charge untrue, a blank behind each."""
+    return tuple(f"{phrase} " for phrase in words_of("untrue_phrases"))
+
+
 def reach_of(kind: str) -> int:
     """Return how many sentences behind an allegation an answer of the kind still serves it."""
     return int(load_toml("responses")["reach"][kind])

@@ -68,14 +68,24 @@ STAGING: Final = 1 << 45  # "took to the radio to say"
 CARDINAL: Final = 1 << 48  # numbers in words
 VAGUE: Final = 1 << 47  # what is said itself, in front of its clause: "all he said was"
 OCCASION: Final = 1 << 46  # where things are said: "in a tweet", "at a rally"
+# What the spelling and the flags above tell together
+SYMBOL: Final = 1 << 17  # begins with no letter or digit
+NOMINAL: Final = 1 << 19  # may be the noun of a phrase, or its name, number or adjective
+MANNER: Final = 1 << 49  # an adverb in -ly
+SAYS: Final = 1 << 50  # a finite form of a cue
 
 FINITE: Final = PRESENT | PAST
 VERB: Final = BASE | PRESENT | PAST | PARTICIPLE | GERUND
+TOLD: Final = SYMBOL | NOMINAL | MANNER | SAYS
 DASHES: Final = frozenset({"–", "—", "--", "―"})
 APOSTROPHES: Final = frozenset({"’", "'"})
 POSSESSIVE_MARKS: Final = APOSTROPHES | {"'s", "’s"}  # behind an owner: "Ortiz | ’s", "the engineers | ’"
 QUOTATION_MARKS: Final = frozenset("\"“”„‟«»‹›‘’‚‛'`") | {"''", "``", ",,"}
 _STOPS: Final = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
+_NO_HEAD: Final = PREPOSITION | AUXILIARY | COORDINATOR | SUBORDINATOR | RELATIVE | PERSONAL | DETERMINER
+_NO_NOUN: Final = _NO_HEAD | QUESTION | POSSESSIVE | NEGATION | OBJECT_PRONOUN | CLITIC
+_NOUN_MARKS: Final = frozenset({"%", "$", "£", "€", "-", "–", "/"})  # 5 %, $ 5, U.S.-led
+_SHORTEST_MANNER: Final = 5  # letters; "only" is no manner
 _SHORTEST_VERB: Final = 4  # letters; "seed", "king" and "shed" are no verb forms
 _CACHE_LIMIT: Final = 200_000  # forms; a corpus of junk must not fill the memory
 CACHED_LENGTH: Final = 80  # characters; encoded pictures and long addresses come once
@@ -96,6 +106,7 @@ class _Flags(dict[str, int]):
         if shape & CAPITAL and classes & CALENDAR:
             classes &= ~_VERBAL  # in May, in March: the month
         flags = shape | (classes or _verbal_shape(word))
+        flags |= _told(word, flags)
         if len(word) <= CACHED_LENGTH:
             self[word] = flags
         return flags
@@ -142,6 +153,25 @@ def _verbal_shape(word: str) -> int:
     if word.endswith("ed"):
         return PAST | PARTICIPLE
     return GERUND if word.endswith("ing") else 0
+
+
+def _told(word: str, flags: int) -> int:
+    """Return what form and flags tell together, so that no pass has to put them together for each token."""
+    is_symbol = not word[:1].isalnum()
+    told = SYMBOL if is_symbol else 0
+    if (not is_symbol or word[:1] in "@#" or word in _NOUN_MARKS) and _is_nominal(flags):
+        told |= NOMINAL
+    if len(word) >= _SHORTEST_MANNER and word.endswith("ly") and not flags & CAPITAL:
+        told |= MANNER
+    return told | (SAYS if flags & CUE and flags & FINITE else 0)
+
+
+def _is_nominal(flags: int) -> bool:
+    if flags & CAPITAL:
+        return not flags & _NO_HEAD
+    if flags & (NUMBER | ROLE):
+        return not flags & (_NO_HEAD | QUESTION)
+    return not flags & _NO_NOUN
 
 
 def _may_close(word: str) -> bool:

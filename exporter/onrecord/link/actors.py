@@ -95,20 +95,14 @@ class ActorIndex:
                 "type": actor.type,
                 "role": actor.role,
                 "country_code": actor.country_code,
-                "mentions": [self._mention_row(at) for at in actor.mentions],
+                "mentions": [
+                    {"start": m.start, "end": m.end, "text": self._doc.text[m.start : m.end], "kind": m.kind}
+                    for m in map(self._mentions.__getitem__, actor.mentions)
+                ],
                 "mention_count": len(actor.mentions),
             }
             for position, actor in enumerate(self._actors)
         ]
-
-    def _mention_row(self, at: int) -> dict[str, Any]:
-        mention = self._mentions[at]
-        return {
-            "start": mention.start,
-            "end": mention.end,
-            "text": self._doc.text[mention.start : mention.end],
-            "kind": mention.kind,
-        }
 
 
 def link_actors(doc: Document, mentions: list[Mention], quotes: Sequence[Quote] = ()) -> ActorIndex:

@@ -19,7 +19,6 @@ from onrecord.lexicons.name_words import GENERATION, LETTERS, LINKER, name_flags
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import honorifics
 from onrecord.segment.documents import Document
-from onrecord.spans import Span
 
 _POSSESSIVE: Final = re.compile(r"'s$|(?<=s)'$")
 _CACHE_SIZE: Final = 50_000  # names; a corpus repeats its own
@@ -194,7 +193,8 @@ class Clustering:
         return word.endswith("s") and any(c.type == "person" for c in self._by_last.get(word[:-1], ()))
 
     def _bearers(self, word: str, mention: Mention) -> list[Cluster]:
-        if self._doc.dateline is not None and self._doc.dateline.overlaps(Span(mention.start, mention.end)):
+        dateline = self._doc.dateline
+        if dateline is not None and mention.start < dateline.end and dateline.start < mention.end:
             return []  # "OSTIA — The Ostia Herald": a place, short for nobody
         people = [c for c in self._by_last.get(word, ()) if c.type in {"person", None}]
         people = self._of_gender(people, mention) if len(people) > 1 else people
@@ -221,8 +221,8 @@ class Clustering:
         """Return the bearer that short names meant last, if none was named in full since; the nearest without one."""
         if len(bearers) == 1:
             return bearers[0]
-        sentence = self._sentence(at)
-        fresh = [c for c in bearers if any(self._sentence(other) == sentence and other < at for other in c.mentions)]
+        opening = self._opening(at)
+        fresh = [c for c in bearers if any(opening <= other < at for other in c.mentions)]
         meant = [c for c in bearers if c.shorts]
         if not fresh and meant:
             return max(meant, key=lambda cluster: cluster.shorts[-1])
@@ -233,8 +233,12 @@ class Clustering:
 
         return min(bearers, key=distance)
 
-    def _sentence(self, at: int) -> int:
-        return self._doc.sentence_of[self._mentions[at].first]
+    def _opening(self, at: int) -> int:
+        """Return the first mention of the sentence."""
+        first = self._doc.sentences[self._doc.sentence_of[self._mentions[at].first]].first
+        while at and self._mentions[at - 1].first >= first:
+            at -= 1
+        return at
 
     def _is_actor(self, cluster: Cluster) -> bool:
         """Tell whether the evidence shows more than a capital: that it is a name, and what it names."""

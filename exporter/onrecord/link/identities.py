@@ -44,20 +44,19 @@ def identify(doc: Document, mentions: list[Mention], cluster: Cluster, shared: d
     cluster.mentions.sort()
     actor_type: ActorType = cluster.type or "person"
     sense = cluster.sense if cluster.sense is not None and cluster.sense.type == actor_type else None
-    name = _name(doc, mentions, cluster, sense)
+    name = _name(doc, [mentions[at] for at in cluster.mentions], actor_type, sense)
     role, country = _role(doc, mentions, cluster, shared) if actor_type == "person" else (None, None)
     if sense is not None:
         country = sense.country
     return Actor(name, actor_type, f"{actor_type}:{_key(sense, name)}", role, country, cluster.mentions)
 
 
-def _name(doc: Document, mentions: list[Mention], cluster: Cluster, sense: Sense | None) -> str:
+def _name(doc: Document, mentions: list[Mention], actor_type: ActorType, sense: Sense | None) -> str:
     """Return the fullest form in the article; a state's, and a known name all in capitals, as the table has it."""
-    named = (mentions[at] for at in cluster.mentions if mentions[at].kind == "named")
-    forms = [doc.text[mention.start : mention.end] for mention in named]
-    if cluster.type == "group":  # "Ruritanian Americans", not the "Ruritanian American community"
+    forms = [doc.text[mention.start : mention.end] for mention in mentions if mention.kind == "named"]
+    if actor_type == "group":  # "Ruritanian Americans", not the "Ruritanian American community"
         forms = [form for form in forms if not name_flags_of(form.split()[-1]) & COLLECTIVE] or forms
-    name = max(forms, key=lambda form: (not form.isupper(), len(form), forms.count(form)))
+    name = max(dict.fromkeys(forms), key=lambda form: (not form.isupper(), len(form), forms.count(form)))
     if sense is not None and (sense.type == "state" or (name.isupper() and sense.type == "place")):
         return sense.name
     return _OWNER.sub("", " ".join(name.split()))

@@ -31,11 +31,14 @@ def read_metonyms(doc: Document, mentions: list[Mention]) -> list[Mention]:
 
     A capital that acts once in the article stands for its government wherever no preposition of place is in front.
     """
-    mentions = [_as_building(mention) if _is_building(doc, mention) else mention for mention in mentions]
+    kinds = {mention.sense.kind for mention in mentions if mention.sense is not None}
+    if "seat" in kinds:
+        mentions = [_as_building(mention) if _is_building(doc, mention) else mention for mention in mentions]
+    if "capital" not in kinds:
+        return mentions
     capitals = [mention for mention in mentions if mention.sense is not None and mention.sense.kind == "capital"]
-    if capitals:
-        surnames = {doc.words[m.last - 1] for m in mentions if m.type == "person" and m.last - m.first > 1}
-        capitals = [mention for mention in capitals if doc.words[mention.last - 1] not in surnames]
+    surnames = {doc.words[m.last - 1] for m in mentions if m.type == "person" and m.last - m.first > 1}
+    capitals = [mention for mention in capitals if doc.words[mention.last - 1] not in surnames]
     acting = {mention.sense for mention in capitals if _acts(doc, mention)}
     if not acting:
         return mentions

@@ -16,7 +16,7 @@ from onrecord.lexicons.titles import Gender
 from onrecord.lexicons.words import PREPOSITION
 from onrecord.link.descriptions import Description, describe
 from onrecord.link.profiles import Profile
-from onrecord.link.standings import acts, opens_saying, owns, owns_text, speaks_beside
+from onrecord.link.standings import acts, opens_saying, opens_with_text, owns, speaks_beside
 from onrecord.link.traces import Trace, latest_of, latest_subject, pair_of
 from onrecord.segment.documents import Document
 
@@ -96,8 +96,8 @@ class Referents:
             return
         if last is not None:
             del self.traces[position]
-        speaks = self._speaks(mention) or owns_text(doc, mention)
         is_owner = owns(doc, mention)
+        speaks = self._speaks(mention) or (is_owner and opens_with_text(doc, mention))
         is_subject = speaks or acts(doc, mention, owning=is_owner)
         self.traces[position] = Trace(
             at, sentence, doc.quotation_of[mention.first], is_subject, is_owner, leads, speaks

@@ -29,6 +29,8 @@ def read_shared_roles(doc: Document, mentions: list[Mention]) -> dict[int, Share
     named = [at for at, mention in enumerate(mentions) if mention.kind == "named"]
     found: dict[int, SharedRole] = {}
     for place, at in enumerate(named):
+        if mentions[at].role is None and doc.words[mentions[at].first - 1] not in {"of", "the"}:
+            continue  # most names: no office in front, and no body of one
         shared = _plural_role(doc, mentions[at])
         if shared is not None:
             found |= dict.fromkeys(_listed(doc, mentions, named[place:]), shared)

@@ -6,7 +6,7 @@ Assumes English word order. Leaves out who is meant: referents say it.
 from typing import Final
 
 from onrecord.extract.mentions import Mention
-from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, DOCUMENT, FINITE, POSSESSIVE_MARKS, PREPOSITION
+from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, DOCUMENT, FINITE, POSSESSIVE_MARKS, PREPOSITION, SAYS
 from onrecord.segment.documents import Document
 
 _SAID_REACH: Final = 12  # tokens: The company, led by a new head, | said
@@ -27,9 +27,7 @@ def acts(doc: Document, mention: Mention, *, owning: bool) -> bool:
 def speaks_beside(doc: Document, mention: Mention) -> bool:
     """Tell whether a verb of saying stands right behind or in front of the mention."""
     before, after = mention.first - 1, mention.last
-    if doc.flags[after] & CUE and doc.flags[after] & FINITE:
-        return True
-    return bool(doc.flags[before] & CUE and doc.flags[before] & FINITE)
+    return bool((doc.flags[before] | doc.flags[after]) & SAYS)
 
 
 def opens_saying(doc: Document, mention: Mention) -> bool:
@@ -38,13 +36,13 @@ def opens_saying(doc: Document, mention: Mention) -> bool:
     if speaks_beside(doc, mention) or mention.first != first:
         return speaks_beside(doc, mention)
     behind = range(mention.last, min(last, mention.last + _SAID_REACH))
-    return any(doc.flags[i] & CUE and doc.flags[i] & FINITE and doc.quotation_of[i] < 0 for i in behind)
+    return any(doc.flags[i] & SAYS and doc.quotation_of[i] < 0 for i in behind)
 
 
-def owns_text(doc: Document, mention: Mention) -> bool:
-    """Tell whether the mention owns a text that opens its sentence: | Ortiz | ’s essay mocks the mayor."""
-    opens = mention.first == doc.sentences[doc.sentence_of[mention.first]].first
-    return opens and owns(doc, mention) and bool(doc.flags[mention.last + 1] & DOCUMENT)
+def opens_with_text(doc: Document, owner: Mention) -> bool:
+    """Tell whether the owner’s text opens its sentence: | Ortiz | ’s essay mocks the mayor."""
+    opens = owner.first == doc.sentences[doc.sentence_of[owner.first]].first
+    return opens and bool(doc.flags[owner.last + 1] & DOCUMENT)
 
 
 def owns(doc: Document, mention: Mention) -> bool:

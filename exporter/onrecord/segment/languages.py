@@ -58,7 +58,8 @@ def detect_language(doc: Document) -> str | None:
     size = len(sample) - ballots.pop(None, 0)
     votes: Counter[str] = Counter()
     for ballot, count in ballots.items():
-        votes.update(dict.fromkeys(ballot or (), count))
+        for language in ballot or ():
+            votes[language] += count
     (best, count), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     if size >= _WORDS_NEEDED and count >= _SHARE_NEEDED * size and count >= _LEAD_NEEDED * second:
         return best

@@ -5,7 +5,6 @@ inside it are told apart from those of the text. Blocks end sentences. Leaves ou
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from onrecord.lexicons.words import (
@@ -87,10 +86,9 @@ def _behind_time(tokens: Tokens, first: int, last: int) -> int:
     return first + (following[0].isupper() or following in _OPENING)
 
 
-def _cut(first: int, last: int, block: int) -> Iterator[Sentence]:
-    """Yield the sentence, in pieces when it is longer than any sentence is: a megabyte without a full stop."""
-    for start in range(first, last, _LONGEST):
-        yield Sentence(start, min(start + _LONGEST, last), block)
+def _cut(first: int, last: int, block: int) -> list[Sentence]:
+    """Return the sentence, in pieces when it is longer than any sentence is: a megabyte without a full stop."""
+    return [Sentence(start, min(start + _LONGEST, last), block) for start in range(first, last, _LONGEST)]
 
 
 def _after_closing(tokens: Tokens, i: int, last: int, quoted: tuple[int, int] | None) -> int:

@@ -9,9 +9,31 @@ from functools import lru_cache
 from typing import Final
 
 from onrecord.lexicons.name_words import DEFINITE, START, THIRD_PERSON
-from onrecord.lexicons.words import ACCUSATION, CUE, CUE_NOUN, MARK, NEGATION, RESPONSE, STOP, WRONGDOING
+from onrecord.lexicons.words import (
+    ACCUSATION,
+    COORDINATOR,
+    CUE,
+    CUE_NOUN,
+    MARK,
+    NEGATION,
+    RESPONSE,
+    STOP,
+    SUBORDINATOR,
+    SYMBOL,
+    WRONGDOING,
+)
 
-_OF_FLAGS: Final = (STOP, MARK, CUE | CUE_NOUN, ACCUSATION, RESPONSE, NEGATION | RESPONSE, WRONGDOING)
+_OF_FLAGS: Final = (
+    STOP,
+    MARK,
+    CUE | CUE_NOUN,
+    ACCUSATION,
+    RESPONSE,
+    NEGATION | RESPONSE,
+    WRONGDOING,
+    SYMBOL,
+    SYMBOL | COORDINATOR | SUBORDINATOR,
+)
 _OF_NAME_FLAGS: Final = (START, THIRD_PERSON | DEFINITE)
 
 
@@ -22,14 +44,16 @@ def sign_of(flags: int, name_flags: int) -> str:
     return chr(sum(1 << bit for bit, answer in enumerate(asked) if answer))
 
 
-def _having(bit: int) -> re.Pattern[str]:
-    signs = (chr(sign) for sign in range(1 << len(_OF_FLAGS + _OF_NAME_FLAGS)) if sign >> bit & 1)
-    return re.compile(f"[{''.join(map(re.escape, signs))}]")
+def _having(bit: int, *, lacking: bool = False) -> re.Pattern[str]:
+    width, end = 1 << bit, 1 << len(_OF_FLAGS + _OF_NAME_FLAGS)
+    ranges = (rf"\U{sign:08x}-\U{sign + width - 1:08x}" for sign in range(width, end, 2 * width))
+    return re.compile(f"[{'^' * lacking}{''.join(ranges)}]")
 
 
-STOPS, MARKS, CUES, ACCUSATIONS, RESPONSES, DENIALS, WRONGDOINGS, CAPITALS, POINTERS = map(
+STOPS, MARKS, CUES, ACCUSATIONS, RESPONSES, DENIALS, WRONGDOINGS, SYMBOLS, EDGES, CAPITALS, POINTERS = map(
     _having, range(len(_OF_FLAGS + _OF_NAME_FLAGS))
 )
+WORDS: Final = _having(_OF_FLAGS.index(SYMBOL), lacking=True)
 
 
 def positions(signs: str, wanted: re.Pattern[str], first: int = 0, last: int | None = None) -> list[int]:

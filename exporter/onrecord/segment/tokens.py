@@ -13,7 +13,7 @@ from sys import intern
 from typing import Final, NamedTuple
 
 from onrecord.lexicons.name_words import name_flags_of
-from onrecord.lexicons.words import CACHED_LENGTH, abbreviations, flags_of
+from onrecord.lexicons.words import CACHED_LENGTH, SYMBOL, abbreviations, flags_of
 from onrecord.segment.signs import sign_of
 
 _CACHE_LIMIT: Final = 200_000  # pieces, some 50 MB; a corpus of junk must not fill the memory
@@ -74,7 +74,7 @@ class _Readings(dict[str, _Reading]):
         return reading
 
 
-END: Final = [_Reading("\n", 0, 0, sign_of(0, 0))] * 2
+END: Final = [_Reading("\n", SYMBOL, 0, sign_of(SYMBOL, 0))] * 2
 _COLUMNS: Final = tuple(map(itemgetter, range(len(_Reading._fields))))
 _reading_of: Final = _Readings().__getitem__
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from onrecord.extract.grammar.phrases import noun_phrase_after
 from onrecord.extract.grammar.ranges import Range
-from onrecord.extract.grammar.verb_groups import is_manner
 from onrecord.lexicons.accusations import governors
 from onrecord.lexicons.words import (
     ADVERB,
@@ -74,7 +73,7 @@ def is_party(doc: Document, span: Range) -> bool:
         return True
     head = head_of(doc, span)
     if doc.flags[head] & CAPITAL:
-        return not doc.flags[head] & (CALENDAR | ADVERB) and not is_manner(doc, head)
+        return not doc.flags[head] & (CALENDAR | ADVERB)
     return bool(doc.flags[head] & ROLE)
 
 

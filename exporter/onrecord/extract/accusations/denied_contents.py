@@ -12,24 +12,24 @@ from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.grammar.verb_groups import has_finite_verb
 from onrecord.extract.quotes import Quote
 from onrecord.lexicons.accusations import hypotheticals
-from onrecord.lexicons.responses import reach_of, words_of
+from onrecord.lexicons.responses import reach_of, untrue_phrases, words_of
 from onrecord.lexicons.words import (
     AUXILIARY,
     COORDINATOR,
     DETERMINER,
     MODAL,
     NEGATION,
-    RESPONSE,
     STOP,
     WRONGDOING,
     normal_form,
 )
 from onrecord.lexicons.wrongdoings import wrongdoing_forms
 from onrecord.segment.documents import Document
-from onrecord.segment.signs import DENIALS
+from onrecord.segment.signs import DENIALS, RESPONSES, positions
 
 _SCOPE: Final = 6  # tokens behind a negation that it negates
 _REACH: Final = 3  # tokens in front of "no": violated no law
+_PHRASE: Final = 3  # words: no knowledge of
 
 
 def iter_contents(doc: Document, quotes: list[Quote]) -> Iterator[ResponseCandidate]:
@@ -61,9 +61,8 @@ def _denial(doc: Document, speaker: Range, piece: Range) -> ResponseCandidate | 
 def _retort(doc: Document, quote: Quote, speaker: Range) -> ResponseCandidate | None:
     """Return the first piece as an answer: what somebody countered, or called justified, or what follows an answer."""
     piece = quote.pieces[0]
-    justifies = any(
-        doc.flags[i] & RESPONSE and normal_form(doc.words[i]) in words_of("justified") for i in range(*piece)
-    )
+    answers = positions(doc.signs, RESPONSES, *piece)
+    justifies = any(normal_form(doc.words[i]) in words_of("justified") for i in answers)
     follows = quote.lemma not in words_of("retorts") and not justifies
     if follows and not (quote.kind != "indirect" or has_finite_verb(doc, *piece)):
         return None
@@ -110,13 +109,13 @@ def _is_wrong(doc: Document, i: int) -> bool:
 
 def _is_untrue(doc: Document, clause: Range) -> bool:
     """Tell whether the clause calls something untrue: “baseless”, “she made it up”."""
-    if not any(doc.flags[i] & RESPONSE for i in range(*clause)):
-        return False
-    words = [normal_form(word) for word in doc.words[slice(*clause)]]
-    verdicts = (a for a, b in zip(words, [*words[1:], ""], strict=True) if b != "that")  # not "it is absurd that you …"
-    return not words_of("untrue").isdisjoint(verdicts) or any(
-        f" {phrase} " in f" {' '.join(words)} " for phrase in words_of("untrue_phrases")
-    )
+    for i in positions(doc.signs, RESPONSES, *clause):
+        words = [normal_form(word) for word in doc.words[i : min(i + _PHRASE, clause[1])]]
+        if words[0] in words_of("untrue") and words[1:2] != ["that"]:  # not "it is absurd that you …"
+            return True
+        if f"{' '.join(words)} ".startswith(untrue_phrases()):
+            return True
+    return False
 
 
 def _denies(doc: Document, clause: Range) -> bool:
@@ -125,7 +124,7 @@ def _denies(doc: Document, clause: Range) -> bool:
         return False
     if _is_untrue(doc, clause):
         return True
-    for i in range(*clause):
+    for i in positions(doc.signs, DENIALS, *clause):
         if doc.flags[i] & NEGATION and (
             doc.flags[i] & AUXILIARY
             or doc.flags[i - 1] & AUXILIARY

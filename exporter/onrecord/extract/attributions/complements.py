@@ -48,6 +48,7 @@ from onrecord.lexicons.words import (
     SUBORDINATOR,
     TIME_MODIFIER,
     TIME_UNIT,
+    TOLD,
 )
 from onrecord.segment.documents import Document
 
@@ -212,7 +213,7 @@ def _reads_as_clause(doc: Document, start: int, end: int) -> bool:
     """Tell whether a plural has a verb that no list knows: said the scales | overprice his herring."""
     for verb in range(start + 1, min(end - 1, start + _SUBJECT_TOKENS)):
         plural = doc.words[verb - 1].endswith("s") or doc.flags[verb - 1] & PLURAL_NOUN
-        bare = doc.words[verb].islower() and not doc.flags[verb] & ~BASE
+        bare = doc.words[verb].islower() and not doc.flags[verb] & ~(BASE | TOLD)
         if plural and bare and doc.flags[verb + 1] & (DETERMINER | POSSESSIVE | OBJECT_PRONOUN | CAPITAL):
             return True
         if doc.flags[verb] & (MARK | PREPOSITION) or doc.words[verb] == ",":

@@ -12,8 +12,9 @@ from onrecord.extract.grammar.ranges import Attribution, Range
 from onrecord.extract.grammar.subjects import before_apposition, subject_of
 from onrecord.extract.grammar.verb_groups import has_finite_verb, verb_group
 from onrecord.lexicons.cues import cue_forms
-from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DASHES, FINITE, STOP, normal_form
+from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DASHES, FINITE, SAYS, STOP, normal_form
 from onrecord.segment.documents import Document
+from onrecord.segment.signs import WORDS
 
 _SIGNATURE_TOKENS: Final = 14  # of “…” – Commissioner Ana Ortiz, Harbour Board
 _DASHES: Final = DASHES | {"-"}
@@ -83,7 +84,7 @@ def _announced(doc: Document, index: int) -> Attribution | None:
         return None
     first = doc.sentences[doc.sentence_of[colon]].first
     for i in range(colon - 1, first, -1):
-        if doc.flags[i] & CUE and doc.flags[i] & FINITE and doc.quotation_of[i] < 0:
+        if doc.flags[i] & SAYS and doc.quotation_of[i] < 0:
             group = verb_group(doc, i, first)
             subject = subject_of(doc, group, first)
             cues = cue_forms().get(("verb", normal_form(doc.words[i])), ())
@@ -175,7 +176,7 @@ def _goes_on_inside(doc: Document, found: list[Attribution], index: int) -> bool
 def _is_speech(doc: Document, index: int) -> bool:
     """Tell whether the quotation is a sentence of its own, or a clause long enough to be one."""
     quotation = doc.quotations[index]
-    words = sum(doc.words[i][0].isalnum() for i in range(quotation.first, quotation.last))
+    words = len(WORDS.findall(doc.signs, quotation.first, quotation.last))
     sentence = doc.sentences[doc.sentence_of[quotation.first]]
     whole = sentence.first == quotation.first and sentence.last <= quotation.last + 1
     if _is_set_as_title(doc, quotation.first + 1, quotation.last - 1):

@@ -11,7 +11,7 @@ from onrecord.extract.grammar.clauses import is_parenthesis, is_person
 from onrecord.extract.grammar.extents import complement_end
 from onrecord.extract.grammar.phrases import noun_phrase_after
 from onrecord.extract.grammar.ranges import Complement, Reading
-from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite, is_manner
+from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue, object_prepositions
 from onrecord.lexicons.words import (
     ADJECTIVE,
@@ -21,6 +21,7 @@ from onrecord.lexicons.words import (
     CUE_NOUN,
     DETERMINER,
     GERUND,
+    MANNER,
     NUMBER,
     OBJECT_PRONOUN,
     PERSONAL,
@@ -114,7 +115,7 @@ def _is_named_before(doc: Document, cue: int) -> bool:
         if doc.words[i] == ",":
             return False
         if doc.flags[i] & RELATIVE:
-            return any(not (doc.flags[k] & (ADVERB | AUXILIARY) or is_manner(doc, k)) for k in range(i + 1, cue))
+            return not all(doc.flags[k] & (ADVERB | AUXILIARY | MANNER) for k in range(i + 1, cue))
     return False
 
 

@@ -10,7 +10,7 @@ from onrecord.extract.grammar.edges import ends_with_quoted_comma
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Attribution, Reading
 from onrecord.extract.grammar.subjects import before_adverbials, is_dash, sender_of, subject_of
-from onrecord.extract.grammar.verb_groups import VerbGroup, has_finite_verb, is_finite, is_manner, verb_group
+from onrecord.extract.grammar.verb_groups import VerbGroup, has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.cues import Cue, cue_forms
 from onrecord.lexicons.words import (
@@ -26,6 +26,7 @@ from onrecord.lexicons.words import (
     DETERMINER,
     DOCUMENT,
     GERUND,
+    MANNER,
     NEGATION,
     NUMBER,
     OBJECT_PRONOUN,
@@ -103,11 +104,7 @@ def _gerund_subject(site: Site, i: int) -> Phrase | None:
     if ends_with_quoted_comma(doc, i):
         before = ","
     else:
-        while (
-            i > site.lower
-            and (doc.flags[i - 1] & ADVERB or is_manner(doc, i - 1))
-            and not doc.flags[i - 1] & (PERSONAL | PRONOUN)
-        ):
+        while i > site.lower and doc.flags[i - 1] & (ADVERB | MANNER) and not doc.flags[i - 1] & (PERSONAL | PRONOUN):
             i -= 1
         before = doc.words[i - 1].lower() if i > site.first else ""
         before = "," if i > site.first and is_dash(doc, i - 1) else before

@@ -28,6 +28,7 @@ from onrecord.lexicons.words import (
     SUBORDINATOR,
 )
 from onrecord.segment.documents import Document
+from onrecord.segment.signs import EDGES
 
 _MEANWHILE: Final = frozenset({"after", "although", "as", "before", "though", "when", "while"})
 _LIST_TOKENS: Final = 3  # to the next quoted word of a list: “idle,” the crew “drunk”
@@ -53,7 +54,8 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
             continue
         if i > start and _ends_at(doc, i, start, reading):
             break
-        i += 1
+        edge = EDGES.search(doc.signs, i + 1, reading.last)
+        i = reading.last if edge is None else edge.start()
     return content_end(doc, start, min(i, reading.last))
 
 

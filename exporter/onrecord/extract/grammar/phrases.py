@@ -18,11 +18,10 @@ from onrecord.lexicons.words import (
     CALENDAR,
     CAPITAL,
     CLITIC,
-    COORDINATOR,
     DETERMINER,
     FINITE,
     GERUND,
-    NEGATION,
+    NOMINAL,
     NUMBER,
     OBJECT_PRONOUN,
     PARTICIPLE,
@@ -31,18 +30,17 @@ from onrecord.lexicons.words import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
-    QUESTION,
     RELATIVE,
     ROLE,
     SUBORDINATOR,
+    SYMBOL,
     TIME_UNIT,
     VERB,
 )
 from onrecord.segment.documents import Document
 
-_CLOSED: Final = PREPOSITION | AUXILIARY | COORDINATOR | SUBORDINATOR | RELATIVE | QUESTION | PERSONAL
+_UNSURE: Final = DETERMINER | POSSESSIVE | CLITIC | SYMBOL | ADVERB | FINITE | BASE  # of a nominal word, asked closely
 _BRACKET_REACH: Final = 24  # tokens of "(a diver so young that he has been taken for a pupil)"
-_NOUN_MARKS: Final = frozenset({"%", "$", "£", "€", "-", "–", "/"})
 
 
 class Phrase(NamedTuple):
@@ -101,21 +99,13 @@ def noun_phrase_after(doc: Document, start: int, upper: int) -> Phrase | None:
 
 
 def _can_be_noun(doc: Document, i: int) -> bool:
-    flags, word = doc.flags[i], doc.words[i]
-    if not word[0].isalnum() and word[0] not in "@#" and not _joins_words(doc, i):
-        return False
-    if flags & (CAPITAL | NUMBER | ROLE):
-        return not flags & (_CLOSED | DETERMINER) or bool(
-            flags & CAPITAL
-            and not flags & (PERSONAL | AUXILIARY | SUBORDINATOR | PREPOSITION | COORDINATOR | RELATIVE)
-            and not flags & DETERMINER
-        )
-    return not flags & (_CLOSED | DETERMINER | POSSESSIVE | NEGATION | OBJECT_PRONOUN | CLITIC)
+    flags = doc.flags[i]
+    return bool(flags & NOMINAL) and (not flags & SYMBOL or _joins_words(doc, i))
 
 
 def _joins_words(doc: Document, i: int) -> bool:
     """Tell whether the mark belongs to a noun: 5 %, $ 5, U.S.-led; not a dash between spaces."""
-    return doc.words[i] in _NOUN_MARKS and (doc.words[i] not in {"-", "–"} or doc.starts[i] == doc.ends[i - 1])
+    return doc.words[i] not in {"-", "–"} or doc.starts[i] == doc.ends[i - 1]
 
 
 def _left_edge(doc: Document, head: int, lower: int) -> int:
@@ -236,6 +226,8 @@ def _opening_bracket(doc: Document, closing: int, lower: int) -> int | None:
 
 def _continues_phrase(doc: Document, i: int, start: int) -> bool:
     flags = doc.flags[i]
+    if flags & NOMINAL and not flags & _UNSURE:
+        return True
     if flags & (DETERMINER | POSSESSIVE) and (i == start or doc.flags[i - 1] & DETERMINER):
         return True
     if flags & CLITIC:

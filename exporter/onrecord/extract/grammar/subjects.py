@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.extract.grammar.edges import ends_with_quoted_comma, is_title_case
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_before
-from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, is_manner, verb_group
+from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.words import (
     ADVERB,
     APPOSITIVE,
@@ -19,6 +19,7 @@ from onrecord.lexicons.words import (
     DETERMINER,
     DOCUMENT,
     GERUND,
+    MANNER,
     NUMBER,
     PARTICIPLE,
     PERSONAL,
@@ -94,7 +95,7 @@ def before_adverbials(doc: Document, end: int, lower: int) -> int:
     while end > lower:
         i = end - 1
         flags = doc.flags[i]
-        if (flags & ADVERB and not flags & (PERSONAL | PRONOUN | CAPITAL)) or is_manner(doc, i):
+        if flags & MANNER or (flags & ADVERB and not flags & (PERSONAL | PRONOUN | CAPITAL)):
             end = i
         elif flags & ADVERB and flags & CAPITAL and is_title_case(doc, doc.sentence_of[i]):
             end = i  # Ortiz Just | Announced
@@ -114,8 +115,7 @@ def _short_insertion(doc: Document, comma: int, lower: int) -> int | None:
     for i in range(comma - 1, max(lower, comma - 4), -1):
         if doc.words[i] == ",":
             return i
-        aside = doc.flags[i] & ADVERB or is_manner(doc, i) or doc.words[i] in {"for", "example", "instance"}
-        if not aside:
+        if not doc.flags[i] & (ADVERB | MANNER) and doc.words[i] not in {"for", "example", "instance"}:
             return None
     return None
 

@@ -3,7 +3,7 @@
 Assumes English word order and a Document's flags. Forms are ambiguous ("reports", "state"); the neighbours decide.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.extract.grammar.edges import is_title_case
 from onrecord.lexicons.words import (
@@ -17,6 +17,7 @@ from onrecord.lexicons.words import (
     CLITIC,
     DETERMINER,
     FINITE,
+    MANNER,
     MODAL,
     NEGATION,
     NUMBER,
@@ -31,6 +32,8 @@ from onrecord.lexicons.words import (
     TIME_MODIFIER,
 )
 from onrecord.segment.documents import Document
+
+_VERBAL: Final = FINITE | BASE | CLITIC
 
 
 class VerbGroup(NamedTuple):
@@ -61,7 +64,7 @@ def verb_group(doc: Document, verb: int, lower: int) -> VerbGroup:
         elif f & CLITIC and i > lower and doc.flags[i - 1] & (PERSONAL | RELATIVE):
             first = i
         elif (
-            not (f & ADVERB or is_manner(doc, i))
+            not f & (ADVERB | MANNER)
             or f & (PERSONAL | CALENDAR)
             or (f & DETERMINER and doc.words[i] not in {"both", "all", "each"})
         ):
@@ -72,7 +75,11 @@ def verb_group(doc: Document, verb: int, lower: int) -> VerbGroup:
 
 def has_finite_verb(doc: Document, first: int, last: int) -> bool:
     """Tell whether a finite verb or auxiliary stands among the tokens."""
-    return any(doc.flags[i] & AUXILIARY or is_finite(doc, i, first) for i in range(first, last))
+    for i in range(first, last):
+        flags = doc.flags[i]
+        if flags & AUXILIARY or (flags & _VERBAL and is_finite(doc, i, first)):
+            return True
+    return False
 
 
 def is_finite(doc: Document, i: int, lower: int) -> bool:
@@ -91,7 +98,7 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
         if flags & CAPITAL and i > lower and not is_title_case(doc, doc.sentence_of[i]):
             return False
         return not before & BE and not (flags & PRESENT and before & (ADJECTIVE | NUMBER) and not before & CAPITAL)
-    noun = i - 1 - (i - 1 > lower and is_manner(doc, i - 1))  # voters overwhelmingly | oppose it
+    noun = i - 1 - (i - 1 > lower and before & MANNER > 0)  # voters overwhelmingly | oppose it
     plural = (
         doc.words[noun].endswith("s")
         and not flags & TIME_MODIFIER
@@ -99,9 +106,3 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
         and not doc.words[noun].endswith(("ss", "us", "is"))
     )
     return bool(before & (PERSONAL | PRONOUN)) or plural
-
-
-def is_manner(doc: Document, i: int) -> bool:
-    """Tell whether the token is an adverb in -ly."""
-    word = doc.words[i]
-    return word.endswith("ly") and len(word) > 4 and not doc.flags[i] & CAPITAL  # noqa: PLR2004 - "only" and "July" are no manner

@@ -31,6 +31,7 @@ from onrecord.lexicons.words import (
     PAST,
     PREPOSITION,
     RELATIVE,
+    SAYS,
     SUBORDINATOR,
 )
 from onrecord.segment.documents import Document
@@ -76,7 +77,7 @@ class NameSite:
         """Tell whether a finite verb of saying follows what ends there: "Will | said", "Will | also said"."""
         flags = self.doc.flags
         verb = flags[end + 1] if flags[end] & ADVERB and not flags[end] & CUE else flags[end]
-        return bool(verb & CUE and verb & FINITE)
+        return bool(verb & SAYS)
 
     def is_numbered(self, end: int) -> bool:
         """Tell whether a number follows the name that ends there, as behind a thing's: "Harborwatch | 6"."""

@@ -31,7 +31,7 @@ from onrecord.lexicons.name_words import (
 )
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import titles
-from onrecord.lexicons.words import CUE, DETERMINER, FINITE
+from onrecord.lexicons.words import DETERMINER, SAYS
 
 _OFFICE: Final = TITLE | HONORIFIC | KIN
 
@@ -96,7 +96,7 @@ def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
 def _says(site: NameSite, i: int) -> bool:
     """Tell whether the word is a verb of saying: "Said | Ortiz", though Said is a given name."""
     flags = site.doc.flags[i]
-    return bool(flags & CUE and flags & FINITE)
+    return bool(flags & SAYS)
 
 
 def _office_end(parts: list[Part]) -> int | None:

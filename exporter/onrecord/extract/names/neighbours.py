@@ -32,6 +32,7 @@ from onrecord.lexicons.words import (
     FINITE,
     PREPOSITION,
     RELATIVE,
+    SAYS,
     STOP,
     VERB,
 )
@@ -134,7 +135,7 @@ def _in_front(site: NameSite, name: Name) -> Evidence | None:
 def _behind(site: NameSite, name: Name) -> Evidence | None:
     """Return what the word behind tells: "X | reporters", "X | said"; or the verb in front: "said | X."."""
     flags, kinds, before, after = site.doc.flags, site.kinds, name.first - 1, name.last
-    if flags[before] & CUE and flags[before] & FINITE and _ends_clause(site, after):
+    if flags[before] & SAYS and _ends_clause(site, after):
         return "person", POSSIBLE
     if (
         name.sense is None

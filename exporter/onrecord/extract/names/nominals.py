@@ -11,10 +11,11 @@ from typing import Final
 from onrecord.extract.names.name_sites import NameSite
 from onrecord.lexicons.name_words import COLLECTIVE, DEFINITE, GIVEN, START, THIRD_PERSON, TITLE
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.words import CLITIC, DETERMINER, POSSESSIVE, PREPOSITION, STOP, VERB
+from onrecord.lexicons.words import ADJECTIVE, CLITIC, DETERMINER, POSSESSIVE, PREPOSITION, STOP, SYMBOL, TOLD, VERB
 
 _MODIFIERS: Final = 4  # tokens between article and noun: "the new deputy harbor | master"
 _NOUN: Final = TITLE | COLLECTIVE
+_OUTSIDE: Final = SYMBOL | DETERMINER | POSSESSIVE | PREPOSITION | STOP | CLITIC
 AGED: Final = "-year-old"
 
 
@@ -34,7 +35,7 @@ def find_nominals(site: NameSite) -> Iterator[tuple[int, int]]:
 def _description_end(site: NameSite, article: int) -> int | None:
     kinds, words = site.kinds, site.doc.words
     for head in range(article + 1, article + 2 + _MODIFIERS):
-        if not _stays_inside(site, head):
+        if site.doc.flags[head] & _OUTSIDE:
             return None
         is_noun = kinds[head] & _NOUN or words[head] in _heads() or words[head].endswith(AGED)
         if is_noun and not (kinds[head] & START and kinds[head] & GIVEN) and _ends_phrase(site, head + 1):
@@ -47,15 +48,11 @@ def _heads() -> frozenset[str]:
     return frozenset(load_toml("name_parts")["nominals"]["nouns"])
 
 
-def _stays_inside(site: NameSite, i: int) -> bool:
-    flags = site.doc.flags[i]
-    return site.doc.words[i][0].isalnum() and not flags & (DETERMINER | POSSESSIVE | PREPOSITION | STOP | CLITIC)
-
-
 def _ends_phrase(site: NameSite, i: int) -> bool:
     """Tell whether the noun phrase ends before the token: no noun goes on with it."""
     flags = site.doc.flags[i]
-    word = site.doc.words[i]
     if site.kinds[i] & START:
         return False
-    return (bool(flags & ~(1 << 29)) and not (site.kinds[i] & _NOUN and not flags & VERB)) or not word[0].isalnum()
+    return (bool(flags & ~(ADJECTIVE | TOLD)) and not (site.kinds[i] & _NOUN and not flags & VERB)) or bool(
+        flags & SYMBOL
+    )
