@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.lexicons.name_words import name_flags_of
-from onrecord.lexicons.words import CACHED_LENGTH, flags_of
+from onrecord.lexicons.words import CACHED_LENGTH, SYMBOL, flags_of
 from onrecord.segment.tokens import _reading_of, tokenize
 
 
@@ -23,6 +23,6 @@ def test_two_tokens_that_stand_for_nothing_close_any_text(text):
     assert len({len(column) for column in tokens}) == 1
     assert tokens.words[-2:] == ["\n", "\n"]
     assert tokens.starts[-2:] == tokens.ends[-2:] == [len(text), len(text)]
-    assert not any(tokens.flags[-2:] + tokens.name_flags[-2:])
+    assert (tokens.flags[-2:], tokens.name_flags[-2:]) == ([SYMBOL] * 2, [0] * 2)
     for start, end, word in list(zip(tokens.starts, tokens.ends, tokens.words, strict=True))[:-2]:
         assert text[start:end] == word

@@ -127,7 +127,8 @@ class Referents:
     def _person(self, at: int, gender: Gender) -> tuple[int, ...]:
         best: int | None = None
         score = 0
-        barred = self._named_behind(at)
+        speaking = self._speaks(self.mentions[at])
+        barred = self._named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else frozenset()
         for position, trace in self._latest(at, _REACH):
             profile = self.profiles[position]
             if (
@@ -135,7 +136,7 @@ class Referents:
                 and (profile.gender is None or profile.gender == gender)
                 and position not in barred
             ):
-                value = self._salience(at, position, trace) + (_GENDER if profile.gender else 0)
+                value = self._salience(at, position, trace, speaking=speaking) + (_GENDER if profile.gender else 0)
                 if best is None or value >= score:
                     best, score = position, value
         if best is None:
@@ -146,8 +147,6 @@ class Referents:
 
     def _named_behind(self, at: int) -> frozenset[int]:
         """Return whom the sentence names behind the one who speaks in it: | He | called Ortiz’s plan a shame."""
-        if not speaks_beside(self.doc, self.mentions[at]):
-            return frozenset()
         sentence, found = self._sentence(at), set()
         for later in range(at + 1, len(self.mentions)):
             if self._sentence(later) != sentence:
@@ -205,16 +204,17 @@ class Referents:
     def _sentence(self, at: int) -> int:
         return self.doc.sentence_of[self.mentions[at].first]
 
-    def _salience(self, at: int, position: int, trace: Trace) -> int:
+    def _salience(self, at: int, position: int, trace: Trace, *, speaking: bool) -> int:
         mention, doc = self.mentions[at], self.doc
-        value = _DISTANCE * (self._sentence(at) - trace.sentence) + _FREQUENT * min(self.counts[position], 3)
+        sentence = doc.sentence_of[mention.first]
+        value = _DISTANCE * (sentence - trace.sentence) + _FREQUENT * min(self.counts[position], 3)
         value += _SUBJECT if trace.subject else 0
         value += _OWNER if trace.owner else 0
         value += _LEADER if trace.leads else 0
-        value += _SPEAKER if trace.speaks and self._speaks(mention) else 0
+        value += _SPEAKER if trace.speaks and speaking else 0
         quotation = doc.quotation_of[mention.first]
         if (trace.quotation < 0) != (quotation < 0):
-            value += _QUOTED if quotation < 0 or (trace.sentence == self._sentence(at) and trace.subject) else 0
+            value += _QUOTED if quotation < 0 or (trace.sentence == sentence and trace.subject) else 0
         return value
 
     def _description(self, at: int) -> tuple[int, ...]:

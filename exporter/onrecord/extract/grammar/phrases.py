@@ -39,7 +39,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_UNSURE: Final = DETERMINER | POSSESSIVE | CLITIC | SYMBOL | ADVERB | FINITE | BASE  # of a nominal word, asked closely
+_UNSURE: Final = DETERMINER | POSSESSIVE | CLITIC | SYMBOL | ADVERB | FINITE | BASE | CAPITAL  # a closer look is needed
 _BRACKET_REACH: Final = 24  # tokens of "(a diver so young that he has been taken for a pupil)"
 
 

@@ -94,6 +94,8 @@ def _is_name(site: NameSite, i: int) -> bool:
 def _role_of(site: NameSite, end: int) -> Role | None:
     """Return a role with "of" in front of a name: "Secretary of State | Ortiz", "minister of ports | Ortiz"."""
     end -= site.doc.words[end - 1] == ","
+    if end < 2 or "of" not in site.doc.words[max(1, end - 4) : end - 1]:  # noqa: PLR2004 - an office and "of"
+        return None
     for link in range(end - 2, max(0, end - 5), -1):
         if site.doc.words[link] == "of" and site.kinds[link - 1] & TITLE:
             return Role(link - 1, end, link - 1)

@@ -5,7 +5,6 @@ person's. A name whose words tell nothing has no type: its context and its other
 of events, laws and works, which are no actors.
 """
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from onrecord.extract.names.adjective_names import Found, name_of_adjective, state_body
@@ -56,26 +55,26 @@ class Name(NamedTuple):
     weak: bool = False
 
 
-def compose(site: NameSite, parts: list[Part]) -> Iterator[Name]:
-    """Yield the names of parts among which no office holds a name."""
+def compose(site: NameSite, parts: list[Part]) -> list[Name]:
+    """Return the names of parts among which no office holds a name."""
     if len(parts) <= 1:
-        for part in parts:
-            yield from _single(site, part)
-        return
-    inner = _inner_head(parts)
+        return [name for part in parts if (name := _single(site, part)) is not None]
     if parts[0].flags & BODY_OPENER and len(parts) == 2 and _is_place(parts[1]):  # noqa: PLR2004 - "Air Astana"
-        yield Name(parts[0].first, parts[1].last, "organization")
-    elif inner is not None:
-        yield from compose(site, parts[:inner])
-        yield from compose(site, parts[inner:])
-    elif _is_headed(parts):
-        yield from _headed(parts)
-    elif _is_tailed(parts):
-        yield Name(parts[0].first, parts[-1].last, "organization")
-    elif parts[0].sense is not None:
-        yield from _behind_known(site, parts[0].sense, parts)
-    else:
-        yield from _words(site, parts)
+        return [Name(parts[0].first, parts[1].last, "organization")]
+    inner = _inner_head(parts)
+    if inner is not None:
+        return _parted(site, parts, inner)
+    if _is_headed(parts):
+        return _headed(parts)
+    if _is_tailed(parts):
+        return [Name(parts[0].first, parts[-1].last, "organization")]
+    if parts[0].sense is not None:
+        return _behind_known(site, parts[0].sense, parts)
+    return _words(site, parts)
+
+
+def _parted(site: NameSite, parts: list[Part], at: int) -> list[Name]:
+    return compose(site, parts[:at]) + compose(site, parts[at:])
 
 
 def _is_place(part: Part) -> bool:
@@ -115,55 +114,53 @@ def _is_tailed(parts: list[Part]) -> bool:
     return bool(is_body) and all(part.flags & COMMON and part.sense is None for part in rest)
 
 
-def _headed(parts: list[Part]) -> Iterator[Name]:
+def _headed(parts: list[Part]) -> list[Name]:
     lead, last = parts[0], parts[-1]
     if last.flags & BODY_HEAD:
-        yield Name(lead.first, last.last, "organization")
-    elif last.flags & PLACE_HEAD or lead.flags & PLACE_OPENER:
-        yield Name(lead.first, last.last, "place")
+        return [Name(lead.first, last.last, "organization")]
+    is_place = last.flags & PLACE_HEAD or lead.flags & PLACE_OPENER
+    return [Name(lead.first, last.last, "place")] if is_place else []
 
 
-def _behind_known(site: NameSite, sense: Sense, parts: list[Part]) -> Iterator[Name]:
-    """Yield the names of a known one and what follows it."""
+def _behind_known(site: NameSite, sense: Sense, parts: list[Part]) -> list[Name]:
+    """Return the names of a known one and what follows it."""
     lead, rest = parts[0], parts[1:]
     following = rest[0].sense
     if sense.kind == "adjective":
-        yield from _behind_adjective(site, lead, rest)
-    elif (
+        return _behind_adjective(site, lead, rest)
+    if (
         following is not None
         and following.type == "organization"
         and len(rest) == 1
         and sense.type in {"state", "place"}
     ):
-        yield Name(lead.first, rest[-1].last, "organization", following)
-    elif following is not None and not (lead.flags & GIVEN and following.kind == "adjective"):
-        yield from _single(site, lead)
-        yield from compose(site, rest)
-    elif lead.flags & GIVEN and (sense.ambiguous or rest[0].flags & GIVEN or not rest[0].flags & COMMON):
-        yield from _words(site, parts)
-    elif (
+        return [Name(lead.first, rest[-1].last, "organization", following)]
+    if following is not None and not (lead.flags & GIVEN and following.kind == "adjective"):
+        return _parted(site, parts, 1)
+    if lead.flags & GIVEN and (sense.ambiguous or rest[0].flags & GIVEN or not rest[0].flags & COMMON):
+        return _words(site, parts)
+    if (
         rest[0].flags & (GIVEN | TITLE | SILENT)
         or sense.type == "group"
         or (sense.type == "state" and _is_full_name(rest))
     ):
-        yield from _single(site, lead)
-        yield from compose(site, rest)
-    else:
-        is_body = sense.kind in _REGIONS or sense.type == "organization"
-        yield Name(lead.first, rest[-1].last, "organization" if is_body else None)
+        return _parted(site, parts, 1)
+    is_body = sense.kind in _REGIONS or sense.type == "organization"
+    return [Name(lead.first, rest[-1].last, "organization" if is_body else None)]
 
 
-def _behind_adjective(site: NameSite, lead: Part, rest: list[Part]) -> Iterator[Name]:
-    """Yield "Kenyan | Ana Ortiz", "American Harborwatch" or "Kenyan | Parliament"."""
+def _behind_adjective(site: NameSite, lead: Part, rest: list[Part]) -> list[Name]:
+    """Return "Kenyan | Ana Ortiz", "American Harborwatch" or "Kenyan | Parliament"."""
     is_person = rest[0].flags & GIVEN or (len(rest) > 1 and not any(part.flags & (COMMON | HEAD) for part in rest))
     if rest[0].sense is not None or is_person or rest[0].flags & (TITLE | MODIFIER):
-        yield from compose(site, rest)
-    elif not all(part.flags & COMMON for part in rest) or not site.opens(lead.first):
-        yield Name(lead.first, rest[-1].last, "organization")
+        return compose(site, rest)
+    if all(part.flags & COMMON for part in rest) and site.opens(lead.first):
+        return []
+    return [Name(lead.first, rest[-1].last, "organization")]
 
 
-def _words(site: NameSite, parts: list[Part]) -> Iterator[Name]:
-    """Yield the name that unknown words make, and those of known names behind."""
+def _words(site: NameSite, parts: list[Part]) -> list[Name]:
+    """Return the name that unknown words make, and those of known names behind."""
     while len(parts) > 1 and parts[-1].flags & LETTERS and not parts[-1].flags & GIVEN:
         parts = parts[:-1]
     if len(parts) > 2 and parts[1].flags & GIVEN and parts[0].flags & COMMON and not parts[0].flags & GIVEN:  # noqa: PLR2004 - a given name, a surname
@@ -171,16 +168,14 @@ def _words(site: NameSite, parts: list[Part]) -> Iterator[Name]:
     lead, last = parts[0], parts[-1]
     split = _second_name(parts)
     if split is not None:
-        yield from compose(site, parts[:split])
-        yield from compose(site, parts[split:])
-    elif lead.flags & GIVEN:
-        yield Name(lead.first, last.last, "person")
-    elif all(part.flags & COMMON for part in parts):
-        yield Name(lead.first, last.last, None, weak=True)
-    elif last.sense is not None and lead.flags & COMMON:
-        yield from _single(site, last)
-    else:
-        yield Name(lead.first, last.last, "organization" if _is_firm(site, parts) else None)
+        return _parted(site, parts, split)
+    if lead.flags & GIVEN:
+        return [Name(lead.first, last.last, "person")]
+    if all(part.flags & COMMON for part in parts):
+        return [Name(lead.first, last.last, None, weak=True)]
+    if last.sense is not None and lead.flags & COMMON:
+        return compose(site, [last])
+    return [Name(lead.first, last.last, "organization" if _is_firm(site, parts) else None)]
 
 
 def _is_firm(site: NameSite, parts: list[Part]) -> bool:
@@ -200,27 +195,29 @@ def _second_name(parts: list[Part]) -> int | None:
     return None
 
 
-def _single(site: NameSite, part: Part) -> Iterator[Name]:
-    first, last, flags, sense = part
-    if flags & (TAG | HANDLE):
-        yield from _tagged(site, part)
-    elif sense is not None:
-        yield from _known(site, part, sense)
-    elif flags & _ACTORS and (place := _numbered(site, part)) is not None:
-        yield place
-    elif flags & SILENT or (flags & _THINGS and not flags & (GIVEN | _ACTORS)):
-        return
-    elif flags & _OFFICE and not flags & (GIVEN | _ACTORS):
-        yield Name(first, last, None, weak=True)
-    elif last - first > 1:
-        yield Name(first, last, _type_of_joined(site, part))
-    elif (mixed := name_of_adjective(site, first, None)) is not None:
-        if mixed[2] is not None:
-            yield Name(*mixed)
-    elif flags & CAMEL or (flags & ACRONYM and not flags & COMMON):
-        yield Name(first, last, "organization")
-    else:
-        yield Name(first, last, None, weak=bool(flags & COMMON) or site.tells_nothing(first) or site.is_numbered(last))
+def _single(site: NameSite, part: Part) -> Name | None:
+    if part.flags & (TAG | HANDLE):
+        return _tagged(site, part)
+    if part.sense is not None:
+        return _known(site, part, part.sense)
+    return _unknown(site, part)
+
+
+def _unknown(site: NameSite, part: Part) -> Name | None:
+    first, last, flags, _ = part
+    if flags & _ACTORS and (place := _numbered(site, part)) is not None:
+        return place
+    if flags & SILENT or (flags & _THINGS and not flags & (GIVEN | _ACTORS)):
+        return None
+    if flags & _OFFICE and not flags & (GIVEN | _ACTORS):
+        return Name(first, last, None, weak=True)
+    if last - first > 1:
+        return Name(first, last, _type_of_joined(site, part))
+    if (mixed := name_of_adjective(site, first, None)) is not None:
+        return Name(*mixed) if mixed[2] is not None else None
+    if flags & CAMEL or (flags & ACRONYM and not flags & COMMON):
+        return Name(first, last, "organization")
+    return Name(first, last, None, weak=bool(flags & COMMON) or site.tells_nothing(first) or site.is_numbered(last))
 
 
 def _type_of_joined(site: NameSite, part: Part) -> ActorType | None:
@@ -238,15 +235,16 @@ def _numbered(site: NameSite, part: Part) -> Name | None:
     return Name(before, part.last, "organization" if part.flags & BODY_HEAD else "place")
 
 
-def _known(site: NameSite, part: Part, sense: Sense) -> Iterator[Name]:
+def _known(site: NameSite, part: Part, sense: Sense) -> Name | None:
     if sense.kind == "adjective":
         named = name_of_adjective(site, part.first, sense, part.last)
-        yield Name(*named) if named is not None else Name(part.first, part.last, None, sense, weak=True)
-    elif sense.kind == "state" and (body := _body_of_state(site, part, sense)) is not None:
-        yield Name(*body)
-    elif not (sense.kind == "party" and part.flags & ACRONYM and site.modifies(part.last)):
-        has_article = sense.type == "organization" and site.doc.words[part.first].lower() == "the"
-        yield Name(part.first + has_article, part.last, sense.type, sense, weak=sense.ambiguous)
+        return Name(*named) if named is not None else Name(part.first, part.last, None, sense, weak=True)
+    if sense.kind == "state" and (body := _body_of_state(site, part, sense)) is not None:
+        return Name(*body)
+    if sense.kind == "party" and part.flags & ACRONYM and site.modifies(part.last):
+        return None
+    has_article = sense.type == "organization" and site.doc.words[part.first].lower() == "the"
+    return Name(part.first + has_article, part.last, sense.type, sense, weak=sense.ambiguous)
 
 
 def _body_of_state(site: NameSite, part: Part, sense: Sense) -> Found | None:
@@ -256,8 +254,7 @@ def _body_of_state(site: NameSite, part: Part, sense: Sense) -> Found | None:
     return state_body(site, part.first, part.last, sense) if part.flags & ACRONYM else None
 
 
-def _tagged(site: NameSite, part: Part) -> Iterator[Name]:
+def _tagged(site: NameSite, part: Part) -> Name | None:
     if part.flags & HANDLE:
-        yield Name(part.first, part.last, "person")
-    elif site.doc.words[part.first - 1 : part.first] == ["("]:
-        yield Name(part.first, part.last, "place")
+        return Name(part.first, part.last, "person")
+    return Name(part.first, part.last, "place") if site.doc.words[part.first - 1] == "(" else None

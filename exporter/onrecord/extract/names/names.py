@@ -4,8 +4,6 @@ Assumes that an office stands in front of its holder ("Herald reporter Ana Ortiz
 that a sentence's first word has a capital whatever it is. Left out: how the words behind an office compose.
 """
 
-from collections.abc import Iterator
-from itertools import chain
 from typing import Final
 
 from onrecord.extract.names.body_names import with_body
@@ -36,26 +34,19 @@ from onrecord.lexicons.words import DETERMINER, SAYS
 _OFFICE: Final = TITLE | HONORIFIC | KIN
 
 
-def split_run(site: NameSite, run: list[Part]) -> Iterator[Name]:
-    """Yield the names of a run."""
+def split_run(site: NameSite, run: list[Part]) -> list[Name]:
+    """Return the names of a run."""
     if len(run) > 1 and (run[0].flags | run[-2].flags) & EVENT_OPENER:
-        return
+        return []
     parts = _without_opening(site, run)
-    if not parts:
-        return
     office = _office_end(parts) if len(parts) > 1 else None
-    if office is None:
-        names = compose(site, parts)
-    else:
-        names = chain(_affiliations(site, parts[:office]), _holder(parts[office:]))
-    for name in names:
-        yield with_body(site, name)
+    names = compose(site, parts) if office is None else _affiliations(site, parts[:office]) + _holder(parts[office:])
+    return [with_body(site, name) for name in names]
 
 
-def _holder(parts: list[Part]) -> Iterator[Name]:
+def _holder(parts: list[Part]) -> list[Name]:
     holder = [part for part in parts if not part.flags & LETTERS or part.flags & GIVEN]
-    if holder:
-        yield Name(holder[0].first, holder[-1].last, "person", titled=True)
+    return [Name(holder[0].first, holder[-1].last, "person", titled=True)] if holder else []
 
 
 def _without_opening(site: NameSite, run: list[Part]) -> list[Part]:
@@ -82,8 +73,8 @@ def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
         return False
     if flags & (HONORIFIC | TITLE) or (flags & (BODY_OPENER | PLACE_OPENER) and not alone):
         return False
-    if flags & GIVEN and not (alone or _says(site, part.first)):
-        return False
+    if flags & GIVEN and not (alone or site.doc.flags[part.first] & SAYS):
+        return False  # but "Said | Ortiz", though Said is a given name
     if alone and (flags & GIVEN or part.sense is not None) and site.speaks(part.last):
         return False
     if part.sense is not None and not part.sense.ambiguous:
@@ -91,12 +82,6 @@ def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
     if not alone and word in load_toml("name_parts")["places"]["compass"]:
         return False
     return bool(flags & COMMON) or (alone and word.lower() in site.lower)
-
-
-def _says(site: NameSite, i: int) -> bool:
-    """Tell whether the word is a verb of saying: "Said | Ortiz", though Said is a given name."""
-    flags = site.doc.flags[i]
-    return bool(flags & SAYS)
 
 
 def _office_end(parts: list[Part]) -> int | None:
@@ -133,8 +118,8 @@ def _can_hold(office: Part, rest: list[Part]) -> bool:
     return sense is None or bool(holder.flags & GIVEN) or sense.ambiguous or sense.type not in {"organization", "state"}
 
 
-def _affiliations(site: NameSite, parts: list[Part]) -> Iterator[Name]:
-    """Yield the names in front of an office, the last part: "FBI | Director", "Ostia | District Judge"."""
+def _affiliations(site: NameSite, parts: list[Part]) -> list[Name]:
+    """Return the names in front of an office, the last part: "FBI | Director", "Ostia | District Judge"."""
     *parts, office = parts
     if (
         parts
@@ -146,4 +131,4 @@ def _affiliations(site: NameSite, parts: list[Part]) -> Iterator[Name]:
         if parts[-1].flags & HEAD and len(parts) > 1:
             break
         parts = parts[:-1]
-    yield from compose(site, parts)
+    return compose(site, parts)
