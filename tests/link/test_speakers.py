@@ -26,6 +26,11 @@ CASES = [
     ("Minister for Ports Ruth Amadi said the quay was shut.", "shut", "Ruth Amadi"),
     ("A spokesman for President Amos Okello said the talks had failed.", "failed", None),
     ("The wife of Mayor Jon Crowe said the talks had failed.", "failed", None),
+    (
+        "The pilot Jon Crowe met the director. The director of the port, Ina Kirch, said it was old.",
+        "was old",
+        "Ina Kirch",
+    ),
     # a description with a name in it that is not the speaker's
     ("“He was at home,” said Tomas Veld's lawyer.", "at home", None),
     ("“It sank,” said the captain, Port Selby residents recalled.", "sank", None),
@@ -52,6 +57,9 @@ CASES = [
         "Go",
         "Tomas Veld",
     ),
+    # the grammar of its own sentence says whom a pronoun means
+    ("Jon Crowe left. Crowe sat. In his letter, Tomas Veld named the port. “Go,” he added.", "Go", "Tomas Veld"),
+    ("Jon Crowe left. Asked by Crowe if he agreed, Tomas Veld sat. “Go,” he added.", "Go", "Tomas Veld"),
     # a quotation of its own goes on with the speaker before it
     ("“It is over,” Ana Ortiz said.\n\n“We start again on Monday.”", "Monday", "Ana Ortiz"),
     ("Ana Ortiz shrugged. “No.”", "No", "Ana Ortiz"),

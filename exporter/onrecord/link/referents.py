@@ -14,6 +14,7 @@ from onrecord.extract.mentions import Mention
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
 from onrecord.lexicons.words import PREPOSITION
+from onrecord.link.bindings import find_binder
 from onrecord.link.descriptions import Description, describe
 from onrecord.link.profiles import Profile
 from onrecord.link.standings import acts, opens_saying, opens_with_text, owns, speaks_beside
@@ -125,18 +126,17 @@ class Referents:
         return self._thing(at)
 
     def _person(self, at: int, gender: Gender) -> tuple[int, ...]:
+        bound = self._bound(at, gender)
+        if bound is not None:
+            return (bound,)
         best: int | None = None
         score = 0
         speaking = self._speaks(self.mentions[at])
         barred = self._named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else frozenset()
         for position, trace in self._latest(at, _REACH):
-            profile = self.profiles[position]
-            if (
-                profile.type == "person"
-                and (profile.gender is None or profile.gender == gender)
-                and position not in barred
-            ):
-                value = self._salience(at, position, trace, speaking=speaking) + (_GENDER if profile.gender else 0)
+            if self._may_be(position, gender) and position not in barred:
+                known = self.profiles[position].gender
+                value = self._salience(at, position, trace, speaking=speaking) + (_GENDER if known else 0)
                 if best is None or value >= score:
                     best, score = position, value
         if best is None:
@@ -144,6 +144,16 @@ class Referents:
         if self.profiles[best].gender is None:
             self.profiles[best].gender = gender
         return (best,)
+
+    def _bound(self, at: int, gender: Gender) -> int | None:
+        """Return the person of that gender who the grammar of the sentence says is meant."""
+        binder = find_binder(self.doc, self.mentions, at)
+        named = () if binder is None else self.found.get(binder) or (self.owner.get(binder),)
+        fits = (position for position in named if position is not None and self._may_be(position, gender))
+        return next(fits, None)
+
+    def _may_be(self, position: int, gender: Gender) -> bool:
+        return self.profiles[position].type == "person" and self.profiles[position].gender in {None, gender}
 
     def _named_behind(self, at: int) -> frozenset[int]:
         """Return whom the sentence names behind the one who speaks in it: | He | called Ortiz’s plan a shame."""

@@ -11,7 +11,7 @@ from typing import Final
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.quotes import Quote
-from onrecord.lexicons.words import CAPITAL, ROLE
+from onrecord.lexicons.words import CAPITAL, DETERMINER, POSSESSIVE, ROLE
 from onrecord.link.actors import ActorIndex
 from onrecord.link.antecedents import antecedent_of
 from onrecord.link.authors import find_author_phrases, is_by_body, is_own_words, text_of
@@ -141,7 +141,8 @@ def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> t
         names = range(start + 1, end)
         if len(names) > 1 and all(doc.flags[i] & CAPITAL for i in names):
             people = actors.people_in(start + 1, end)
-            if len(people) == 1 and not actors.people_in(first, commas[0]):
+            described = doc.flags[first] & (DETERMINER | POSSESSIVE) or not actors.people_in(first, commas[0])
+            if len(people) == 1 and described:
                 return people
     return ()
 

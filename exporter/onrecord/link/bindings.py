@@ -1,0 +1,41 @@
+"""Bindings: a pronoun and its own sentence -> the mention that grammar alone makes it point to.
+
+Assumes that who says of "he" without a name says it of himself (Ortiz said that | she | had seen it), and that a possessive
+in an opening phrase is the subject's (Explaining | her | vote, Ortiz …). Leaves out gender, and who is meant elsewhere.
+"""
+
+from typing import Final
+
+from onrecord.extract.mentions import Mention
+from onrecord.lexicons.words import CUE, GERUND, PARTICIPLE, POSSESSIVE, PREPOSITION, SAYS
+from onrecord.segment.documents import Document
+
+_TITLED: Final = 3  # tokens from a comma to a name: ", President | Ortiz"
+
+
+def find_binder(doc: Document, mentions: list[Mention], at: int) -> int | None:
+    """Return the mention that binds the pronoun, None when grammar leaves it open."""
+    reporter = _reporter(doc, mentions, at)
+    return _subject_to_come(doc, mentions, at) if reporter is None else reporter
+
+
+def _reporter(doc: Document, mentions: list[Mention], at: int) -> int | None:
+    """Return who stands right in front of the verb of saying and the pronoun: | Ortiz | said (that) she."""
+    verb = mentions[at].first - 1
+    verb -= doc.words[verb] == "that"
+    return at - 1 if at and doc.flags[verb] & SAYS and mentions[at - 1].last == verb else None
+
+
+def _subject_to_come(doc: Document, mentions: list[Mention], at: int) -> int | None:
+    """Return the name behind the comma that closes an opening phrase: In his letter, Asked if he knew, | Ortiz | said."""
+    pronoun = mentions[at].first
+    first, last, _ = doc.sentences[doc.sentence_of[pronoun]]
+    opening = doc.flags[first + (doc.words[first] == "When")]
+    asked = opening & PARTICIPLE and opening & CUE
+    if not asked and not (doc.flags[pronoun] & POSSESSIVE and opening & (GERUND | PARTICIPLE | PREPOSITION)):
+        return None
+    comma = next((i for i in range(first, last) if doc.words[i] == ","), first)
+    if comma <= pronoun:
+        return None
+    behind = range(at + 1, min(at + 1 + _TITLED, len(mentions)))
+    return next((later for later in behind if comma < mentions[later].first <= min(comma + _TITLED, last - 1)), None)
