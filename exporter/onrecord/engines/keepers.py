@@ -1,7 +1,8 @@
 """One task -> the attempt that finished it, whatever becomes of the worker process that tries.
 
 A keeper owns one worker and starts another when that one dies: killed, out of memory, crashed in native code, or silent
-for too long. It knows the article that was being read; one that takes two workers with it is set aside as a reject.
+for too long. The first worker tells now and then where it is, since listening takes longer than reading an article; those
+that follow tell of every article, and one that takes two of them with it is set aside as a reject.
 """
 
 import os
@@ -22,6 +23,7 @@ from onrecord.work.tasks import CheckTask, ParseTask, Task
 
 _MOST_DEATHS = 2  # that one article may cause
 _MOST_IDLE_DEATHS = 5  # that no article has caused
+_PAUSE = 0.1  # seconds between two words of a worker; nobody looks at the progress more often
 _PATIENCE = 10  # times the limit of an article on computing, since the machine may be busy
 _PACKAGE = Path(__file__).parents[2]
 _ENVIRONMENT = {
@@ -34,7 +36,7 @@ class StoppedError(Exception):
 
 
 class _DeathError(Exception):
-    """The worker died; `position` is that of the article it was at, None between articles."""
+    """The worker died; `position` is that of the article it was at, None between articles and where it is not known."""
 
     def __init__(self, position: int | None, cause: str) -> None:
         super().__init__(cause)
@@ -50,6 +52,7 @@ class Keeper:
         self._worker: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._stopped = False
+        self._pause = _PAUSE
         self._heard: float | None = None  # when the worker took the article that it is at
 
     def warm_up(self) -> None:
@@ -68,6 +71,7 @@ class Keeper:
                 return self._attempt(task)
             except _DeathError as death:
                 self._end()
+                self._pause = 0
                 deaths[death.position] += 1
                 task = _judge(task, death, deaths)
             finally:
@@ -113,7 +117,7 @@ class Keeper:
                 self.position = message.position if isinstance(task, ParseTask | CheckTask) else 0
                 at = message.position if message.position < task.articles else None
                 self._heard = None if at is None else time.monotonic()
-        raise _DeathError(at, _cause(worker))
+        raise _DeathError(None if self._pause else at, _cause(worker))
 
     def _watch(self, worker: "subprocess.Popen[bytes]", seconds: float, done: threading.Event) -> None:
         """Kill a worker that is at one article for too long: native code takes no notice of the limit on computing."""
@@ -128,7 +132,7 @@ class Keeper:
             if self._stopped:
                 raise StoppedError
             if self._worker is None:
-                self._worker = _start()
+                self._worker = _start(self._pause)
             return self._worker
 
     def _end(self) -> None:
@@ -140,10 +144,10 @@ class Keeper:
             _close_pipes(worker)
 
 
-def _start() -> "subprocess.Popen[bytes]":
+def _start(pause: float) -> "subprocess.Popen[bytes]":
     paths = [str(_PACKAGE), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    return subprocess.Popen(
-        [sys.executable, "-m", "onrecord.engines.worker"],
+    return subprocess.Popen(  # noqa: S603 - ourselves, and a number
+        [sys.executable, "-m", "onrecord.engines.worker", str(pause)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=None if os.environ.get("ONRECORD_DEBUG") == "1" else subprocess.DEVNULL,

@@ -1,13 +1,15 @@
 """A worker process: tasks from standard input -> attempts on the disk, and word of them on standard output.
 
-Started by a keeper as `python -m onrecord.engines.worker`, so that it shares no memory with anybody: a crash in native
-code or an article without end costs this process alone. It ends when its keeper has gone.
+Started by a keeper as `python -m onrecord.engines.worker SECONDS`, so that it shares no memory with anybody: a crash in
+native code or an article without end costs this process alone. It tells of the article that it is at, but not again
+within so many seconds. It ends when its keeper has gone.
 """
 
 import gc
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Final
@@ -31,14 +33,19 @@ def serve() -> None:
     gc.set_threshold(_GC_THRESHOLD)
     while task := receive_task(sys.stdin.buffer):
         try:
-            send(messages, _process(task, messages))
+            send(messages, _process(task, messages, float(sys.argv[1])))
         except OSError:
             return  # nobody listens any more
 
 
-def _process(task: Task, messages: IO[bytes]) -> Message:
+def _process(task: Task, messages: IO[bytes], pause: float) -> Message:
+    due = 0.0
+
     def tell(position: int) -> None:
-        send(messages, Started(position))
+        nonlocal due
+        if (now := time.monotonic()) >= due or position == task.articles:
+            due = now + pause
+            send(messages, Started(position))
         reach("article", position)
 
     try:
