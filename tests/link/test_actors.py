@@ -167,6 +167,11 @@ ROLES = {
     "in front, with its state": ("They met Kenyan President Ana Ortiz.", "Kenyan President", "KEN"),
     "in lower case": ("They met Kenyan opposition leader Ana Ortiz.", "Kenyan opposition leader", "KEN"),
     "with of": ("They met Secretary of State Ana Ortiz.", "Secretary of State", None),
+    "of several words, with of": (
+        "They met the chief executive of Ostia, Ana Ortiz.",
+        "chief executive of Ostia",
+        None,
+    ),
     "with a body of one state": ("They met FBI Director Ana Ortiz.", "FBI Director", "USA"),
     "behind, between commas": ("Ana Ortiz, a lawyer for the union, left.", "lawyer for the union", None),
     "a verb is no part of it": ("Ministers would brief Kenyan President Ana Ortiz.", "Kenyan President", "KEN"),

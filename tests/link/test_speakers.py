@@ -175,6 +175,7 @@ CASES = [
     ("Critics said the mayor must go. They called him a liar.", "liar", None),
     # transcripts: the turn names the speaker
     (TRANSCRIPT, "They are not", "ANA ORTIZ"),
+    ("LUND: I will read it. Is it true?\n\nVOSS: It is not.\n\nLUND: Thank you.", "It is not", "VOSS"),
 ]
 
 

@@ -60,7 +60,16 @@ def find_mentions(doc: Document) -> list[Mention]:
 
 
 def _named(site: NameSite, capitals: list[int]) -> list[Mention]:
-    return [_read(site, name) for run in iter_runs(site, capitals) for name in split_run(site, run)]
+    names = (name for run in iter_runs(site, capitals) for name in split_run(site, run))
+    return [_read(site, name) for name in names if not _is_ticker(site.doc, name)]
+
+
+def _is_ticker(doc: Document, name: Name) -> bool:
+    """Tell whether the name is that of a market or a share in brackets: Ostia Corp. (NYSE: OST)."""
+    before, behind = doc.words[name.first - 1], doc.words[name.last]
+    if before == "(" and behind == ":":
+        return doc.words[name.last + 2 : name.last + 3] == [")"]
+    return before == ":" and behind == ")" and doc.words[max(0, name.first - 3)] == "("
 
 
 def _read(site: NameSite, name: Name) -> Mention:

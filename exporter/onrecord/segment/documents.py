@@ -29,6 +29,7 @@ _DATELINE: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_LABEL: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+:\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,12 @@ def _find_dateline(text: str, blocks: list[Block]) -> re.Match[str] | None:
     """Return the dateline, its place ("MOSCOW", "DECATUR, Ill.") marked, at the start of one of the first paragraphs."""
     opening = [block for block in blocks[:6] if block.kind == "paragraph"][:3]
     matches = (_DATELINE.match(text, block.start, block.end) for block in opening)
-    return next(filter(None, matches), None)
+    found = next(filter(None, matches), None)
+    return None if found is not None and _is_label(found, text, blocks) else found
+
+
+def _is_label(dateline: re.Match[str], text: str, blocks: list[Block]) -> bool:
+    """Tell whether it is who speaks in a transcript, where other paragraphs open with a name and a colon too: LEE: Yes."""
+    colon = dateline.group().rstrip().endswith(":")
+    others = (block for block in blocks if block.start > dateline.end())
+    return colon and any(_LABEL.match(text, block.start, block.end) for block in others)

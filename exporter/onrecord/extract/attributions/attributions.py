@@ -16,7 +16,7 @@ from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.edges import is_title_case
 from onrecord.extract.grammar.ranges import Attribution, overlaps
 from onrecord.extract.grammar.subjects import before_adverbials
-from onrecord.extract.grammar.verb_groups import VerbGroup, verb_group
+from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.cues import Cue, cue_forms, phrase_cues
 from onrecord.lexicons.words import (
     ADJECTIVE,
@@ -190,7 +190,11 @@ def _is_bare_passive(site: Site, group: VerbGroup) -> bool:
         return False
     if doc.words[i + 1] == "by":
         return True
-    return i == site.first or (i > site.first and doc.words[i - 1].lower() in {"when", "if", "once", "being"})
+    before = doc.words[i - 1].lower() if i > site.first else ""
+    if before == "once" and i - 2 >= site.first:
+        named = doc.flags[i - 2] & CAPITAL and not doc.flags[i - 3] & PREPOSITION
+        return not (named or doc.flags[i - 2] & (PERSONAL | RELATIVE))  # the plan, once told; not: he | once told
+    return i == site.first or before in {"when", "if", "once", "being"}
 
 
 def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
@@ -204,7 +208,7 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
         return False
     if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE):
         return True
-    if _modifies(doc, i, first):
+    if _modifies(doc, i, first) or _is_object(doc, i, first):
         return True
     if before & CLITIC and i - 1 > first and doc.flags[i - 2] & (PERSONAL | RELATIVE) and doc.flags[i] & PARTICIPLE:
         return doc.words[i + 1] == "by"  # he’s | said
@@ -213,6 +217,12 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
     if doc.words[i - 1] == "to" and doc.flags[i] & BASE:
         return False
     return bool(before & PREPOSITION and not doc.flags[i] & GERUND and not before & (ADVERB | SUBORDINATOR))
+
+
+def _is_object(doc: Document, i: int, first: int) -> bool:
+    """Tell whether a noun stands behind its verb: the report made | claims that shocked the town."""
+    nominal = doc.flags[i] & CUE_NOUN and doc.flags[i] & PRESENT
+    return bool(nominal and doc.flags[i - 1] & PAST) and is_finite(doc, i - 1, first)
 
 
 def _modifies(doc: Document, i: int, first: int) -> bool:

@@ -10,6 +10,7 @@ from onrecord.extract.grammar.edges import content_end
 from onrecord.extract.grammar.ranges import Attribution, Range
 from onrecord.extract.grammar.verb_groups import has_finite_verb
 from onrecord.lexicons.common_words import common_words
+from onrecord.lexicons.name_words import EVENT_OPENER
 from onrecord.lexicons.words import (
     ADVERB,
     CALENDAR,
@@ -61,6 +62,8 @@ def _is_label(doc: Document, label: Range) -> bool:
         return True
     if last - first == 1 and doc.words[first].lower() in common_words():
         return False
+    if doc.name_flags[first] & EVENT_OPENER:
+        return False  # Storm Brandt: “We lost it all”
     barred = CUE | DETERMINER | PREPOSITION | NUMBER | CALENDAR | PERSONAL | GERUND | ADVERB
     return all(doc.flags[i] & CAPITAL and not doc.flags[i] & barred for i in range(first, last)) and not all(
         doc.flags[i] & UPPER for i in range(first, last)

@@ -115,6 +115,21 @@ def _read_as_reported(site: Site, cue: Cue, group: VerbGroup, source: Range) -> 
     return Attribution(pieces, (at, source[0]), cue.lemma, source, "as-reported") if said else None
 
 
+def _read_name_given(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
+    """Read: the plan was called “a disgrace” by Ortiz, described as “a theft” by the board."""
+    doc = site.doc
+    opening = end + (doc.words[end] == "as")
+    if not cue.frames & {"label", "as"} or opening >= site.last or doc.quotation_of[opening] < 0:
+        return None
+    quotation = doc.quotations[doc.quotation_of[opening]]
+    if quotation.first != opening or doc.words[quotation.last] != "by":
+        return None
+    agent = noun_phrase_after(doc, quotation.last + 1, site.last)
+    content = (quotation.first, quotation.last)
+    source = agent and (agent.first, agent.last)
+    return source and Attribution((content,), (group.first, end), cue.lemma, source, "passive")
+
+
 def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
     """Voters were told that the polls had closed: nobody is named who says it, unless "by" names him."""
     doc = site.doc
@@ -136,6 +151,8 @@ def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributio
         subject = None if "object_to" in cue.frames else speaker_at(site, group)
         pieces = (content,) if subject is None or speaker else ((subject.first, subject.last), content)
         return Attribution(pieces, (group.first, end), cue.lemma, speaker, "passive")
+    if speaker is None and (called := _read_name_given(site, cue, group, end)) is not None:
+        return called
     complement = read_complement(doc, cue, start, reading_of(site, group))
     if complement is None and "addressee" in cue.frames and opens_clause(doc, start, site.last):
         complement = Complement((start, complement_end(doc, start, reading_of(site, group))), "addressee")

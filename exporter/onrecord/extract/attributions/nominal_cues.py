@@ -12,6 +12,7 @@ from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phr
 from onrecord.extract.grammar.ranges import Attribution, Range, Reading
 from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.cues import Cue
+from onrecord.lexicons.tables import load_words
 from onrecord.lexicons.words import (
     ADVERB,
     APOSTROPHES,
@@ -117,6 +118,8 @@ def around(doc: Document, cue: int, source_end: int, first: int, last: int) -> t
     right = source_end
     while right < last and doc.words[right] in {",", "—", "–", "-", "--"}:
         right += 1
+    if right + 1 < last and doc.flags[right] & ADVERB and doc.words[right + 1] == ",":
+        right += 2  # according to Ortiz, however, | the ferry was late
     right_end = complement_end(doc, right, Reading(cue, last)) if right < last else right
     if left_end == cue:
         first = _last_clause(doc, first, cue)
@@ -178,12 +181,18 @@ def _nominal_content(doc: Document, cue: Cue, i: int, last: int) -> int | None:
     if following == "that" and cue.frames & {"that", "clause"}:
         verb = doc.flags[i + 2] & (AUXILIARY | PAST | PRESENT) and not doc.flags[i + 2] & CAPITAL
         relative = verb and not (i + 3 < last and doc.flags[i + 3] & (AUXILIARY | PAST | BASE))
-        return None if relative else i + 2  # a relative clause: a claim that began in a tavern
+        plain = _is_plain_verb(doc, i + 2) and doc.words[i].endswith("s")  # statements that | involve risks
+        return None if relative or plain else i + 2  # a relative clause: a claim that began in a tavern
     if following == "to" and "to" in cue.frames:
         return i + 1
     if "that" in cue.frames and (start := _behind_predicate(doc, i, last)) is not None:
         return start
     return i + 2 if f"prep:{following}" in cue.frames else None
+
+
+def _is_plain_verb(doc: Document, i: int) -> bool:
+    """Tell whether the word is a verb in its base form and no noun as well."""
+    return bool(doc.flags[i] & BASE) and doc.words[i] not in load_words("common_words")
 
 
 def _behind_predicate(doc: Document, noun: int, last: int) -> int | None:

@@ -12,6 +12,7 @@ from onrecord.extract.grammar.ranges import Attribution, Range
 from onrecord.extract.grammar.subjects import before_apposition, subject_of
 from onrecord.extract.grammar.verb_groups import has_finite_verb, verb_group
 from onrecord.lexicons.cues import cue_forms
+from onrecord.lexicons.name_words import EVENT_OPENER
 from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DASHES, FINITE, SAYS, STOP, normal_form
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import WORDS
@@ -73,7 +74,7 @@ def _lead_in(doc: Document, index: int) -> Range | None:
     if first - 2 < sentence or doc.words[first - 1] != ":":
         return None
     phrase = before_apposition(doc, first - 1, sentence) or noun_phrase_before(doc, first - 1, sentence)
-    named = phrase is not None and doc.flags[phrase.head] & CAPITAL
+    named = phrase is not None and doc.flags[phrase.head] & CAPITAL and not doc.name_flags[phrase.first] & EVENT_OPENER
     return (phrase.first, phrase.last) if phrase is not None and named else None
 
 

@@ -213,6 +213,8 @@ def distant_speaker(site: Site, group: VerbGroup) -> Phrase | None:
 def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
     """Tell whether verb and subject agree in number, where the forms tell: not "11 | states", "its home | state"."""
     flags, head = doc.flags[group.verb], subject.head
+    if _is_addressed(doc, group, subject):
+        return False
     if group.first != group.verb or flags & (PAST | GERUND) or doc.flags[head] & (CAPITAL | RELATIVE):
         return True
     word = doc.words[head].lower()
@@ -229,6 +231,15 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
         return True  # both the mayor | and her deputy
     joint = "and" in doc.words[subject.first : subject.last] or bool(doc.flags[head] & (PRONOUN | NUMBER))
     return joint and (not doc.flags[head] & ROLE or doc.words[subject.last - 1].endswith("s"))
+
+
+def _is_addressed(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
+    """Tell whether the name is spoken to: General Ortiz, | thank you."""
+    flags = doc.flags[group.verb]
+    if not flags & BASE or flags & PAST or group.first != group.verb or subject.last != group.first - 1:
+        return False
+    is_name = all(doc.flags[i] & CAPITAL for i in range(subject.first, subject.last))
+    return is_name and doc.words[subject.last] == ","
 
 
 def may_speak(doc: Document, cue: Cue, subject: Phrase) -> bool:

@@ -98,7 +98,10 @@ def _role_of(site: NameSite, end: int) -> Role | None:
         return None
     for link in range(end - 2, max(0, end - 5), -1):
         if site.doc.words[link] == "of" and site.kinds[link - 1] & TITLE:
-            return Role(link - 1, end, link - 1)
+            start = link - 1
+            while start and _modifies(site, start - 1, behind_capital=False):
+                start -= 1  # chief | executive of Ostia
+            return Role(start, end, link - 1)
         if site.doc.flags[link] & (STOP | DETERMINER | CLITIC):
             return None
     return None

@@ -10,13 +10,15 @@ from onrecord.extract.names.name_sites import NameSite
 from onrecord.extract.names.neighbours import LIKELY, POSSIBLE, SURE, WEAK, has_age, type_by_neighbours, type_by_nouns
 from onrecord.lexicons.known_names import ActorType
 from onrecord.lexicons.name_words import COMMON, GIVEN
-from onrecord.lexicons.words import AUXILIARY, CLITIC, FINITE
+from onrecord.lexicons.words import AUXILIARY, CLITIC, FINITE, UPPER
 
 
 def name_type(site: NameSite, name: Name, role: Role | None) -> tuple[ActorType | None, int]:
     """Return the type that words and context give the name, and the strength of that evidence."""
     if role is not None:
         return "person", SURE
+    if name.sense is None and name.type != "place" and _labels_turn(site, name):
+        return "person", LIKELY
     if name.type is not None and not name.weak:
         return name.type, SURE
     if name.weak and (name.sense is None or name.type is None) and not has_age(site, name.last):
@@ -30,6 +32,14 @@ def name_type(site: NameSite, name: Name, role: Role | None) -> tuple[ActorType 
         return None, WEAK
     is_person = name.last - name.first > 1 or _is_given(site, name.first)
     return "person" if is_person else None, POSSIBLE
+
+
+def _labels_turn(site: NameSite, name: Name) -> bool:
+    """Tell whether the name opens a paragraph as who speaks in a transcript: "LUND: Good evening."."""
+    doc, sentence = site.doc, site.doc.sentences[site.doc.sentence_of[name.first]]
+    opens = sentence.first == name.first and doc.block_tokens[sentence.block][0] == name.first
+    is_label = opens and doc.words[name.last] == ":" and doc.blocks[sentence.block].kind == "paragraph"
+    return is_label and all(doc.flags[i] & UPPER for i in range(name.first, name.last))
 
 
 def _is_sure_of_sense(site: NameSite, name: Name) -> bool:

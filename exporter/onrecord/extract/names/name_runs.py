@@ -134,8 +134,10 @@ def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
         return not kinds[i] & TITLE
     right_end = _adjacent_end(site, i)
     head = kinds[right_end - 1] if right_end > i + 1 else 0
-    is_plain = all(kinds[j] & COMMON and not kinds[j] & TITLE for part in run for j in range(part.first, part.last))
-    return bool(head & BODY_HEAD) and is_plain and not site.opens(run[0].first)
+    behind_place = next((at + 1 for at, part in enumerate(run[:-1]) if part.sense is not None), 0)
+    plain = run[behind_place:]  # Kenyan | Fire and Rescue Service
+    is_plain = all(kinds[j] & COMMON and not kinds[j] & TITLE for part in plain for j in range(part.first, part.last))
+    return bool(head & BODY_HEAD) and is_plain and (behind_place > 0 or not site.opens(run[0].first))
 
 
 def _adjacent_end(site: NameSite, i: int) -> int:
