@@ -10,10 +10,23 @@ from typing import Final
 from onrecord.extract.grammar.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Attribution, Range
 from onrecord.extract.grammar.subjects import before_apposition, subject_of
-from onrecord.extract.grammar.verb_groups import has_finite_verb, verb_group
+from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.cues import cue_forms
 from onrecord.lexicons.name_words import EVENT_OPENER
-from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, DASHES, FINITE, SAYS, STOP, normal_form
+from onrecord.lexicons.verbs import verb_forms
+from onrecord.lexicons.words import (
+    ABBREVIATION,
+    AUXILIARY,
+    CAPITAL,
+    CUE,
+    DASHES,
+    FINITE,
+    PERSONAL,
+    ROLE,
+    SAYS,
+    STOP,
+    normal_form,
+)
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import WORDS
 
@@ -37,13 +50,16 @@ def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[At
         taken.update(chain)
         pieces = tuple((doc.quotations[q].first, doc.quotations[q].last) for q in chain)
         host = _host(doc, found, index)
+        host = _host_above(doc, found, index) if host is None else host
         if host is not None and _goes_on_inside(doc, found, index):
             pieces = ((doc.sentences[doc.sentence_of[pieces[0][0]]].first, pieces[0][1]), *pieces[1:])
         if host is not None:
             found[host] = found[host]._replace(pieces=(*found[host].pieces, *pieces))
         elif (signed := _signature(doc, chain[-1])) is not None:
             found.append(Attribution(pieces, None, None, signed, "signature"))
-        elif (announced := _announced(doc, index) or _closed(doc, chain[-1])) is not None:
+        elif (
+            announced := _announced(doc, index) or _closed(doc, chain[-1]) or _told_otherwise(doc, chain[-1])
+        ) is not None:
             found.append(announced._replace(pieces=pieces))
         elif (introduced := _lead_in(doc, index)) is not None:
             found.append(Attribution(pieces, None, None, introduced, "lead-in"))
@@ -115,6 +131,23 @@ def _closed(doc: Document, index: int) -> Attribution | None:
     return Attribution((), (verb, verb + 1), cues[0].lemma, (first, subject.last), "behind-quotation")
 
 
+def _told_otherwise(doc: Document, index: int) -> Attribution | None:
+    """Return the attribution by a verb that no list has: “We lost the boats,” the captain thundered back."""
+    quotation = doc.quotations[index]
+    first, last, _ = doc.sentences[doc.sentence_of[quotation.first]]
+    if first != quotation.first or doc.words[quotation.last - 2] not in {",", "?", "!"} or quotation.last + 2 > last:
+        return None
+    speaker = noun_phrase_after(doc, quotation.last, last)
+    if speaker is None or speaker.last >= last or not doc.flags[speaker.head] & (CAPITAL | PERSONAL | ROLE):
+        return None
+    verb = speaker.last
+    if not is_finite(doc, verb, speaker.first) or doc.flags[verb] & AUXILIARY:
+        return None
+    form = normal_form(doc.words[verb])
+    lemma = next((reading.lemma for reading in verb_forms().get(form, ())), form)
+    return Attribution((), (verb, verb + 1), lemma, (speaker.first, speaker.last), "behind-quotation")
+
+
 def _over_paragraphs(doc: Document, attribution: Attribution) -> Attribution:
     """Add the paragraphs that re-open the last quotation, and those that the first one re-opens."""
     first, last = attribution.pieces[0], attribution.pieces[-1]
@@ -161,6 +194,22 @@ def _host(doc: Document, found: list[Attribution], index: int) -> int | None:
             continue
         if attribution.cue[0] >= attribution.pieces[-1][1]:
             return i
+    return None
+
+
+def _host_above(doc: Document, found: list[Attribution], index: int) -> int | None:
+    """Return the attribution that closes the paragraph above, when the quotation is a paragraph of its own."""
+    quotation = doc.quotations[index]
+    if quotation.block == 0 or doc.block_tokens[quotation.block] != (quotation.first, quotation.last):
+        return None
+    first, end = doc.block_tokens[quotation.block - 1]
+    for i in range(len(found) - 1, -1, -1):
+        attribution = found[i]
+        if attribution.cue is None or not first <= attribution.pieces[-1][0] < end:
+            continue
+        last = max(attribution.pieces[-1][1], attribution.cue[1], *(attribution.speaker or (0,)))
+        closes = not any(word[0].isalnum() for word in doc.words[last:end])
+        return i if closes and doc.quotation_of[attribution.pieces[-1][1] - 1] >= 0 else None
     return None
 
 
