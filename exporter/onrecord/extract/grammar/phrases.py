@@ -66,7 +66,8 @@ def noun_phrase_before(doc: Document, end: int, lower: int) -> Phrase | None:
         whole = noun_phrase_before(doc, head - 1, lower)  # most of them, those around him, two-fifths of them
         return whole and whole._replace(last=end)
     if not _can_be_noun(doc, head):
-        return Phrase(head, end, head) if flags & PRONOUN and not flags & (AUXILIARY | ADVERB) else None
+        alone = flags & PRONOUN and (flags & DETERMINER or not flags & (AUXILIARY | ADVERB))
+        return Phrase(head, end, head) if alone else None
     first = _left_edge(doc, head, lower)
     first = _with_modifiers(doc, first, lower)
     return Phrase(first, end, _head(doc, first, end))
@@ -198,6 +199,7 @@ def _joins_subjects(doc: Document, conjunction: int, lower: int) -> bool:
     return (
         word.lower() == "both"
         or word in {"“", '"', ",", "(", "—", "–", ":", ";", "''"}
+        or (edge - 1 == lower and bool(before & (COORDINATOR | ADVERB)))
         or (bool(before & (SUBORDINATOR | RELATIVE)) and not before & PREPOSITION)
     )
 

@@ -99,6 +99,8 @@ def before_adverbials(doc: Document, end: int, lower: int) -> int:
             end = i
         elif flags & ADVERB and flags & CAPITAL and is_title_case(doc, doc.sentence_of[i]):
             end = i  # Ortiz Just | Announced
+        elif doc.words[i] in {"all", "both", "each"} and i > lower and _counts_subject(doc, i):
+            end = i
         elif doc.words[i] == "," and _short_insertion(doc, i, lower) is not None:
             end = _short_insertion(doc, i, lower) or end
         elif flags & (CALENDAR | TIME_UNIT) and (start := _time_phrase(doc, i, lower)) is not None:
@@ -108,6 +110,12 @@ def before_adverbials(doc: Document, end: int, lower: int) -> int:
         else:
             return end
     return end
+
+
+def _counts_subject(doc: Document, i: int) -> bool:
+    """Tell whether the pronoun counts the phrase in front of it: they | all said, Ortiz and Lee | both said."""
+    before = doc.flags[i - 1]
+    return bool(before & (PERSONAL | CAPITAL | ROLE)) and not before & (PREPOSITION | COORDINATOR | SUBORDINATOR)
 
 
 def _short_insertion(doc: Document, comma: int, lower: int) -> int | None:
