@@ -240,6 +240,8 @@ def _may_agree(doc: Document, i: int) -> bool:
 
 def _opens_content(doc: Document, i: int) -> bool:
     """Tell whether content can begin at the token: Some say | they …, Many said in spring | that …."""
+    if doc.words[i] == "to" and doc.flags[i + 1] & BASE:
+        return True  # Both vowed | to win
     i = skip_adverbials(doc, i, min(i + 4, doc.size))
     return bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | MARK)) or doc.words[i] in {
         "that",

@@ -6,6 +6,7 @@ nothing.
 
 from typing import Final
 
+from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.edges import content_end
 from onrecord.extract.grammar.extents import complement_end
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
@@ -151,6 +152,7 @@ def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribu
     if speaker and "quotation" in cue.frames and (quoted := _quotation_behind_colon(doc, i, last)) is not None:
         return Attribution((quoted,), (i, i + 1), cue.lemma, speaker, "noun")
     start = _nominal_content(doc, cue, i, last)
+    speaker = speaker or _author(doc, i, last)
     clause = start is not None and doc.words[start - 1].lower() == "that"
     unnamed = clause and (cue.cls == "speech" or doc.words[i + 1].lower() == "that")
     if start is None or start >= last or not (unnamed or speaker):
@@ -178,6 +180,8 @@ def _quotation_behind_colon(doc: Document, i: int, last: int) -> Range | None:
 def _nominal_content(doc: Document, cue: Cue, i: int, last: int) -> int | None:
     """Return where the content of a noun begins: behind "that", at "to", behind the preposition of its frame."""
     following = doc.words[i + 1].lower() if i + 2 < last else ""
+    if "that" in cue.frames and (start := _behind_circumstance(doc, i, last)) is not None:
+        return start
     if following == "that" and cue.frames & {"that", "clause"}:
         verb = doc.flags[i + 2] & (AUXILIARY | PAST | PRESENT) and not doc.flags[i + 2] & CAPITAL
         relative = verb and not (i + 3 < last and doc.flags[i + 3] & (AUXILIARY | PAST | BASE))
@@ -193,6 +197,23 @@ def _nominal_content(doc: Document, cue: Cue, i: int, last: int) -> int | None:
 def _is_plain_verb(doc: Document, i: int) -> bool:
     """Tell whether the word is a verb in its base form and no noun as well."""
     return bool(doc.flags[i] & BASE) and doc.words[i] not in load_words("common_words")
+
+
+def _behind_circumstance(doc: Document, noun: int, last: int) -> int | None:
+    """Return the content behind who says it, where and when: claims by the board on Monday that | the ferry had sunk."""
+    that = skip_adverbials(doc, noun + 1, last)
+    if that == noun + 1 or that >= last - 1 or doc.words[noun + 1] == "to" or doc.words[that] != "that":
+        return None
+    return that + 1 if doc.flags[that + 1] & (CAPITAL | DETERMINER | PERSONAL | POSSESSIVE) else None
+
+
+def _author(doc: Document, noun: int, last: int) -> Range | None:
+    """Return who stands behind "by" or "from": claims by | the board | that the ferry had sunk."""
+    if doc.words[noun + 1] not in {"by", "from"}:
+        return None
+    phrase = noun_phrase_after(doc, noun + 2, last)
+    speaks = phrase is not None and doc.flags[phrase.head] & (CAPITAL | ROLE | OBJECT_PRONOUN)
+    return (phrase.first, phrase.last) if phrase is not None and speaks else None
 
 
 def _behind_predicate(doc: Document, noun: int, last: int) -> int | None:
