@@ -18,6 +18,7 @@ from onrecord.lexicons.words import (
     CALENDAR,
     CAPITAL,
     CLITIC,
+    COORDINATOR,
     DETERMINER,
     FINITE,
     GERUND,
