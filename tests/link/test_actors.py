@@ -172,6 +172,7 @@ ROLES = {
         "chief executive of Ostia",
         None,
     ),
+    "with a press office": ("They met White House press secretary Ana Ortiz.", "White House press secretary", "USA"),
     "with a body of one state": ("They met FBI Director Ana Ortiz.", "FBI Director", "USA"),
     "behind, between commas": ("Ana Ortiz, a lawyer for the union, left.", "lawyer for the union", None),
     "a verb is no part of it": ("Ministers would brief Kenyan President Ana Ortiz.", "Kenyan President", "KEN"),

@@ -173,6 +173,15 @@ CASES = [
     ),
     ("Ana Ortiz said the quay was old. The ferry was late, it said.", "The ferry", None),
     ("Critics said the mayor must go. They called him a liar.", "liar", None),
+    # a description and the name behind it
+    (
+        "Luis Ortega argued that it was fine.\n\nThe witness, Brandt’s former aide Joy Tan, said she had shredded files.",
+        "shredded",
+        "Joy Tan",
+    ),
+    ("The club’s owner, Ostia Holdings, said it was sad.", "sad", "Ostia Holdings"),
+    ("The delegate, who backs Ana Ortiz, warned of a long fight.", "fight", None),
+    ("The mayor of Wells, Ohio, said it was late.", "late", None),
     # transcripts: the turn names the speaker
     (TRANSCRIPT, "They are not", "ANA ORTIZ"),
     ("LUND: I will read it. Is it true?\n\nVOSS: It is not.\n\nLUND: Thank you.", "It is not", "VOSS"),

@@ -55,7 +55,8 @@ class PhraseIndex:
             return () if span == (first, last) else self.resolve(*span)
         end = self._core_end(first, last)
         return (
-            self._core(first, end)
+            (self._apposition(end, last) if self._describes(end - 1) else ())
+            or self._core(first, end)
             or self._holder(end, last)
             or self._apposition(end, last)
             or self._affiliated(first, end, last)
@@ -131,14 +132,21 @@ class PhraseIndex:
     def _union(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(dict.fromkeys((*left, *right)))
 
+    def _describes(self, head: int) -> bool:
+        """Tell whether the phrase's noun only points to somebody, whom a name behind it tells: "the witness, Ana Ortiz,"."""
+        return head in self._at and self._mentions[self._at[head]].kind != "named"
+
     def _apposition(self, end: int, last: int) -> tuple[int, ...]:
-        """Return the person named behind a description: "the minister, Ana Ortiz,"."""
-        if end >= last or self._doc.words[end] not in _APPOSITION_MARKS:
+        """Return who is named behind a description: "the minister, Ana Ortiz,", "its owner, Ostia Corp."."""
+        if end >= last or self._doc.words[end] not in _APPOSITION_MARKS or self._doc.flags[end + 1] & RELATIVE:
             return ()
-        at = self._at.get(end + 1)
+        close = self._core_end(end + 1, last)
+        at = self._at.get(close - 1)
         if at is None or self._mentions[at].kind != "named":
             return ()
-        return tuple(position for position in self._denoted[at] if self._actors[position].type == "person")
+        is_all = self._mentions[at].first == end + 1
+        types = {"person", "organization"} if is_all and close == last else {"person"}
+        return tuple(position for position in self._core(end + 1, close) if self._actors[position].type in types)
 
     def _holder(self, end: int, last: int) -> tuple[int, ...]:
         """Return the person named right behind the office or its body: "chairman of the Port Authority | Ana Ortiz"."""
