@@ -75,6 +75,9 @@ CASES = [
     ("Half of Republicans said it was old, and 9 percent more said it was ugly.", "ugly", "Republicans"),
     ("Republicans met Democrats. One in three said the quay was old.", "quay", None),
     ("42 percent of those asked said the toll was unfair.", "unfair", None),
+    # the voters, migrants or refugees among a people are a group of their own
+    ("Latinos pay the toll. 42 percent of Latino voters said it was unfair.", "unfair", "Latino voters"),
+    ("Latino voters pay the toll. Many Latinos said it was unfair.", "unfair", "Latinos"),
     # a description that speaks is of whom the sentence before opens with, or of the only body
     ("Tomas Veld attacked a plan of Ana Ortiz. The challenger said it was unfair.", "unfair", "Tomas Veld"),
     ("Plans were read by Tomas Veld and Ana Ortiz. The challenger said it was unfair.", "unfair", None),

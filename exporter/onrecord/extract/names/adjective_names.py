@@ -26,6 +26,8 @@ def name_of_adjective(site: NameSite, first: int, sense: Sense | None, last: int
     bodies = load_toml("name_parts")["bodies"]
     if noun in bodies["peoples"]:
         return first, end + 1, "group", sense
+    if noun in bodies["parts_of_peoples"]:
+        return first, end + 1, "group", Sense("group", doc.string(first, end + 1), "people", sense.country)
     if noun in bodies["state"] and sense.country is not None:
         state = known_names()[states_by_code()[sense.country].name]
         return first, end + 1, state.type, state
