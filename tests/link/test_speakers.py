@@ -163,6 +163,22 @@ CASES = [
     ("Rell Ferries called it a lie. The statement added that the quay was safe.", "safe", "Rell Ferries"),
     ("Tomas Veld said he had won. The union issued a statement. “He lost,” the statement said.", "He lost", None),
     ("The Ostia Institute made a poll. The port survey found that half like boats.", "like boats", None),
+    # or for the only body that was quoted, unless the text tells another of its kind apart
+    (
+        "The Wells Committee said it was late. Rain fell. The report said that the quay was old.",
+        "old",
+        "Wells Committee",
+    ),
+    (
+        "The Wells Committee said it was late. The Rell Institute said it was new. The report said the quay was old.",
+        "was old",
+        None,
+    ),
+    (
+        "The Wells Committee said it was late. He read a naval report. The report said that the quay was old.",
+        "was old",
+        None,
+    ),
     # "it" and "they" take up who has just spoken, a body or many, though no name is beside them
     (
         "Six Rell Ferries officials said he was late. They called him a liar and urged him to go.",

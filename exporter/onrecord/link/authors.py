@@ -16,6 +16,7 @@ from onrecord.lexicons.words import (
     ADJECTIVE,
     AUXILIARY,
     CAPITAL,
+    DETERMINER,
     DOCUMENT,
     FINITE,
     PARTICIPLE,
@@ -60,15 +61,29 @@ def is_by_body(doc: Document, text: Phrase) -> bool:
     return doc.words[text.head].lower() in load_toml("name_parts")["texts"]["by_bodies"]
 
 
+def is_the_only(doc: Document, text: Phrase) -> bool:
+    """Tell whether the text is plainly the one, and no other of its kind is told apart before: "a congressional | report |"."""
+    if text.head - text.first != 1 or not _is_definite(doc, text):
+        return False
+    told = (doc.flags[i - 1] for i in _occurrences(doc, text) if doc.words[i - 1][0].isalnum())
+    return not any(flags & ADJECTIVE or not flags & (DETERMINER | PREPOSITION) for flags in told)
+
+
 def find_author_phrases(doc: Document, text: Phrase) -> Iterator[Range]:
     """Yield the phrases that may name the author, the nearest first."""
     yield from _sender(doc, text)
     if not _is_definite(doc, text):
         return
+    for i in _occurrences(doc, text):
+        yield from _beside(doc, i)
+
+
+def _occurrences(doc: Document, text: Phrase) -> Iterator[int]:
+    """Yield the tokens that name the text before, the nearest first."""
     noun, opening = normal_form(doc.words[text.head]), max(0, doc.sentence_of[text.head] - _REACH)
     for i in range(text.first - 1, doc.sentences[opening].first - 1, -1):
         if doc.flags[i] & DOCUMENT and normal_form(doc.words[i]) == noun and doc.quotation_of[i] < 0:
-            yield from _beside(doc, i)
+            yield i
 
 
 def _is_definite(doc: Document, text: Phrase) -> bool:

@@ -14,7 +14,7 @@ from onrecord.extract.quotes import Quote
 from onrecord.lexicons.words import CAPITAL, DETERMINER, POSSESSIVE, ROLE
 from onrecord.link.actors import ActorIndex
 from onrecord.link.antecedents import antecedent_of
-from onrecord.link.authors import find_author_phrases, is_by_body, is_own_words, text_of
+from onrecord.link.authors import find_author_phrases, is_by_body, is_own_words, is_the_only, text_of
 from onrecord.link.descriptions import is_share
 from onrecord.segment.documents import Document
 
@@ -64,6 +64,9 @@ def _author(
     fits = actors.is_body if is_by_body(doc, text) else actors.may_write
     authors = (actors.resolve(*author) for author in find_author_phrases(doc, text))
     author = next((found[0] for found in authors if len(found) == 1 and fits(found[0])), None)
+    if author is None and is_by_body(doc, text) and is_the_only(doc, text):
+        bodies = {position for position in speakers if position is not None and actors.is_body(position)}
+        return next(iter(bodies)) if len(bodies) == 1 else None
     if author is not None or not speakers or not is_own_words(doc, text, quotes[len(speakers) - 1].pieces):
         return author
     return _before(doc, quotes, speakers)
