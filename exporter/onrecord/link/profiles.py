@@ -23,15 +23,15 @@ from onrecord.segment.documents import Document
 class Profile:
     """What an actor is; `nouns` are those said of it, in the singular and lower case.
 
-    `listed` says that a table or its own name tells the body's kind, so that it is of no other; `kind_nouns` are those for
-    its kind, by which it may be called while it is fresh in mind.
+    `kind` is a body's, where a table or its own name tells it, so that it is of no other; `kind_nouns` are those for it, by
+    which the body may be called while it is fresh in mind.
     """
 
     type: ActorType
     gender: Gender | None = None
     nouns: set[str] = field(default_factory=set)
     kind_nouns: tuple[str, ...] = ()
-    listed: bool = False
+    kind: str | None = None
     country: str | None = None
 
     def fits(self, description: Description) -> bool:
@@ -44,7 +44,7 @@ class Profile:
             return False
         if description.pair or self.is_called(description) or description.noun in self.kind_nouns:
             return True
-        return description.loose and not self.listed
+        return description.loose and self.kind is None
 
     def _belongs_to(self, owner: str) -> bool:
         """Tell whether the owner is the actor's state, or part of its name: "the Kenyan army", "the Otter magazine"."""
@@ -68,9 +68,8 @@ def profile_of(doc: Document, mentions: list[Mention], cluster: Cluster) -> Prof
             _read_person(doc, mentions[at], profile)
     else:
         profile.nouns = _body_nouns(doc, mentions, cluster)
-        kind = _kind(cluster)
-        profile.kind_nouns = tuple(load_toml("name_parts")["nouns_of_kinds"].get(kind, ()))
-        profile.listed = profile.type == "organization" and (cluster.sense is not None or kind is not None)
+        profile.kind = _kind(cluster) if profile.type == "organization" else None
+        profile.kind_nouns = tuple(load_toml("name_parts")["nouns_of_kinds"].get(profile.kind, ()))
     return profile
 
 

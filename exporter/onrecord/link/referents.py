@@ -25,6 +25,7 @@ _REACH: Final = 4  # sentences back to the antecedent of a pronoun
 _DESCRIPTION_REACH: Final = 12  # to the one of whom the text says the noun
 _KIND_REACH: Final = 5  # to one of its kind: "the newspaper", of the Ostia Herald
 _LOOSE_REACH: Final = 2  # to one of whom it does not
+_FIRMS: Final = frozenset({None, "company", "media"})  # kinds of what “the company” may be
 _SUBJECT, _OWNER, _LEADER, _SPEAKER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, 1, 4, -8, -4
 
 
@@ -242,7 +243,9 @@ class Referents:
             return latest_of(named)
         if description.type == "person":
             return self._speaker(at, description)
-        near = self._fitting(at, description, _LOOSE_REACH) or self._body_speaking(at, description)
+        near = self._fitting(at, description, _LOOSE_REACH)
+        if description.type == "organization" and opens_saying(self.doc, self.mentions[at]):
+            return self._body_speaking(at, near, loose=description.loose)
         return tuple(near) if len(near) == 1 else ()
 
     def _is_named(self, at: int) -> bool:
@@ -251,15 +254,15 @@ class Referents:
         inside = takewhile(lambda later: self.mentions[later].first <= head, range(at + 1, len(self.mentions)))
         return any(later in self.owner and head < self.mentions[later].last for later in inside)
 
-    def _body_speaking(self, at: int, description: Description) -> dict[int, Trace]:
-        """Return the bodies named lately, where the description speaks: "the mining group said"."""
-        if description.type != "organization" or not opens_saying(self.doc, self.mentions[at]):
-            return {}
-        return {
-            position: trace
-            for position, trace in self._latest(at, _LOOSE_REACH)
-            if self.profiles[position].type == "organization" and not self.profiles[position].listed
-        }
+    def _body_speaking(self, at: int, near: dict[int, Trace], *, loose: bool) -> tuple[int, ...]:
+        """Return whom a description that speaks is of: the firm that spoke before, or else the only body near."""
+        lately = {p: trace for p, trace in self._latest(at, _LOOSE_REACH) if self.profiles[p].type == "organization"}
+        firms = {p: trace for p, trace in lately.items() if self.profiles[p].kind in _FIRMS}
+        spoke = [p for p, trace in firms.items() if trace.speaks and trace.subject and trace.quotation < 0]
+        if loose and len(spoke) == 1:
+            return tuple(spoke)
+        near = near or {p: trace for p, trace in lately.items() if self.profiles[p].kind is None}
+        return tuple(near) if len(near) == 1 else ()
 
     def _fitting(self, at: int, description: Description, reach: int) -> dict[int, Trace]:
         """Return the actors of the last sentences that the description may be of."""
