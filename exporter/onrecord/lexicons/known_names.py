@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
+from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.groups import groups
 from onrecord.lexicons.organizations import organizations_by_name
 from onrecord.lexicons.places import places_by_name
@@ -84,7 +85,11 @@ def _state_senses() -> Iterator[tuple[str, Sense]]:
         for form in state.adjectives:
             yield form, Sense("group", people, "adjective", state.iso3)
         for form in state.people:
-            yield form, Sense("group", people, "people", state.iso3)
+            is_one = (
+                _plural(form) in state.people and form not in given_names()
+            )  # a Spaniard names nobody, nor does a German
+            kind = "adjective" if is_one else "people"
+            yield form, Sense("group", people, kind, state.iso3)
 
 
 def _capital_senses() -> Iterator[tuple[str, Sense]]:
@@ -109,3 +114,14 @@ def _group_senses() -> Iterator[tuple[str, Sense]]:
 def _place_senses() -> Iterator[tuple[str, Sense]]:
     for form, (entry, *_) in places_by_name().items():
         yield form, Sense("place", entry.name, entry.kind, entry.iso3, ambiguous=form in entry.ambiguous)
+
+
+def _plural(form: str) -> str:
+    return f"{form[:-3]}men" if form.endswith("man") else f"{form}s"
+
+
+@cache
+def is_one_of_people(word: str) -> bool:
+    """Tell whether the word is said of one of a people, faith or party: "American", "Spaniard"; not "French", "Danes"."""
+    sense = known_names().get(word)
+    return sense is not None and sense.kind == "adjective" and _plural(word) in known_names()

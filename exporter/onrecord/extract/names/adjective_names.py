@@ -5,7 +5,7 @@ and that a state has one army. Left out: bodies of which a state has many ("Keny
 """
 
 from onrecord.extract.names.name_sites import NameSite
-from onrecord.lexicons.known_names import ActorType, Sense, known_names
+from onrecord.lexicons.known_names import ActorType, Sense, is_one_of_people, known_names
 from onrecord.lexicons.states import states_by_code
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import AUXILIARY, COORDINATOR, FINITE, PREPOSITION
@@ -73,6 +73,8 @@ def _stands_for_people(site: NameSite, first: int, end: int) -> bool:
     following = doc.words[end]
     if _is_counted(site, first):
         return not following[0].isalpha() or bool(doc.flags[end] & (AUXILIARY | FINITE | PREPOSITION | COORDINATOR))
+    if is_one_of_people(doc.words[first]):
+        return False  # said the American
     return doc.words[first - 1].lower() == "the" and (
         not following[0].isalnum() or following in {"and", "or"} or bool(doc.flags[end] & AUXILIARY)
     )

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final
 
 from onrecord.extract.names.name_sites import NameSite
-from onrecord.lexicons.name_words import COLLECTIVE, DEFINITE, GIVEN, START, THIRD_PERSON, TITLE
+from onrecord.lexicons.known_names import is_one_of_people
+from onrecord.lexicons.name_words import COLLECTIVE, DEFINITE, GIVEN, KNOWN, START, THIRD_PERSON, TITLE
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import ADJECTIVE, CLITIC, DETERMINER, POSSESSIVE, PREPOSITION, STOP, SYMBOL, TOLD, VERB
 
@@ -38,6 +39,7 @@ def _description_end(site: NameSite, article: int) -> int | None:
         if site.doc.flags[head] & _OUTSIDE:
             return None
         is_noun = kinds[head] & _NOUN or words[head] in _heads() or words[head].endswith(AGED)
+        is_noun = is_noun or (kinds[head] & KNOWN and is_one_of_people(words[head]))
         if is_noun and not (kinds[head] & START and kinds[head] & GIVEN) and _ends_phrase(site, head + 1):
             return head + 1
     return None
