@@ -88,6 +88,22 @@ CASES = [
         "Rell Coal",
     ),
     ("Tomas Veld met Ana Ortiz. The challenger for the seat later said it was unfair.", "unfair", "Tomas Veld"),
+    ("Northam Police said he was free. The force said it was not looking for more.", "looking", "Northam Police"),
+    ("Teck Alder has paid the tax. The advisory panel said it was too high.", "too high", None),
+    # one of a people, named in the sentence before
+    ("Luis Prado left. “It is good,” said the Spaniard.", "good", "Luis Prado"),
+    ("Luis Prado left. The French said it was good.", "good", None),
+    # a firm that has just spoken, or the only one far and wide
+    (
+        "Belmore Air sold it to Ostia Rail. Ostia Rail said it was old. The company said it was late.",
+        "late",
+        "Ostia Rail",
+    ),
+    (
+        "Belmore Air fell. Rain fell. It was late. Rain fell. The airline said that jobs would go.",
+        "jobs",
+        "Belmore Air",
+    ),
     # an office in capitals is its holder's, the whole of it; a party's member is the one who opened the sentence before
     ("Prime Minister Ana Ortiz opened it. It was old, the Prime Minister said.", "was old", "Ana Ortiz"),
     (

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.extract.mentions import Mention
 from onrecord.extract.names.mention_roles import person_noun
 from onrecord.extract.names.nominals import AGED
-from onrecord.lexicons.known_names import ActorType, known_names
+from onrecord.lexicons.known_names import ActorType, is_one_of_people
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import Gender, PersonNoun, collectives
 from onrecord.lexicons.words import ADJECTIVE, CAPITAL, CARDINAL, NUMBER, PLURAL_NOUN, RELATIVE
@@ -48,6 +48,10 @@ def describe(doc: Document, mention: Mention) -> Description | None:
         return Description("person", noun, loose=True)
     if noun in nouns["of_states"]:
         return Description("state", noun, loose=True)
+    if is_one_of_people(doc.words[mention.last - 1]):
+        return Description(
+            "person", "", loose=not doc.flags[mention.last] & RELATIVE
+        )  # of many a Republican, a Spaniard
     person = person_noun(noun)
     if person is not None and person.plural and is_pair:
         return Description("person", person.singular, person.gender, pair=True)
@@ -62,10 +66,18 @@ def describe(doc: Document, mention: Mention) -> Description | None:
 def _of_person(doc: Document, mention: Mention, person: PersonNoun) -> Description:
     """Return what the description of a person asks for; one with a clause of its own fits no other: "the diver who fell"."""
     loose = not doc.flags[mention.last] & RELATIVE
-    if known_names().get(doc.words[mention.last - 1]) is not None:
-        return Description("person", "", loose=loose)  # the Ostia | Republican |: the text has many
     title = next(titles_in(doc, mention.first + 1, mention.last), None)
     return Description("person", person.singular, person.gender, loose=loose, title=title)
+
+
+def is_firm(description: Description) -> bool:
+    """Tell whether the description is of a firm: "the airline", not "the party"."""
+    return description.noun in load_toml("name_parts")["nominals"]["of_firms"]
+
+
+def may_be_firm(description: Description) -> bool:
+    """Tell whether the description may be of a body whose kind nothing tells: "the group", not "the commission"."""
+    return is_firm(description) or description.noun in load_toml("name_parts")["nominals"]["of_any"]
 
 
 def titles_in(doc: Document, first: int, last: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PR
 from onrecord.lexicons.titles import Gender
 from onrecord.lexicons.words import PREPOSITION
 from onrecord.link.bindings import find_binder
-from onrecord.link.descriptions import Description, describe
+from onrecord.link.descriptions import Description, describe, is_firm, may_be_firm
 from onrecord.link.profiles import Profile
 from onrecord.link.standings import acts, opens_saying, opens_with_text, owns, speaks_beside
 from onrecord.link.traces import Trace, latest_of, latest_subject, pair_of
@@ -25,7 +25,6 @@ _REACH: Final = 4  # sentences back to the antecedent of a pronoun
 _DESCRIPTION_REACH: Final = 12  # to the one of whom the text says the noun
 _KIND_REACH: Final = 5  # to one of its kind: "the newspaper", of the Ostia Herald
 _LOOSE_REACH: Final = 2  # to one of whom it does not
-_FIRMS: Final = frozenset({None, "company", "media"})  # kinds of what “the company” may be
 _SUBJECT, _OWNER, _LEADER, _SPEAKER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, 1, 4, -8, -4
 
 
@@ -245,7 +244,7 @@ class Referents:
             return self._speaker(at, description)
         near = self._fitting(at, description, _LOOSE_REACH)
         if description.type == "organization" and opens_saying(self.doc, self.mentions[at]):
-            return self._body_speaking(at, near, loose=description.loose)
+            return self._body_speaking(at, description, near)
         return tuple(near) if len(near) == 1 else ()
 
     def _is_named(self, at: int) -> bool:
@@ -254,15 +253,21 @@ class Referents:
         inside = takewhile(lambda later: self.mentions[later].first <= head, range(at + 1, len(self.mentions)))
         return any(later in self.owner and head < self.mentions[later].last for later in inside)
 
-    def _body_speaking(self, at: int, near: dict[int, Trace], *, loose: bool) -> tuple[int, ...]:
+    def _body_speaking(self, at: int, description: Description, near: dict[int, Trace]) -> tuple[int, ...]:
         """Return whom a description that speaks is of: the firm that spoke before, or else the only body near."""
         lately = {p: trace for p, trace in self._latest(at, _LOOSE_REACH) if self.profiles[p].type == "organization"}
-        firms = {p: trace for p, trace in lately.items() if self.profiles[p].kind in _FIRMS}
+        kinds = {None, "company", "media"} if description.loose else {None, "company"}
+        firms = {p: trace for p, trace in lately.items() if self.profiles[p].kind in kinds}
         spoke = [p for p, trace in firms.items() if trace.speaks and trace.subject and trace.quotation < 0]
-        if loose and len(spoke) == 1:
+        if is_firm(description) and len(spoke) == 1:
             return tuple(spoke)
-        near = near or {p: trace for p, trace in lately.items() if self.profiles[p].kind is None}
-        return tuple(near) if len(near) == 1 else ()
+        if not near and may_be_firm(description):
+            near = {p: trace for p, trace in lately.items() if self.profiles[p].kind is None}
+        if lately or not is_firm(description):
+            return tuple(near) if len(near) == 1 else ()
+        before = self._latest(at, _DESCRIPTION_REACH)
+        unkind = [p for p, _ in before if self.profiles[p].type == "organization" and self.profiles[p].kind is None]
+        return tuple(unkind) if len(unkind) == 1 else ()
 
     def _fitting(self, at: int, description: Description, reach: int) -> dict[int, Trace]:
         """Return the actors of the last sentences that the description may be of."""
