@@ -99,6 +99,9 @@ CASES = {
     "inner cue of a weak one": "[The firm]{accused} is under scrutiny for its [alleged]{cue} [fraud]{claim}.",
     "claim in front of on": "[He]{accuser} [blamed]{cue} [the crash]{claim} on [the airline]{accused}.",
     "claim in front of the noun": "[The mayor]{accused} faces [corruption]{claim} [charges]{cue}.",
+    "quoted claim in front of what was done next": (
+        "[Ms. Okello]{accuser} [accused]{cue} [the clerks]{accused} of [“making it up”]{claim} before hanging up."
+    ),
     "claim in front of a quoted verb": (
         "[A banker]{accused} [accused]{cue} of [stealing from pensioners]{claim} “lied to save his skin”, the jury heard."
     ),

@@ -25,7 +25,7 @@ _BULLET: Final = re.compile(r"(?:[-*•·▪‣–—]|\d{1,2}[.)])\s")
 _MARKDOWN_HEADING: Final = re.compile(r"#{1,6}\s+")
 _BYLINE: Final = re.compile(
     r"""
-    (?: By | BY | Story\ by | Written\ by ) \s+
+    (?: By | BY | (?: Analysis | Exclusive | Report | Story | Words | Written )\ by ) \s+
     (?P<authors> [A-ZÀ-Þ] [\w.'’-]* (?: ,?\s+ (?: (?:and|AND|y|de|van|von|der|bin|al|&) \b | [A-ZÀ-Þ] [\w.'’-]* ) ){1,9} )
     (?: \s* [,|—–-] .{0,60} )? $
     """,

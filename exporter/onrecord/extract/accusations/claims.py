@@ -96,7 +96,8 @@ def _ends_phrase(doc: Document, i: int, last: int) -> bool:
     if flags & SUBORDINATOR and (
         not flags & PREPOSITION or word.lower() in {"as", "after", "before", "since", "until"}
     ):
-        return word.lower() not in {"so", "even", "than", "where"} and _opens_clause(doc, i, last)
+        quoted = doc.quotation_of[i - 1] >= 0 and doc.flags[i + 1] & GERUND  # “making it up” | before hanging up
+        return word.lower() not in {"so", "even", "than", "where"} and (bool(quoted) or _opens_clause(doc, i, last))
     return False
 
 

@@ -22,6 +22,7 @@ from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
     APOSTROPHES,
+    AUXILIARY,
     BASE,
     CAPITAL,
     CLITIC,
@@ -243,6 +244,8 @@ def _opens_content(doc: Document, i: int) -> bool:
     if doc.words[i] == "to" and doc.flags[i + 1] & BASE:
         return True  # Both vowed | to win
     i = skip_adverbials(doc, i, min(i + 4, doc.size))
+    if doc.flags[i + 1] & AUXILIARY:
+        return True  # Another said | managers had left
     return bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | MARK)) or doc.words[i] in {
         "that",
         "there",

@@ -13,6 +13,7 @@ from onrecord.extract.grammar.verb_groups import VerbGroup, has_finite_verb, is_
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     AUXILIARY,
+    CUE,
     GERUND,
     PARTICIPLE,
     PREPOSITION,
@@ -33,6 +34,8 @@ def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
     phrase = noun_phrase_after(doc, start, site.last) if start < site.last else None
     if phrase is None or doc.words[phrase.first].lower() in {"that", "it", "there"}:
         return None
+    if doc.flags[phrase.last] & CUE and is_finite(doc, phrase.last, phrase.first):
+        return None  # “…,” | state senator Ana Ortiz | said
     content = content_behind(site, cue, group.first)
     if content is None:
         return None

@@ -23,6 +23,7 @@ from onrecord.lexicons.words import (
     CAPITAL,
     CARDINAL,
     COORDINATOR,
+    CUE,
     DETERMINER,
     DOCUMENT,
     GERUND,
@@ -169,9 +170,18 @@ def _joined_subject(site: Site, conjunction: int) -> Phrase | None:
             continue
         if doc.flags[verb] & AUXILIARY or is_finite(doc, verb, site.first):
             subject = subject_of(doc, verb_group(doc, verb, site.lower), site.lower)
+            if subject is not None and _is_object(site, subject):
+                continue  # the bank left | interest | rates low and said
             if subject is not None or verb == site.first or not doc.flags[verb - 1] & COORDINATOR:
                 return subject
     return None
+
+
+def _is_object(site: Site, phrase: Phrase) -> bool:
+    """Tell whether the phrase stands right behind a verb that says nothing, so that it is no subject of another."""
+    doc, verb = site.doc, phrase.first - 1
+    past = doc.flags[verb] & PAST and not doc.flags[verb] & (CUE | AUXILIARY)
+    return verb > site.lower and bool(past) and is_finite(doc, verb, site.lower)
 
 
 def _main_clause(site: Site, i: int) -> int:

@@ -91,8 +91,11 @@ def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
     word = doc.words[i]
     if word == ",":
         return i + 1 < reading.last and narrator_resumes(doc, i + 1, reading)
-    if reading.phrasal and word in _MEANWHILE and doc.flags[min(i + 1, reading.last - 1)] & PERSONAL:
-        return True  # denied the charges | when they met the press
+    if reading.phrasal and word in _MEANWHILE:
+        following = doc.flags[min(i + 1, reading.last - 1)]
+        quoted = doc.quotation_of[i - 1] >= 0  # accused her of “making it up” | before hanging up
+        if following & PERSONAL or (quoted and following & GERUND):
+            return True  # denied the charges | when they met the press
     if word in {"and", "but"}:
         said = reading.phrasal or doc.quotation_of[start] >= 0 or has_finite_verb(doc, start, i)
         return said and (second_verb(doc, i + 1, reading, loose=False) or _another_acts(doc, i + 1, reading))

@@ -165,7 +165,7 @@ def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
     """Return the phrase whose apposition or relative clause ends in the comma."""
     for i in range(comma - 1, max(lower, comma - _APPOSITION_REACH), -1):
         if doc.words[i] in {",", "("} or is_dash(doc, i):
-            outer = noun_phrase_before(doc, i, lower)
+            outer = noun_phrase_before(doc, before_age(doc, i, lower), lower)
             if outer is None or not (
                 _opens_clause(doc, outer.first, lower)
                 or doc.flags[outer.head] & RELATIVE
