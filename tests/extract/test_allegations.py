@@ -109,6 +109,7 @@ CASES = {
     "verb of wrongdoing": "“[[They]{accused} lied to us]{claim},” [Ms. Ortiz]{accuser} [said]{cue}.",
     "attempt": "[Officials]{accuser} [said]{cue} [[Harland]{accused} tried to hack the ministry]{claim}.",
     "predicate": "[Mr. Lund]{accuser} [said]{cue} [[the mayor]{accused} is corrupt]{claim}.",
+    "predicate that came to be": "[Mr. Lund]{accuser} [said]{cue} [[the board]{accused} has become more hostile]{claim}.",
     "deed of a party": "[Mr. Lund]{accuser} [said]{cue} [[the mayor]{accused} spread lies]{claim}.",
 }
 

@@ -190,12 +190,12 @@ def _committer(doc: Document, first: int, lower: int) -> Range | None:
 
 
 def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
-    """Read “the mayor is corrupt”, “he is a liar”."""
+    """Read “the mayor is corrupt”, “he is a liar”, “the board has become hostile”."""
     lower = clause[0]
     for k in range(i - 1, max(lower, i - _REACH) - 1, -1):
         if doc.flags[k] & NEGATION:
             return None
-        if doc.flags[k] & BE:
+        if doc.flags[k] & BE or doc.words[k] in {"became", "become", "becomes"}:
             group = verb_group(doc, k, lower)
             if group.negated or group.modal or is_hypothetical(doc, group, None, lower):
                 return None

@@ -11,7 +11,8 @@ from onrecord.extract.grammar.edges import content_end
 from onrecord.extract.grammar.extents import complement_end
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Attribution, Range, Reading
-from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite
+from onrecord.extract.grammar.subjects import subject_of
+from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.tables import load_words
 from onrecord.lexicons.words import (
@@ -152,7 +153,7 @@ def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribu
     if speaker and "quotation" in cue.frames and (quoted := _quotation_behind_colon(doc, i, last)) is not None:
         return Attribution((quoted,), (i, i + 1), cue.lemma, speaker, "noun")
     start = _nominal_content(doc, cue, i, last)
-    speaker = speaker or _author(doc, i, last)
+    speaker = _named(doc, speaker, first) or speaker or _author(doc, i, last)
     clause = start is not None and doc.words[start - 1].lower() == "that"
     unnamed = clause and (cue.cls == "speech" or doc.words[i + 1].lower() == "that")
     if start is None or start >= last or not (unnamed or speaker):
@@ -214,6 +215,20 @@ def _author(doc: Document, noun: int, last: int) -> Range | None:
     phrase = noun_phrase_after(doc, noun + 2, last)
     speaks = phrase is not None and doc.flags[phrase.head] & (CAPITAL | ROLE | OBJECT_PRONOUN)
     return (phrase.first, phrase.last) if phrase is not None and speaks else None
+
+
+def _named(doc: Document, speaker: Range | None, first: int) -> Range | None:
+    """Return the name or role that the pronoun in front of the noun means: | Ortiz | pressed her claim that."""
+    if speaker is None or not doc.flags[speaker[0]] & POSSESSIVE or speaker[0] <= first:
+        return None
+    verb = speaker[0] - 1
+    if not doc.flags[verb] & GERUND and not is_finite(doc, verb, first):
+        return None
+    subject = subject_of(doc, verb_group(doc, verb, first), first)
+    named = (
+        subject is not None and doc.flags[subject.head] & (CAPITAL | ROLE) and not doc.flags[subject.head] & PERSONAL
+    )
+    return (subject.first, subject.last) if subject is not None and named else None
 
 
 def _behind_predicate(doc: Document, noun: int, last: int) -> int | None:

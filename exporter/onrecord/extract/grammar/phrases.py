@@ -142,6 +142,8 @@ def _is_complementizer(doc: Document, i: int) -> bool:
 def _breaks_phrase(doc: Document, i: int, lower: int) -> bool:
     """Tell whether the token is a verb or adverb in front of the noun phrase, not part of it."""
     flags = doc.flags[i]
+    if flags & CALENDAR and i > lower and doc.flags[i - 1] & PREPOSITION:
+        return True  # On Monday | Ortiz
     if flags & CAPITAL:
         return False
     if i > lower and doc.flags[i - 1] & (DETERMINER | POSSESSIVE | CLITIC) and not doc.flags[i - 1] & PERSONAL:

@@ -26,6 +26,7 @@ from onrecord.lexicons.words import (
     FINITE,
     GERUND,
     MODAL,
+    NUMBER,
     OBJECT_PRONOUN,
     PAST,
     PERSONAL,
@@ -59,6 +60,8 @@ def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
     word, flags = doc.words[i].lower(), doc.flags[i]
     if word == "compared" and any(_says(doc, k) for k in range(i + 2, reading.last) if doc.words[k - 1] == "who"):
         return True  # compared with a third of pilots who said
+    if _counts_others(doc, i, reading.last):
+        return True
     following = doc.flags[i + 1] if i + 1 < reading.last else 0
     if word == "while" and following & GERUND and following & CUE:
         return True
@@ -73,6 +76,14 @@ def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
     if word in {"which", "who"} and not reading.in_subordinate:
         return not any(doc.words[k] == "," for k in range(i + 1, reading.last))
     return False
+
+
+def _counts_others(doc: Document, i: int, last: int) -> bool:
+    """Tell whether a share of others is told of: …, about the same number who said that it was late."""
+    who = next((k for k in range(i + 1, min(last - 1, i + _SUBJECT_TOKENS)) if doc.words[k] == "who"), None)
+    if who is None or not _says(doc, who + 1):
+        return False
+    return any(doc.flags[k] & NUMBER or doc.words[k] == "number" for k in range(i, who))
 
 
 def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
