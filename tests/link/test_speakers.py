@@ -207,6 +207,10 @@ CASES = [
         "Rell Ferries",
     ),
     ("Ana Ortiz said the quay was old. The ferry was late, it said.", "The ferry", None),
+    ("The Foreign Office said it had asked. A spokesperson added: “We are glad.”", "glad", "Foreign Office"),
+    ("Ana Ortiz said it had asked. A spokesperson added: “We are glad.”", "glad", None),
+    ("A spokesman for Rell Ferries said it was late. The spokesman added it was old.", "was old", "Rell Ferries"),
+    ("Rell Ferries said it was late. The spokesman added that it was old.", "was old", None),
     ("Critics said the mayor must go. They called him a liar.", "liar", None),
     # a description and the name behind it
     (

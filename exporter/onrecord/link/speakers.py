@@ -11,6 +11,7 @@ from typing import Final
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.quotes import Quote
+from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import CAPITAL, DETERMINER, POSSESSIVE, ROLE
 from onrecord.link.actors import ActorIndex
 from onrecord.link.antecedents import antecedent_of
@@ -88,18 +89,29 @@ def _end(quote: Quote) -> int:
 
 
 def _taken_up(doc: Document, quotes: list[Quote], speakers: list[int | None], actors: ActorIndex) -> int | None:
-    """Return who speaks in the sentence before, where "it" or "they" takes up its subject: The board said …. | It | added."""
+    """Return who speaks in the sentence before, where the phrase takes up its subject: The board said …. | It | added."""
     at = len(speakers)
     first, last = quotes[at].speaker or (0, 0)
     before = quotes[at - 1].speaker if at else None
-    word = doc.words[first].lower() if last - first == 1 else ""
-    if before is None or speakers[-1] is None or word not in {"it", "they"} or doc.quotation_of[first] >= 0:
+    if before is None or speakers[-1] is None or doc.quotation_of[first] >= 0:
         return None
     if doc.sentence_of[first] - doc.sentence_of[before[0]] > 1 or _before(doc, quotes, speakers) is None:
         return None
-    if actors.is_person(speakers[-1]) and (word == "they" or text_of(doc, before) is None):
+    words = [word.lower() for word in doc.words[first:last]]
+    if words == ["it"] and text_of(doc, before) is not None:
+        return speakers[-1]  # Veld’s letter named the port. | It | said …
+    if actors.is_person(speakers[-1]):
         return None
-    return speakers[-1] if word == "it" or _are_many(doc, before) else None
+    goes_on = words == ["it"] or (words == ["they"] and _are_many(doc, before)) or _speaks_on(words, doc, before)
+    return speakers[-1] if goes_on else None
+
+
+def _speaks_on(words: list[str], doc: Document, before: Range) -> bool:
+    """Tell whether a spokesman speaks for the body that just spoke: "a spokesman" for any, "the" for the one named so."""
+    article, *noun = words
+    if len(noun) != 1 or noun[0] not in load_toml("name_parts")["nominals"]["speaking_for_bodies"]:
+        return False
+    return article == "a" or (article == "the" and noun[0] in doc.words[slice(*before)])
 
 
 def _are_many(doc: Document, phrase: Range) -> bool:
