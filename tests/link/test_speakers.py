@@ -31,6 +31,9 @@ CASES = [
         "was old",
         "Ina Kirch",
     ),
+    ("But a rights group, Clean Hands, said it was old.", "was old", "Clean Hands"),
+    ("The bus firm, Townlink, said it was old.", "was old", "Townlink"),
+    ("The head of the firm, Veld, said it was old.", "was old", None),
     # a description with a name in it that is not the speaker's
     ("“He was at home,” said Tomas Veld's lawyer.", "at home", None),
     ("“It sank,” said the captain, Port Selby residents recalled.", "sank", None),

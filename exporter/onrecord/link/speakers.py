@@ -12,6 +12,7 @@ from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.quotes import Quote
 from onrecord.lexicons.tables import load_toml
+from onrecord.lexicons.titles import collectives
 from onrecord.lexicons.words import CAPITAL, DETERMINER, POSSESSIVE, ROLE
 from onrecord.link.actors import ActorIndex
 from onrecord.link.antecedents import antecedent_of
@@ -150,15 +151,21 @@ def _group_of_share(
 
 
 def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> tuple[int, ...]:
-    """Return the person whose name is set between commas: A spokesman for the port, | Lars Holm, | said."""
+    """Return the one whose name is set between commas: A spokesman for the port, | Lars Holm |, a firm, | Rell Ferries |."""
     commas = [i for i in range(first, last) if doc.words[i] == ","]
     for start, end in pairwise([*commas, last]):
         names = range(start + 1, end)
-        if len(names) > 1 and all(doc.flags[i] & CAPITAL for i in names):
-            people = actors.people_in(start + 1, end)
-            described = doc.flags[first] & (DETERMINER | POSSESSIVE) or not actors.people_in(first, commas[0])
-            if len(people) == 1 and described:
-                return people
+        if not names or not all(doc.flags[i] & CAPITAL for i in names):
+            continue
+        described = bool(doc.flags[first] & (DETERMINER | POSSESSIVE))
+        people = actors.people_in(start + 1, end) if len(names) > 1 else ()
+        if len(people) == 1 and (described or not actors.people_in(first, commas[0])):
+            return people
+        found = actors.resolve(start + 1, end)
+        if described and start == commas[0] and len(found) == 1 and actors.is_body(found[0]):
+            noun = noun_phrase_after(doc, first, start)
+            if noun is not None and collectives().get(doc.words[noun.head]) == "organization":
+                return found
     return ()
 
 

@@ -7,7 +7,16 @@ Ortiz", "in Ostia", "Ortiz, 43,", "the Ostia". Left out: what the article's othe
 from onrecord.extract.names.mention_roles import Role
 from onrecord.extract.names.name_compositions import Name
 from onrecord.extract.names.name_sites import NameSite
-from onrecord.extract.names.neighbours import LIKELY, POSSIBLE, SURE, WEAK, has_age, type_by_neighbours, type_by_nouns
+from onrecord.extract.names.neighbours import (
+    LIKELY,
+    POSSIBLE,
+    SURE,
+    WEAK,
+    has_age,
+    is_explained,
+    type_by_neighbours,
+    type_by_nouns,
+)
 from onrecord.lexicons.known_names import ActorType
 from onrecord.lexicons.name_words import COMMON, GIVEN
 from onrecord.lexicons.words import AUXILIARY, CLITIC, FINITE, UPPER
@@ -59,6 +68,8 @@ def _type_of_weak(site: NameSite, name: Name) -> tuple[ActorType | None, int]:
     """Return what the nouns beside a capital tell that may be its sentence's: "Vantora shares fell", not "Oil shares"."""
     if name.sense is None and site.kinds[name.first] & GIVEN and site.speaks(name.last):
         return "person", POSSIBLE
+    if name.sense is None and is_explained(site, name):
+        return "organization", LIKELY
     if name.sense is not None or any(site.kinds[i] & COMMON for i in range(name.first, name.last)):
         return None, WEAK
     found = type_by_nouns(site, name)

@@ -21,6 +21,7 @@ from onrecord.lexicons.name_words import (
     TITLE,
 )
 from onrecord.lexicons.tables import load_toml
+from onrecord.lexicons.titles import collectives
 from onrecord.lexicons.type_evidence import type_evidence
 from onrecord.lexicons.words import (
     APOSTROPHES,
@@ -40,6 +41,7 @@ from onrecord.lexicons.words import (
 SURE, LIKELY, POSSIBLE, WEAK = 4, 2, 1, 0
 Evidence = tuple[ActorType, int]
 _OWNED_REACH: Final = 3  # tokens: "chief", "annual | profits", "two largest | shareholders"
+_EXPLAINED_REACH: Final = 4  # tokens of "a small human rights | group"
 _APPOSED_REACH: Final = 8  # tokens: "the country’s second largest copper | producer"
 _SUBJECTS: Final = MALE_PRONOUN | FEMALE_PRONOUN | THING_PRONOUN
 _SAID_REACH: Final = 5  # tokens from the verb to the pronoun: "said on Monday that | it"
@@ -75,8 +77,23 @@ def type_by_nouns(site: NameSite, name: Name) -> ActorType | None:
     found = type_evidence("behind").get(words[after]) or _owned(site, after) or _apposed(site, after)
     if found is not None:
         return found
+    if is_explained(site, name):
+        return "organization"
     end = name.first - (words[name.first - 1] == "the")
     return type_evidence("before").get(" ".join(words[end - 2 : end]).lower()) if end > 1 else None
+
+
+def is_explained(site: NameSite, name: Name) -> bool:
+    """Tell whether the name between commas is of the body in front: "a rights group, | X |,", not "the head of the firm, X,"."""
+    words, flags, noun = site.doc.words, site.doc.flags, name.first - 2
+    if words[noun + 1] != "," or words[name.last] not in {",", ".", ")"} or site.kinds[name.first] & GIVEN:
+        return False
+    if site.kinds[noun] & START or collectives().get(words[noun]) != "organization":
+        return False
+    article = next((i for i in range(noun - 1, noun - 1 - _EXPLAINED_REACH, -1) if flags[i] & DETERMINER), None)
+    if article is None or any(not words[i][0].isalnum() or flags[i] & PREPOSITION for i in range(article, noun)):
+        return False
+    return not flags[article - 1] & PREPOSITION
 
 
 def _owned(site: NameSite, after: int) -> ActorType | None:
