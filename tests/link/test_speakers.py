@@ -96,6 +96,10 @@ CASES = [
     # one of a people, named in the sentence before
     ("Luis Prado left. “It is good,” said the Spaniard.", "good", "Luis Prado"),
     ("Luis Prado left. The French said it was good.", "good", None),
+    ("Karl Brunner spoke. Leo Santi won on Sunday. The 20-year-old said it was hard.", "hard", "Leo Santi"),
+    ("Leo Santi won. His team-mate, Max Rell, finished third. The German said it was hard.", "hard", "Max Rell"),
+    # nor does the one whom "his" means act
+    ("Leo Santi won. His pilot, Max Rell, helps the team. “It is old,” he said.", "old", "Max Rell"),
     # a firm that has just spoken, or the only one far and wide
     (
         "Belmore Air sold it to Ostia Rail. Ostia Rail said it was old. The company said it was late.",

@@ -75,6 +75,11 @@ def is_firm(description: Description) -> bool:
     return description.noun in load_toml("name_parts")["nominals"]["of_firms"]
 
 
+def tells_nothing(description: Description) -> bool:
+    """Tell whether the description says an age or a people alone, and so takes up who acted just before: "the 20-year-old"."""
+    return not description.noun or description.noun.endswith(AGED)
+
+
 def may_be_firm(description: Description) -> bool:
     """Tell whether the description may be of a body whose kind nothing tells: "the group", not "the commission"."""
     return is_firm(description) or description.noun in load_toml("name_parts")["nominals"]["of_any"]

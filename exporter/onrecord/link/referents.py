@@ -13,9 +13,9 @@ from typing import Final
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
-from onrecord.lexicons.words import PREPOSITION
+from onrecord.lexicons.words import POSSESSIVE, PREPOSITION
 from onrecord.link.bindings import find_binder
-from onrecord.link.descriptions import Description, describe, is_firm, may_be_firm
+from onrecord.link.descriptions import Description, describe, is_firm, may_be_firm, tells_nothing
 from onrecord.link.profiles import Profile
 from onrecord.link.standings import acts, opens_saying, opens_with_text, owns, speaks_beside
 from onrecord.link.traces import Trace, latest_of, latest_subject, pair_of
@@ -97,7 +97,7 @@ class Referents:
             return
         if last is not None:
             del self.traces[position]
-        is_owner = owns(doc, mention)
+        is_owner = owns(doc, mention) or bool(doc.flags[mention.first] & POSSESSIVE)
         speaks = self._speaks(mention) or (is_owner and opens_with_text(doc, mention))
         is_subject = speaks or acts(doc, mention, owning=is_owner)
         self.traces[position] = Trace(
@@ -282,5 +282,12 @@ class Referents:
         near = self._fitting(at, description, _LOOSE_REACH)
         if len(near) == 1:
             return tuple(near)
+        if tells_nothing(description):
+            before = self._sentence(at) - 1
+            acted = [
+                p for p, trace in near.items() if trace.sentence == before and trace.subject and trace.quotation < 0
+            ]
+            if len(acted) == 1:
+                return tuple(acted)
         elsewhere = {position: trace for position, trace in near.items() if trace.sentence != self._sentence(at)}
         return latest_subject(near) or latest_subject(elsewhere)

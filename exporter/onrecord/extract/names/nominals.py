@@ -34,15 +34,19 @@ def find_nominals(site: NameSite) -> Iterator[tuple[int, int]]:
 
 
 def _description_end(site: NameSite, article: int) -> int | None:
-    kinds, words = site.kinds, site.doc.words
     for head in range(article + 1, article + 2 + _MODIFIERS):
         if site.doc.flags[head] & _OUTSIDE:
             return None
-        is_noun = kinds[head] & _NOUN or words[head] in _heads() or words[head].endswith(AGED)
-        is_noun = is_noun or (kinds[head] & KNOWN and is_one_of_people(words[head]))
-        if is_noun and not (kinds[head] & START and kinds[head] & GIVEN) and _ends_phrase(site, head + 1):
+        if _is_noun(site, head) and _ends_phrase(site, head + 1):
             return head + 1
     return None
+
+
+def _is_noun(site: NameSite, i: int) -> bool:
+    kinds, word = site.kinds[i], site.doc.words[i]
+    if kinds & KNOWN and is_one_of_people(word):
+        return True
+    return bool(kinds & _NOUN or word in _heads() or word.endswith(AGED)) and not (kinds & START and kinds & GIVEN)
 
 
 @cache
