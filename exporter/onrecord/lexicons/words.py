@@ -187,6 +187,12 @@ def abbreviations() -> dict[str, str]:
 
 
 @cache
+def genres() -> frozenset[str]:
+    """Return what a headline begins with to say what kind of piece follows: "column", "transcript"."""
+    return frozenset(load_toml("words")["genres"]["forms"])
+
+
+@cache
 def elisions() -> frozenset[str]:
     """Return what an apostrophe in front leaves of a word: "em", "til"."""
     return frozenset(load_toml("words")["elisions"]["forms"])

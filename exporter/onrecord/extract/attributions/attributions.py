@@ -169,7 +169,7 @@ def _read_verb(site: Site, cue: Cue, i: int, end: int) -> Attribution | None:
         return _read_distant(site, cue, group, end)
     if doc.words[group.first - 1] != "to" and not agrees(doc, group, subject):
         return None
-    beside = before_adverbials(doc, group.first, site.lower) <= subject.last + 1
+    beside = subject.first < group.first and before_adverbials(doc, group.first, site.lower) <= subject.last + 1
     if beside and (found := read_behind(site, cue, group, subject, end)) is not None:
         return found
     return read_before(site, cue, group, subject, end)

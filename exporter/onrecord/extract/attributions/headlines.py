@@ -24,6 +24,7 @@ from onrecord.lexicons.words import (
     PERSONAL,
     PREPOSITION,
     UPPER,
+    genres,
 )
 from onrecord.segment.documents import Document
 
@@ -59,7 +60,7 @@ def _is_label(doc: Document, label: Range) -> bool:
     if not 0 < last - first <= _LABEL_TOKENS:
         return False
     if last - first == 1 and doc.flags[first] & DOCUMENT:
-        return True
+        return doc.words[first].lower() not in genres()
     if last - first == 1 and doc.words[first].lower() in common_words():
         return False
     if doc.name_flags[first] & EVENT_OPENER:

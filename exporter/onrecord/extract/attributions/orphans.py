@@ -11,6 +11,7 @@ from onrecord.extract.grammar.phrases import noun_phrase_after, noun_phrase_befo
 from onrecord.extract.grammar.ranges import Attribution, Range
 from onrecord.extract.grammar.subjects import before_apposition, subject_of
 from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite, verb_group
+from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.cues import cue_forms
 from onrecord.lexicons.name_words import EVENT_OPENER
 from onrecord.lexicons.verbs import verb_forms
@@ -84,14 +85,29 @@ def _signature(doc: Document, index: int) -> Range | None:
 
 
 def _lead_in(doc: Document, index: int) -> Range | None:
-    """Return who stands before a colon that opens the quotation: And from Chairwoman Ortiz: “…”."""
+    """Return who stands before a colon that opens the quotation: And from Chairwoman Ortiz: “…”; Lee was adamant: “…”."""
     first = doc.quotations[index].first
     sentence = doc.sentences[doc.sentence_of[first]].first
     if first - 2 < sentence or doc.words[first - 1] != ":":
         return None
+    if _is_speech(doc, index) and (subject := _subject_before(doc, sentence, first - 1)) is not None:
+        return subject
     phrase = before_apposition(doc, first - 1, sentence) or noun_phrase_before(doc, first - 1, sentence)
     named = phrase is not None and doc.flags[phrase.head] & CAPITAL and not doc.name_flags[phrase.first] & EVENT_OPENER
     return (phrase.first, phrase.last) if phrase is not None and named else None
+
+
+def _subject_before(doc: Document, first: int, last: int) -> Range | None:
+    """Return the person or body that the first verb of a lead-in is said of: | Lee | had a blunt message for the board."""
+    verbs = (i for i in range(first + 1, last) if doc.quotation_of[i] < 0 and is_finite(doc, i, first))
+    verb = next(verbs, None)
+    phrase = None if verb is None else subject_of(doc, verb_group(doc, verb, first), first)
+    if phrase is None or doc.words[phrase.head].lower() in {"it", "you"}:
+        return None
+    named = any(doc.flags[i] & CAPITAL for i in range(max(phrase.first, first + 1), phrase.last))
+    named |= bool(doc.flags[phrase.head] & (PERSONAL | ROLE))
+    named |= bool(doc.flags[phrase.head] & CAPITAL) and doc.words[phrase.head].lower() not in common_words()
+    return (phrase.first, phrase.last) if named else None
 
 
 def _announced(doc: Document, index: int) -> Attribution | None:

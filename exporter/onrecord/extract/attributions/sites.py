@@ -214,7 +214,8 @@ def distant_speaker(site: Site, group: VerbGroup) -> Phrase | None:
         if any(doc.flags[i] & NEGATION or doc.words[i] == "too" for i in range(max(site.first, before - 3), before)):
             return None  # have no evidence | to suggest; it is too soon | to say
         led = noun_phrase_before(doc, before, site.lower)
-        if led is not None and led.first > site.first and doc.flags[led.head] & (CAPITAL | ROLE | OBJECT_PRONOUN):
+        somebody = CAPITAL | ROLE | OBJECT_PRONOUN | PRONOUN
+        if led is not None and led.first > site.first and doc.flags[led.head] & somebody:
             return led
     subject = _clause_subject(site, group.first)
     return None if subject is None or doc.words[subject.head].lower() == "it" else subject  # It would be wiser | to say
