@@ -85,10 +85,8 @@ def _state_senses() -> Iterator[tuple[str, Sense]]:
         for form in state.adjectives:
             yield form, Sense("group", people, "adjective", state.iso3)
         for form in state.people:
-            is_one = (
-                _plural(form) in state.people and form not in given_names()
-            )  # a Spaniard names nobody, nor does a German
-            kind = "adjective" if is_one else "people"
+            is_one = form not in given_names() and not _plurals(form).isdisjoint(state.people)
+            kind = "adjective" if is_one else "people"  # a Spaniard names nobody, nor does a German
             yield form, Sense("group", people, kind, state.iso3)
 
 
@@ -116,12 +114,12 @@ def _place_senses() -> Iterator[tuple[str, Sense]]:
         yield form, Sense("place", entry.name, entry.kind, entry.iso3, ambiguous=form in entry.ambiguous)
 
 
-def _plural(form: str) -> str:
-    return f"{form[:-3]}men" if form.endswith("man") else f"{form}s"
+def _plurals(form: str) -> set[str]:
+    return {f"{form}s", f"{form[:-3]}men"} if form.endswith("man") else {f"{form}s"}
 
 
 @cache
 def is_one_of_people(word: str) -> bool:
     """Tell whether the word is said of one of a people, faith or party: "American", "Spaniard"; not "French", "Danes"."""
     sense = known_names().get(word)
-    return sense is not None and sense.kind == "adjective" and _plural(word) in known_names()
+    return sense is not None and sense.kind == "adjective" and any(form in known_names() for form in _plurals(word))
