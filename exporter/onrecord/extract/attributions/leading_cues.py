@@ -44,25 +44,35 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
     if (found := _read_gap(site, cue, group, subject, end)) is not None:
         return found
     complement = read_complement(doc, cue, end, reading_of(site, group, subject))
-    if complement is None:
+    if complement is None or _is_unsaid(group, complement.frame) or _is_of_a_thing(site, subject, complement.frame):
         return None
-    if group.negated and complement.frame not in {"question"} | (set() if group.modal else {"infinitive"}):
-        return None  # "did not say that" says the opposite of what follows
-    if (group.negated or group.modal) and complement.frame in {"clause", "object"}:
+    if doc.flags[group.verb] & GERUND and not site.before and _is_of_an_event(doc, cue, subject, complement):
         return None
-    if complement.frame == "object" and doc.flags[subject.head] & RELATIVE and subject.first == site.first:
-        return None  # That | explains the smell
-    if (
-        doc.flags[group.verb] & GERUND
-        and not site.before
-        and not _may_say(doc, cue, subject, complement.frame)
-        and complement.frame not in {"addressee", "clause", "that", "question", "quotation"}
-        and all(doc.quotation_of[i] < 0 for i in range(*complement.content))
-    ):
-        return None  # what the event does, not what somebody says: …, highlighting the ties
     return Attribution(
         (complement.content,), (group.first, end), cue.lemma, (subject.first, subject.last), complement.frame
     )
+
+
+def _is_unsaid(group: VerbGroup, frame: str) -> bool:
+    """Tell whether the verb denies or only supposes what follows: did not say that; may say they; should say | how it pays."""
+    if group.negated and frame not in {"question"} | (set() if group.modal else {"infinitive"}):
+        return True
+    return bool(group.modal) and (frame in {"clause", "object"} or (frame == "question" and not group.negated))
+
+
+def _is_of_a_thing(site: Site, subject: Phrase, frame: str) -> bool:
+    """Tell whether a thing does it: That | explains the smell; a plan, which calls for | boats to be burnt."""
+    if frame == "preposition":
+        return site.doc.words[subject.head].lower() == "which"
+    return frame == "object" and subject.first == site.first and bool(site.doc.flags[subject.head] & RELATIVE)
+
+
+def _is_of_an_event(doc: Document, cue: Cue, subject: Phrase, complement: Complement) -> bool:
+    """Tell whether an event does it, not somebody by words: The ministers met, | highlighting the ties."""
+    if _may_say(doc, cue, subject, complement.frame):
+        return False
+    told = complement.frame in {"addressee", "clause", "that", "question", "quotation"}
+    return not told and all(doc.quotation_of[i] < 0 for i in range(*complement.content))
 
 
 def _may_say(doc: Document, cue: Cue, subject: Phrase, frame: str) -> bool:

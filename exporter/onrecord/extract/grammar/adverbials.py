@@ -10,6 +10,7 @@ from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
     AUXILIARY,
+    BASE,
     CALENDAR,
     CAPITAL,
     CARDINAL,
@@ -37,6 +38,8 @@ def skip_adverbials(doc: Document, i: int, last: int) -> int:
         flags, word = doc.flags[i], doc.words[i]
         if word == "there" and any(doc.flags[k] & (AUXILIARY | CLITIC) for k in range(i + 1, min(last, i + 3))):
             return i  # the subject of "there was a crack", "there certainly was", "there’s a crack"
+        if word == "to" and doc.flags[i + 1] & BASE and not doc.flags[i + 1] & CAPITAL:
+            return i  # continue | to insist on it
         adverb = flags & ADVERB or word.endswith("ly")
         if _is_time(doc, i, last):
             i = _time_end(doc, i, last)
