@@ -20,6 +20,15 @@ CASES = [
     ("“Every ship was inspected,” said its chairman, Tomas Veld.", "inspected", "Tomas Veld"),
     ("The paper was late, said the union's secretary, Idris Malo, on Monday.", "late", "Idris Malo"),
     ("A spokeswoman for Rell Ferries, Carla Quist, said the charge was baseless.", "baseless", "Carla Quist"),
+    # an office that a state or body owns is its holder's
+    ("Kenya’s foreign minister, Ana Ortiz, left. Kenya’s foreign minister said it was late.", "late", "Ana Ortiz"),
+    (
+        "Kenyan foreign minister Ana Ortiz met Ugandan foreign minister Tom Lund. Uganda’s foreign minister said it was late.",
+        "late",
+        "Tom Lund",
+    ),
+    ("President Ana Ortiz left. Rell Ferries’ president said it was late.", "late", None),
+    ("Ana Ortiz met Tom Lund’s lawyer, Jon Crowe. Ana Ortiz’s lawyer said it was late.", "late", None),
     # an office with "of" or "for" in front of its holder
     ("US Secretary of State Owen Marsh said the talks had failed.", "failed", "Owen Marsh"),
     ("“We are ready,” said Chairman of the Harbour Committee Peter Lund MP.", "ready", "Peter Lund"),

@@ -108,8 +108,9 @@ class PhraseIndex:
             return self._denoted[self._at[head]]
         if head - 1 in self._at and name_flags_of(self._doc.words[head]) & COLLECTIVE:
             return self._bodies(head - 1, head)
-        if owner is not None and not name_flags_of(self._doc.words[head]) & _PERSON_NOUN:
-            return self._core(first, owner)
+        if owner is not None and self._doc.words[owner] in POSSESSIVE_MARKS:
+            is_person = name_flags_of(self._doc.words[head]) & _PERSON_NOUN
+            return self._holder_of(self._core(first, owner), owner + 1, end) if is_person else self._core(first, owner)
         if (
             first in self._at
             and self._mentions[self._at[first]].kind == "pronoun"
@@ -117,6 +118,15 @@ class PhraseIndex:
         ):
             return self._denoted[self._at[first]]
         return ()
+
+    def _holder_of(self, owners: tuple[int, ...], first: int, end: int) -> tuple[int, ...]:
+        """Return the only one who holds the office of a state, place or body: "Kenya’s | foreign minister |"."""
+        if len(owners) != 1 or self._actors[owners[0]].type in {"person", "group"}:
+            return ()
+        office = f" {self._doc.string(first, end).lower()}"
+        holders = [p for p, actor in enumerate(self._actors) if f" {actor.role}".lower().endswith(office)]
+        fitting = [p for p in holders if _serves(self._actors[p], self._actors[owners[0]])]
+        return tuple(fitting) if len(fitting) == 1 else ()
 
     def _is_campaign(self, head: int) -> bool:
         return self._doc.words[head] in load_toml("name_parts")["bodies"]["organization"] and head not in self._at
@@ -206,3 +216,10 @@ class PhraseIndex:
     def _bodies(self, first: int, last: int) -> tuple[int, ...]:
         positions = (position for i in range(first, last) if i in self._at for position in self._denoted[self._at[i]])
         return tuple(dict.fromkeys(p for p in positions if self._actors[p].type in {"organization", "state"}))
+
+
+def _serves(holder: Actor, owner: Actor) -> bool:
+    """Tell whether the office may be the owner's: no other state's, and of a body that the role names."""
+    if owner.type == "organization":
+        return owner.name.split()[-1].lower() in (holder.role or "").lower().split()
+    return owner.country_code is None or holder.country_code in {None, owner.country_code}
