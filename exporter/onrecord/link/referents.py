@@ -5,9 +5,7 @@ an object, and that a headline names nobody a pronoun could mean. Reads the ment
 was last named where. Left out: cataphora ("In his speech, Ortiz …") across sentences, and "it" for an event.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import takewhile
+from dataclasses import dataclass
 from typing import Final
 
 from onrecord.extract.mentions import Mention
@@ -15,34 +13,21 @@ from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PR
 from onrecord.lexicons.titles import Gender
 from onrecord.lexicons.words import POSSESSIVE, PREPOSITION
 from onrecord.link.bindings import find_binder
-from onrecord.link.descriptions import Description, describe, is_firm, may_be_firm, tells_nothing
-from onrecord.link.profiles import Profile
+from onrecord.link.described import resolve_description
+from onrecord.link.descriptions import describe
 from onrecord.link.standings import acts, opens_saying, opens_with_text, owns, speaks_beside
-from onrecord.link.traces import Trace, latest_of, latest_subject, pair_of
-from onrecord.segment.documents import Document
+from onrecord.link.traces import Reading, Trace
 
 _REACH: Final = 4  # sentences back to the antecedent of a pronoun
-_DESCRIPTION_REACH: Final = 12  # to the one of whom the text says the noun
-_KIND_REACH: Final = 5  # to one of its kind: "the newspaper", of the Ostia Herald
-_LOOSE_REACH: Final = 2  # to one of whom it does not
 _SUBJECT, _OWNER, _LEADER, _SPEAKER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, 1, 4, -8, -4
 
 
 @dataclass(slots=True)
-class Referents:
-    """The state of the reading: traces by actor, the latest last, and what was found: mention -> actors."""
+class Referents(Reading):
+    """The reading of an article's mentions, in text order; `led` is the last sentence that has a leader."""
 
-    doc: Document
-    mentions: list[Mention]
-    profiles: list[Profile]
-    voices: frozenset[int]
     led: int = -1
     awaited: int | None = None
-    owner: dict[int, int] = field(default_factory=dict)
-    found: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    traces: dict[int, Trace] = field(default_factory=dict)
-    counts: dict[int, int] = field(default_factory=dict)
-    pairs: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def read(self, owner: dict[int, int]) -> dict[int, tuple[int, ...]]:
         """Return pronoun or description -> the actors it points to; `owner` gives those of the named mentions."""
@@ -54,7 +39,7 @@ class Referents:
                     self._introduce(at, position)
                     self._trace(at, position)
                 continue
-            pointed = self._pronoun(at) if mention.kind == "pronoun" else self._description(at)
+            pointed = self._pronoun(at) if mention.kind == "pronoun" else resolve_description(self, at)
             if not pointed and mention.kind == "nominal" and opens_saying(self.doc, mention):
                 self.awaited = at
             if pointed:
@@ -73,11 +58,11 @@ class Referents:
         described, awaited = self.mentions[self.awaited], self.awaited
         self.awaited = None
         description, mention = describe(self.doc, described), self.mentions[at]
-        sentence = self._sentence(at)
+        sentence = self.sentence_at(at)
         bare = (
             mention.role is None and self.doc.words[mention.last] not in {",", "("} and mention.last - mention.first > 1
         )
-        near = sentence - self._sentence(awaited) == 1 and mention.first == self.doc.sentences[sentence].first
+        near = sentence - self.sentence_at(awaited) == 1 and mention.first == self.doc.sentences[sentence].first
         if bare and near and position not in self.counts and description and self.profiles[position].fits(description):
             self.found[awaited] = (position,)
 
@@ -133,7 +118,7 @@ class Referents:
         score = 0
         speaking = self._speaks(self.mentions[at])
         barred = self._named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else frozenset()
-        for position, trace in self._latest(at, _REACH):
+        for position, trace in self.latest(at, _REACH):
             if self._may_be(position, gender) and position not in barred:
                 known = self.profiles[position].gender
                 value = self._salience(at, position, trace, speaking=speaking) + (_GENDER if known else 0)
@@ -157,9 +142,9 @@ class Referents:
 
     def _named_behind(self, at: int) -> frozenset[int]:
         """Return whom the sentence names behind the one who speaks in it: | He | called Ortiz’s plan a shame."""
-        sentence, found = self._sentence(at), set()
+        sentence, found = self.sentence_at(at), set()
         for later in range(at + 1, len(self.mentions)):
-            if self._sentence(later) != sentence:
+            if self.sentence_at(later) != sentence:
                 break
             if later in self.owner and self.doc.quotation_of[self.mentions[later].first] < 0:
                 found.add(self.owner[later])
@@ -168,7 +153,7 @@ class Referents:
     def _thing(self, at: int) -> tuple[int, ...]:
         """Return the body or state that "it" points to: the subject before, when no other is near."""
         near = self._near(at, {"organization", "state"}, reach=1)
-        here = [position for position in near if self.traces[position].sentence == self._sentence(at)]
+        here = [position for position in near if self.traces[position].sentence == self.sentence_at(at)]
         if here:
             return (here[0],) if len(here) == 1 else ()
         subjects = [position for position in near if self.traces[position].subject]
@@ -199,20 +184,9 @@ class Referents:
     def _near(self, at: int, types: set[str], reach: int) -> list[int]:
         return [
             position
-            for position, trace in self._latest(at, reach)
+            for position, trace in self.latest(at, reach)
             if self.profiles[position].type in types and trace.quotation < 0
         ]
-
-    def _latest(self, at: int, reach: int) -> Iterator[tuple[int, Trace]]:
-        """Yield the actors mentioned in the last sentences, the latest first."""
-        first = self._sentence(at) - reach
-        for position, trace in reversed(self.traces.items()):
-            if trace.sentence < first:
-                return
-            yield position, trace
-
-    def _sentence(self, at: int) -> int:
-        return self.doc.sentence_of[self.mentions[at].first]
 
     def _salience(self, at: int, position: int, trace: Trace, *, speaking: bool) -> int:
         mention, doc = self.mentions[at], self.doc
@@ -226,68 +200,3 @@ class Referents:
         if (trace.quotation < 0) != (quotation < 0):
             value += _QUOTED if quotation < 0 or (trace.sentence == sentence and trace.subject) else 0
         return value
-
-    def _description(self, at: int) -> tuple[int, ...]:
-        description = describe(self.doc, self.mentions[at])
-        if description is None or self._is_named(at):
-            return ()
-        near = self._fitting(at, description, _DESCRIPTION_REACH)
-        if description.pair:
-            return self.pairs.get(description.type) or pair_of(near)
-        named = {p: trace for p, trace in near.items() if self.profiles[p].is_called(description)}
-        if not named:
-            kin = self._fitting(at, description, _KIND_REACH)
-            named = {p: trace for p, trace in kin.items() if description.noun in self.profiles[p].kind_nouns}
-        if named:
-            return latest_of(named)
-        if description.type == "person":
-            return self._speaker(at, description)
-        near = self._fitting(at, description, _LOOSE_REACH)
-        if description.type == "organization" and opens_saying(self.doc, self.mentions[at]):
-            return self._body_speaking(at, description, near)
-        return tuple(near) if len(near) == 1 else ()
-
-    def _is_named(self, at: int) -> bool:
-        """Tell whether the description's noun is in a name that is somebody's already: the | Department of Ports |."""
-        head = self.mentions[at].last - 1
-        inside = takewhile(lambda later: self.mentions[later].first <= head, range(at + 1, len(self.mentions)))
-        return any(later in self.owner and head < self.mentions[later].last for later in inside)
-
-    def _body_speaking(self, at: int, description: Description, near: dict[int, Trace]) -> tuple[int, ...]:
-        """Return whom a description that speaks is of: the firm that spoke before, or else the only body near."""
-        lately = {p: trace for p, trace in self._latest(at, _LOOSE_REACH) if self.profiles[p].type == "organization"}
-        kinds = {None, "company", "media"} if description.loose else {None, "company"}
-        firms = {p: trace for p, trace in lately.items() if self.profiles[p].kind in kinds}
-        spoke = [p for p, trace in firms.items() if trace.speaks and trace.subject and trace.quotation < 0]
-        if is_firm(description) and len(spoke) == 1:
-            return tuple(spoke)
-        if not near and may_be_firm(description):
-            near = {p: trace for p, trace in lately.items() if self.profiles[p].kind is None}
-        if lately or not is_firm(description):
-            return tuple(near) if len(near) == 1 else ()
-        before = self._latest(at, _DESCRIPTION_REACH)
-        unkind = [p for p, _ in before if self.profiles[p].type == "organization" and self.profiles[p].kind is None]
-        return tuple(unkind) if len(unkind) == 1 else ()
-
-    def _fitting(self, at: int, description: Description, reach: int) -> dict[int, Trace]:
-        """Return the actors of the last sentences that the description may be of."""
-        return {
-            position: trace for position, trace in self._latest(at, reach) if self.profiles[position].fits(description)
-        }
-
-    def _speaker(self, at: int, description: Description) -> tuple[int, ...]:
-        """Return the only person named lately, where the description speaks: "the retired engineer said"."""
-        if not opens_saying(self.doc, self.mentions[at]):
-            return ()
-        near = self._fitting(at, description, _LOOSE_REACH)
-        if len(near) == 1:
-            return tuple(near)
-        if tells_nothing(description):
-            before = self._sentence(at) - 1
-            acted = [
-                p for p, trace in near.items() if trace.sentence == before and trace.subject and trace.quotation < 0
-            ]
-            if len(acted) == 1:
-                return tuple(acted)
-        elsewhere = {position: trace for position, trace in near.items() if trace.sentence != self._sentence(at)}
-        return latest_subject(near) or latest_subject(elsewhere)

@@ -4,7 +4,13 @@ Assumes that who was named last is meant, and among those of one sentence its su
 out whom the description fits: referents say it.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from onrecord.extract.mentions import Mention
+from onrecord.link.profiles import Profile
+from onrecord.segment.documents import Document
 
 
 class Trace(NamedTuple):
@@ -20,6 +26,37 @@ class Trace(NamedTuple):
     owner: bool
     leads: bool
     speaks: bool
+
+
+@dataclass(slots=True)
+class Reading:
+    """How far the mentions are read: traces by actor, the latest last, and what was found: mention -> actors.
+
+    `owner` gives the actors of the named mentions, `counts` how often each was meant, `pairs` the last two of a type that
+    "and" joined.
+    """
+
+    doc: Document
+    mentions: list[Mention]
+    profiles: list[Profile]
+    voices: frozenset[int]
+    owner: dict[int, int] = field(default_factory=dict)
+    found: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    traces: dict[int, Trace] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+    pairs: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def latest(self, at: int, reach: int) -> Iterator[tuple[int, Trace]]:
+        """Yield the actors mentioned in the last sentences, the latest first."""
+        first = self.sentence_at(at) - reach
+        for position, trace in reversed(self.traces.items()):
+            if trace.sentence < first:
+                return
+            yield position, trace
+
+    def sentence_at(self, at: int) -> int:
+        """Return the sentence of a mention."""
+        return self.doc.sentence_of[self.mentions[at].first]
 
 
 def latest_of(named: dict[int, Trace]) -> tuple[int, ...]:

@@ -1,0 +1,85 @@
+"""Described: a description in its reading -> the actor whom it points to: "the judge", "the mining group said".
+
+Assumes that it is of the one whom the text calls so, else of one whose kind it fits, else, where it speaks, of the one who
+spoke or acted just before. Leaves out pronouns, and what a description asks for: descriptions say it.
+"""
+
+from itertools import takewhile
+from typing import Final
+
+from onrecord.link.descriptions import Description, describe, is_firm, may_be_firm, tells_nothing
+from onrecord.link.standings import opens_saying
+from onrecord.link.traces import Reading, Trace, latest_of, latest_subject, pair_of
+
+_REACH: Final = 12  # sentences back to the one of whom the text says the noun
+_KIND_REACH: Final = 5  # to one of its kind: "the newspaper", of the Ostia Herald
+_LOOSE_REACH: Final = 2  # to one of whom it does not
+
+
+def resolve_description(reading: Reading, at: int) -> tuple[int, ...]:
+    """Return the actors that the description of the mention points to; none when it is nobody's, or of several."""
+    description = describe(reading.doc, reading.mentions[at])
+    if description is None or _is_named(reading, at):
+        return ()
+    near = _fitting(reading, at, description, _REACH)
+    if description.pair:
+        return reading.pairs.get(description.type) or pair_of(near)
+    named = {p: trace for p, trace in near.items() if reading.profiles[p].is_called(description)}
+    if not named:
+        kin = _fitting(reading, at, description, _KIND_REACH)
+        named = {p: trace for p, trace in kin.items() if description.noun in reading.profiles[p].kind_nouns}
+    if named:
+        return latest_of(named)
+    if description.type == "person":
+        return _speaker(reading, at, description)
+    near = _fitting(reading, at, description, _LOOSE_REACH)
+    if description.type == "organization" and opens_saying(reading.doc, reading.mentions[at]):
+        return _body_speaking(reading, at, description, near)
+    return tuple(near) if len(near) == 1 else ()
+
+
+def _is_named(reading: Reading, at: int) -> bool:
+    """Tell whether the description's noun is in a name that is somebody's already: the | Department of Ports |."""
+    head = reading.mentions[at].last - 1
+    inside = takewhile(lambda later: reading.mentions[later].first <= head, range(at + 1, len(reading.mentions)))
+    return any(later in reading.owner and head < reading.mentions[later].last for later in inside)
+
+
+def _body_speaking(reading: Reading, at: int, description: Description, near: dict[int, Trace]) -> tuple[int, ...]:
+    """Return whom a description that speaks is of: the firm that spoke before, or else the only body near."""
+    lately = {p: trace for p, trace in reading.latest(at, _LOOSE_REACH) if reading.profiles[p].type == "organization"}
+    kinds = {None, "company", "media"} if description.loose else {None, "company"}
+    firms = {p: trace for p, trace in lately.items() if reading.profiles[p].kind in kinds}
+    spoke = [p for p, trace in firms.items() if trace.speaks and trace.subject and trace.quotation < 0]
+    if is_firm(description) and len(spoke) == 1:
+        return tuple(spoke)
+    if not near and may_be_firm(description):
+        near = {p: trace for p, trace in lately.items() if reading.profiles[p].kind is None}
+    if lately or not is_firm(description):
+        return tuple(near) if len(near) == 1 else ()
+    before = reading.latest(at, _REACH)
+    unkind = [p for p, _ in before if reading.profiles[p].type == "organization" and reading.profiles[p].kind is None]
+    return tuple(unkind) if len(unkind) == 1 else ()
+
+
+def _fitting(reading: Reading, at: int, description: Description, reach: int) -> dict[int, Trace]:
+    """Return the actors of the last sentences that the description may be of."""
+    return {
+        position: trace for position, trace in reading.latest(at, reach) if reading.profiles[position].fits(description)
+    }
+
+
+def _speaker(reading: Reading, at: int, description: Description) -> tuple[int, ...]:
+    """Return the only person named lately, where the description speaks: "the retired engineer said"."""
+    if not opens_saying(reading.doc, reading.mentions[at]):
+        return ()
+    near = _fitting(reading, at, description, _LOOSE_REACH)
+    if len(near) == 1:
+        return tuple(near)
+    if tells_nothing(description):
+        before = reading.sentence_at(at) - 1
+        acted = [p for p, trace in near.items() if trace.sentence == before and trace.subject and trace.quotation < 0]
+        if len(acted) == 1:
+            return tuple(acted)
+    elsewhere = {position: trace for position, trace in near.items() if trace.sentence != reading.sentence_at(at)}
+    return latest_subject(near) or latest_subject(elsewhere)
