@@ -47,7 +47,8 @@ def _iter_row(table: str, row: Row, text: str) -> Iterator[Fault]:
             if not _is_placed(said, start, end, text):
                 yield Fault(f"{column}[{index}].{piece.name}", _describe(piece, row[column][index], text))
     if table == "sections":
-        yield from _iter_spans("paragraphs", row["paragraphs"], row["start"], row["end"])
+        if (fault := _find_disorder("paragraphs", row["paragraphs"], row["start"], row["end"])) is not None:
+            yield fault
     elif table == "quotes":
         yield from _iter_quote(row, text)
     if "sentence_start" in row and not _is_around(row, len(text)):
@@ -91,9 +92,8 @@ def _describe(piece: Slice, row: Row, text: str) -> str:
 def _iter_quote(row: Row, text: str) -> Iterator[Fault]:
     """Yield what is wrong between a quotation and its pieces."""
     spans = row["spans"]
-    wrong = list(_iter_spans("spans", spans, 0, len(text)))
-    yield from wrong
-    if wrong:
+    if (fault := _find_disorder("spans", spans, 0, len(text))) is not None:
+        yield fault
         return
     said = " ".join([text[span["start"] : span["end"]] for span in spans])
     if said != row["text"]:
@@ -103,15 +103,15 @@ def _iter_quote(row: Row, text: str) -> Iterator[Fault]:
             yield Fault(name, f"not its pieces: is {shown(row[name])}, while spans {name} at {edge}")
 
 
-def _iter_spans(column: str, spans: list[Row], low: int, high: int) -> Iterator[Fault]:
-    """Yield the spans that are empty, out of order, or outside `low` to `high`."""
+def _find_disorder(column: str, spans: list[Row], low: int, high: int) -> Fault | None:
+    """Return the first span that is empty, out of order, or outside `low` to `high`."""
     at = low
     for index, span in enumerate(spans):
         start, end = span["start"], span["end"]
         if type(start) is not int or type(end) is not int or not at <= start < end <= high:
-            yield Fault(f"{column}[{index}]", f"no range in order: not whole numbers within {at} to {high}")
-            return
+            return Fault(f"{column}[{index}]", f"no range in order: not whole numbers within {at} to {high}")
         at = end
+    return None
 
 
 def _is_around(row: Row, size: int) -> bool:
