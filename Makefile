@@ -45,7 +45,7 @@ compiled: $(COMPILED)/.ready ## compile the engine, in .venv-compiled: the same 
 
 test-compiled: $(COMPILED)/.ready $(VENV)/.ready-test ## run the tests of the engine on the compiled one
 	PYTHONPATH=$$(echo $(COMPILED)/lib/python3*/site-packages) $(BIN)/python -m pytest -o pythonpath="tests benchmarks" \
-	  tests/extract tests/golden tests/lexicons tests/link tests/properties/test_parsing.py tests/segment
+	  tests/extract tests/golden tests/lexicons tests/link tests/properties/test_parsing.py tests/segment tests/validate/test_bundles.py
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) $(COMPILED) out dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -103,7 +103,7 @@ def _iter_quote(row: Row, text: str) -> Iterator[Fault]:
             yield Fault(name, f"not its pieces: is {shown(row[name])}, while spans {name} at {edge}")
 
 
-def _find_disorder(column: str, spans: list[Row], low: int, high: int) -> Fault | None:
+def _find_disorder(column: str, spans: list[Row], low: Any, high: Any) -> Fault | None:
     """Return the first span that is empty, out of order, or outside `low` to `high`."""
     at = low
     for index, span in enumerate(spans):
@@ -127,7 +127,7 @@ def _is_around(row: Row, size: int) -> bool:
 
 def _iter_tiles(sections: list[Row]) -> Iterator[Fault]:
     """Yield the sections, or their headings, that do not lie below the section above."""
-    at = 0
+    at: Any = 0
     for index, row in enumerate(sections):
         edges = [row[name] for name in ("heading_start", "heading_end", "start") if row[name] is not None]
         if sorted([at, *edges]) != [at, *edges]:

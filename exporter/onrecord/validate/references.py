@@ -128,10 +128,9 @@ def _iter_sections(bundle: dict[str, Any]) -> Iterator[Fault]:
                 )
 
 
-def _top(section: Row) -> int:
+def _top(section: Row) -> Any:
     """Return where a section starts, with its heading."""
-    top: int = section["start"] if section["heading_start"] is None else section["heading_start"]
-    return top
+    return section["start"] if section["heading_start"] is None else section["heading_start"]
 
 
 def _iter_actors(actors: list[Row]) -> Iterator[Fault]:
