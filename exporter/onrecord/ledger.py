@@ -15,7 +15,7 @@ from onrecord.datasets.versions import key_of
 from onrecord.errors import Issue, StrictError
 from onrecord.identifiers import IdSet
 from onrecord.read.sources import Item, Note, Source, SourceBundle
-from onrecord.work.shards import ShardResult
+from onrecord.work.results import ShardResult
 from onrecord.write.log import LogWriter
 from onrecord.write.rejects import RejectsWriter
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from onrecord.datasets.migrations import find_steps, migrate_bundles
-from onrecord.datasets.rewrites import formats_of, iter_bundles, read_sound_listing
 from onrecord.datasets.versions import KnownArticles, iter_originals
 from onrecord.engines.choices import Workers, start_engine
 from onrecord.engines.maps import map_tasks
@@ -32,12 +31,11 @@ from onrecord.runs.plans import Request, Rewrite
 from onrecord.runs.progress import ProgressFile
 from onrecord.runs.uploads import check_store, local_copy, upload
 from onrecord.validate.files import Listing
-from onrecord.work.attempts import process_source
+from onrecord.work.results import ShardResult
 from onrecord.work.shards import (
     UNCARRIED,
     Shard,
     ShardLimits,
-    ShardResult,
     encode_source,
     iter_shards,
     write_spool,
@@ -151,6 +149,8 @@ def compact(
 
     Raise ContractError, with nothing changed, when the dataset is damaged.
     """
+    from onrecord.datasets.rewrites import formats_of, iter_bundles, read_sound_listing  # noqa: PLC0415 - see below
+
     target = Path(dataset)
     listing = read_sound_listing(target)
     options = replace(options or ExportOptions(), write=formats_of(listing), rewrite="compact")
@@ -166,6 +166,9 @@ def migrate(
 
     Raise ContractError, with nothing changed, when the dataset is damaged, or of a version from which nothing leads here.
     """
+    # What few runs need is imported there: an export of a few articles would take a half longer.
+    from onrecord.datasets.rewrites import formats_of, iter_bundles, read_sound_listing  # noqa: PLC0415
+
     target = Path(dataset)
     listing = read_sound_listing(target, of_any_version=True)
     steps = find_steps(str(target), listing.schema_version)
@@ -255,6 +258,8 @@ def _encoded(sources: Iterable[Source], ledger: Ledger) -> Iterator[tuple[Source
         try:
             yield source, encode_source(source)
         except UNCARRIED as error:
+            from onrecord.work.attempts import process_source  # noqa: PLC0415 - as above
+
             issues = process_source(source)[1]
             ledger.refuse(issues or (Issue(source.where, "$", f"cannot be written: {error}", source.source_id),))
 

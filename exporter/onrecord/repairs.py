@@ -29,8 +29,8 @@ from onrecord.validate.datasets import iter_shard_issues
 from onrecord.validate.files import ListedShard, Listing, iter_folder_issues, number_of_place, read_listing
 from onrecord.validate.repeats import REPEATED
 from onrecord.validations import check_shards
+from onrecord.work.results import ShardResult
 from onrecord.work.salvage import DROPPED, Dropped
-from onrecord.work.shards import ShardResult
 from onrecord.work.tasks import SalvageTask
 from onrecord.write.files import link_file, output_errors
 from onrecord.write.parts import Part

@@ -8,7 +8,8 @@ import pytest
 
 from onrecord.cli.main import COMMANDS, cli
 
-SEED = str(Path(__file__).parents[2] / "seeds" / "harbour-inquiry.txt")
+SEEDS = Path(__file__).parents[2] / "seeds"
+SEED = str(SEEDS / "harbour-inquiry.txt")
 
 
 def imported_by(*arguments):
@@ -24,6 +25,11 @@ def test_help_imports_no_library_but_click():
 
 def test_parsing_an_article_imports_no_table_library():
     assert imported_by("parse", SEED).isdisjoint({"pyarrow", "numpy", "pydantic", "jsonschema", "duckdb"})
+
+
+def test_an_export_leaves_to_its_workers_what_parses_and_what_writes_tables(tmp_path):
+    imported = imported_by("export", str(SEEDS), "--out", str(tmp_path / "out"))
+    assert imported.isdisjoint({"onrecord.parse", "pyarrow", "numpy", "jsonschema_rs", "pydantic", "duckdb"})
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import pyarrow.parquet as pq
 
 from onrecord.contract import article_id
 from onrecord.errors import Issue
 from onrecord.identifiers import IdMap, IdSet
 from onrecord.read.sources import Source, SourceBundle
 from onrecord.validate.files import ListedFile, read_listing
-from onrecord.validate.rows import open_lines
 from onrecord.write.parts import Part
 
 _BATCH_ROWS = 10_000
@@ -82,6 +80,12 @@ def _iter_columns(
     dataset: Path, parts: Sequence[Part | ListedFile], names: tuple[str, ...]
 ) -> Iterator[tuple[Any, ...]]:
     """Yield these columns of every article, from one of the formats."""
+    if not parts:
+        return
+    import pyarrow.parquet as pq  # noqa: PLC0415 - slow to import, and most runs add to nothing
+
+    from onrecord.validate.rows import open_lines  # noqa: PLC0415 - as above
+
     kinds = {part.format for part in parts}
     kind = "parquet" if "parquet" in kinds else "jsonl"
     decoder = msgspec.json.Decoder(msgspec.defstruct("_Columns", [(name, str | None) for name in names]))

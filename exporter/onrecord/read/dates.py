@@ -8,7 +8,6 @@ Nothing is guessed: "03/04/2026" is refused.
 import contextlib
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(
     r"""
@@ -44,6 +43,8 @@ def _parse(written: str) -> datetime:
     if _BASIC.fullmatch(written):
         return datetime.fromisoformat(written)
     if _RFC2822.fullmatch(written):
+        from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to import, and few dates have this form
+
         return parsedate_to_datetime(written)
     message = "not a date in RFC 3339, YYYY-MM-DD or RFC 2822 form"
     raise ValueError(message)

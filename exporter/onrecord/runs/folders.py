@@ -26,8 +26,7 @@ import msgspec
 from onrecord.errors import InputError, OutputError
 from onrecord.runs.fault_points import reach
 from onrecord.runs.locks import STALE_PREFIX, Lock
-from onrecord.work.attempts import read_result
-from onrecord.work.shards import ShardResult
+from onrecord.work.results import ShardResult, read_result
 from onrecord.write.descriptors import encode_json
 from onrecord.write.files import output_errors, replace_file, sync_folder
 

@@ -15,7 +15,8 @@ from onrecord.runs.commits import commit, read_manifest, recover, run_id_of
 from onrecord.runs.fault_points import reach
 from onrecord.runs.folders import WorkFolder, read_json, read_published
 from onrecord.runs.plans import Ground, Mode, Request, Rewrite, describe_plan, identify, iter_differences, read_ground
-from onrecord.work.shards import Shard, ShardResult
+from onrecord.work.results import ShardResult
+from onrecord.work.shards import Shard
 from onrecord.write.assembly import Assembly, assemble
 from onrecord.write.files import link_file, link_tree, output_errors
 from onrecord.write.parts import Part, WriteOptions

@@ -10,10 +10,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
-
-import pyarrow as pa
 
 from onrecord.contract import DESCRIPTOR, SCHEMA_VERSION
 from onrecord.errors import Issue, UsageError
@@ -99,7 +98,7 @@ def describe_versions() -> dict[str, str]:
     return {
         "onrecord": __version__,
         "schema": SCHEMA_VERSION,
-        "pyarrow": pa.__version__,
+        "pyarrow": version("pyarrow"),
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",
     }
 

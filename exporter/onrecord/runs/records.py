@@ -7,7 +7,7 @@ import msgspec
 from onrecord.runs.commits import read_manifest
 from onrecord.runs.folders import read_json
 from onrecord.validate.files import ListedFile, Listing, find_bad_name
-from onrecord.work.shards import ShardResult
+from onrecord.work.results import ShardResult
 
 _ADDING = ("append", "repair")  # the modes that keep parts of the dataset that was there
 

@@ -11,21 +11,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from onrecord.errors import Issue
 from onrecord.parse import parse_bundle
 from onrecord.read.sources import Source, SourceBundle
 from onrecord.segment.languages import is_english
 from onrecord.validate.bundles import check_bundle
 from onrecord.work.deadlines import TooSlowError, deadline
-from onrecord.work.shards import ShardResult, iter_spool
+from onrecord.work.results import ShardResult, finish_attempt
+from onrecord.work.shards import iter_spool
 from onrecord.work.tasks import ParseTask
-from onrecord.write.files import output_errors, sync_folders, write_file
+from onrecord.write.files import output_errors
 from onrecord.write.jsonl import arrange_bundle
 from onrecord.write.shards import ShardWriter
-
-RECORD = "record.json"
 
 
 def process_shard(task: ParseTask, on_article: Callable[[int], None]) -> Path:
@@ -51,23 +48,6 @@ def process_shard(task: ParseTask, on_article: Callable[[int], None]) -> Path:
     result = ShardResult(record, tuple(rejects), not_english, task.fingerprint, task.first)
     finish_attempt(folder, result)
     return folder
-
-
-def finish_attempt(folder: Path, result: ShardResult) -> None:
-    """Write the record of an attempt, and force all of it to the disk."""
-    with output_errors(folder):
-        write_file(folder / RECORD, msgspec.json.encode(result))
-        sync_folders(folder)
-
-
-def read_result(folder: Path) -> ShardResult | None:
-    """Return the record of an attempt, None when the folder does not hold all that the record names."""
-    try:
-        result = msgspec.json.decode((folder / RECORD).read_bytes(), type=ShardResult)
-        whole = all((folder / part.path).stat().st_size == part.bytes for part in result.record.parts)
-    except (OSError, msgspec.DecodeError):
-        return None
-    return result if whole else None
 
 
 def process_source(source: Source, max_seconds: float = 0) -> tuple[dict[str, Any], tuple[Issue, ...]]:

@@ -21,8 +21,7 @@ from onrecord.validate.copies import inspect_shard
 from onrecord.validate.references import primary_key
 from onrecord.validate.repeats import REPEATED
 from onrecord.validate.rows import Row, iter_rows
-from onrecord.work.attempts import finish_attempt
-from onrecord.work.shards import ShardResult
+from onrecord.work.results import ShardResult, finish_attempt
 from onrecord.work.tasks import SalvageTask
 from onrecord.write.files import output_errors
 from onrecord.write.jsonl import arrange_bundle

@@ -13,10 +13,8 @@ from typing import Any
 
 import msgspec
 
-from onrecord.errors import Issue
 from onrecord.read.sources import Source, SourceArticle, SourceBundle
 from onrecord.write.files import output_errors
-from onrecord.write.parts import ShardRecord
 
 UNCARRIED = (UnicodeEncodeError, OverflowError, RecursionError, TypeError, ValueError)
 _ARTICLE_FIELDS = [each.name for each in fields(SourceArticle) if each.name != "where"]
@@ -46,20 +44,6 @@ class Shard:
         for _, payload in self.sources:
             digest.update(len(payload).to_bytes(8) + payload)
         return digest.hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class ShardResult:
-    """What became of a shard: what was written, and for each source that could not be taken, what was wrong with it.
-
-    `first` is the source_id of its first article, for messages.
-    """
-
-    record: ShardRecord
-    rejects: tuple[tuple[Issue, ...], ...]
-    not_english: int
-    fingerprint: str = ""
-    first: str | None = None
 
 
 def encode_source(source: Source) -> bytes:
