@@ -7,6 +7,7 @@ for nothing close every text, so that a pass may ask what follows a token, or st
 """
 
 import re
+from functools import cache
 from itertools import accumulate, compress, count
 from operator import add, itemgetter
 from sys import intern
@@ -68,10 +69,16 @@ class _Readings(dict[str, _Reading]):
             self.clear()
         word = intern(piece.rstrip())
         flags, name_flags = flags_of(word), name_flags_of(word)
-        reading = _Reading(word, flags, name_flags, sign_of(flags, name_flags))
+        reading = _Reading(word, *_shared(flags, name_flags))
         if len(piece) <= CACHED_LENGTH:
             self[piece] = reading
         return reading
+
+
+@cache
+def _shared(flags: int, name_flags: int) -> tuple[int, int, str]:
+    """Return the flags and their sign as objects that all words of a kind share: few, they stay in the processor's cache."""
+    return flags, name_flags, sign_of(flags, name_flags)
 
 
 END: Final = [_Reading("\n", SYMBOL, 0, sign_of(SYMBOL, 0))] * 2
