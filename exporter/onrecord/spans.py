@@ -3,7 +3,7 @@
 The only place that adds offsets. Assumes that the text never changes once a span points into it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "byline", "paragraph"]
@@ -60,10 +60,14 @@ def hull(spans: Iterable[Span]) -> Span:
     return Span(min(starts), max(ends))
 
 
-def iter_lines(text: str) -> Iterator[Span]:
-    """Yield each line without its line feed, empty ones included."""
+def strip_lines(text: str) -> list[Span]:
+    """Return each line without the white space at its ends, empty ones included."""
+    lines: list[Span] = []
     start = 0
-    while (end := text.find("\n", start)) >= 0:
-        yield Span(start, end)
+    for line in text.split("\n"):
+        end = start + len(line)
+        body = line.strip()
+        first = start if len(body) == len(line) else end - len(line.lstrip())
+        lines.append(Span(first, first + len(body)))
         start = end + 1
-    yield Span(start, len(text))
+    return lines

@@ -6,9 +6,8 @@ article. Left out: telling namesakes in different articles apart.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import ActorType, Sense
@@ -27,8 +26,7 @@ _OWNER: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """One actor of the article; `mentions` are positions in the list of mentions, those of all kinds."""
 
     name: str

@@ -40,10 +40,11 @@ class PhraseIndex:
         self._denoted = denoted
         self._actors = actors
         self._by_entity = {actor.entity_id: position for position, actor in enumerate(actors)}
-        self._at = {i: at for at in denoted for i in range(mentions[at].first, mentions[at].last)}
-        for at in denoted:
-            if mentions[at].kind == "named":
-                self._at |= dict.fromkeys(range(mentions[at].first, mentions[at].last), at)
+        named = [
+            at for at in denoted if mentions[at].kind == "named"
+        ]  # last: a name stands for itself in a description
+        others = [at for at in denoted if mentions[at].kind != "named"]
+        self._at = {i: at for at in (*others, *named) for i in range(mentions[at].first, mentions[at].last)}
 
     def resolve(self, first: int, last: int) -> tuple[int, ...]:
         """Return the positions of the actors that the noun phrase of the tokens denotes; empty when unsure."""

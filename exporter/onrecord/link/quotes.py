@@ -6,13 +6,12 @@ Assumes that quotes come in text order. Offsets are looked up, never added.
 from typing import Any
 
 from onrecord.contract import record_id
-from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.quotes import Quote
 from onrecord.lexicons.confidences import confidence_of
 from onrecord.link.actors import ActorIndex
 from onrecord.link.sections import SectionIndex
 from onrecord.segment.documents import Document
-from onrecord.spans import Span, hull
+from onrecord.spans import hull
 
 
 def quote_rows(
@@ -25,6 +24,8 @@ def quote_rows(
         whole = hull(pieces)
         first, last, _ = doc.sentences[doc.sentence_of[(quote.cue or quote.pieces[0])[0]]]
         sentence = doc.span(first, last)
+        cue = None if quote.cue is None else doc.span(*quote.cue)
+        source = None if quote.speaker is None else doc.span(*quote.speaker)
         rows.append(
             {
                 "quote_id": record_id(sections.article_id, "quotes", position),
@@ -32,13 +33,17 @@ def quote_rows(
                 "section_id": sections.section_at(whole.start),
                 "position": position,
                 "kind": quote.kind,
-                "text": " ".join(piece.of(doc.text) for piece in pieces),
+                "text": " ".join([doc.text[start:end] for start, end in pieces]),
                 "start": whole.start,
                 "end": whole.end,
-                "spans": [{"start": piece.start, "end": piece.end} for piece in pieces],
-                **_phrase("cue", doc, quote.cue),
+                "spans": [{"start": start, "end": end} for start, end in pieces],
+                "cue": None if cue is None else cue.of(doc.text),
+                "cue_start": None if cue is None else cue.start,
+                "cue_end": None if cue is None else cue.end,
                 "cue_lemma": quote.lemma,
-                **_phrase("speaker", doc, quote.speaker),
+                "speaker": None if source is None else source.of(doc.text),
+                "speaker_start": None if source is None else source.start,
+                "speaker_end": None if source is None else source.end,
                 "speaker_id": None if speaker is None else actors.actor_id(sections.article_id, speaker),
                 "sentence_start": sentence.start,
                 "sentence_end": sentence.end,
@@ -47,12 +52,3 @@ def quote_rows(
             }
         )
     return rows
-
-
-def _phrase(name: str, doc: Document, tokens: Range | None) -> dict[str, Any]:
-    span: Span | None = None if tokens is None else doc.span(*tokens)
-    return {
-        name: None if span is None else span.of(doc.text),
-        f"{name}_start": None if span is None else span.start,
-        f"{name}_end": None if span is None else span.end,
-    }

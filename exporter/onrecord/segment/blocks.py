@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from onrecord.lexicons.words import ROLE, flags_of
-from onrecord.spans import Block, BlockKind, Span, iter_lines
+from onrecord.spans import Block, BlockKind, Span, strip_lines
 
 _HEADING_WORDS: Final = 14  # longer lines without a full stop are captions and broken paragraphs
 _HEADLINE_WORDS: Final = 20
@@ -45,9 +45,10 @@ _CREDIT: Final = re.compile(
 def split_blocks(text: str, title: str | None = None) -> list[Block]:
     """Return the blocks of the text in order; a first line that equals the title is a heading."""
     spans = _paragraph_spans(text)
+    lines = [text[start:end] for start, end in spans]
     blocks: list[Block] = []
     for i, span in enumerate(spans):
-        kind = _kind(text, spans, i, title)
+        kind = _kind(lines, i, title)
         marker = _MARKDOWN_HEADING.match(text, span.start, span.end) if kind == "heading" else None
         blocks.append(Block(kind, marker.end() if marker else span.start, span.end))
     return blocks
@@ -73,7 +74,7 @@ def byline_authors(line: str) -> list[str]:
 
 
 def _paragraph_spans(text: str) -> list[Span]:
-    lines = [span.stripped(text) for span in iter_lines(text)]
+    lines = strip_lines(text)
     if not _is_wrapped(lines):
         return [line for line in lines if line.start < line.end]
     paragraphs: list[Span] = []
@@ -97,19 +98,19 @@ def _is_wrapped(lines: list[Span]) -> bool:
     return has_blank and len(inner) >= 4 and even >= 0.8 * len(inner)  # noqa: PLR2004 - four lines make a pattern
 
 
-def _kind(text: str, spans: list[Span], i: int, title: str | None) -> BlockKind:
-    line = spans[i].of(text)
+def _kind(lines: list[str], i: int, title: str | None) -> BlockKind:
+    line = lines[i]
     if _CREDITED.match(line) or (i < _BYLINE_BLOCKS and _is_under_headline(line)):
         return "byline"
     if i == 0 and title is not None and line.rstrip(".") == title.strip().rstrip("."):
         return "heading"
-    is_last = i + 1 == len(spans)
-    if i == 0 and not is_last and _is_headline(line, [span.of(text) for span in spans[1:4]]):
+    is_last = i + 1 == len(lines)
+    if i == 0 and not is_last and _is_headline(line, lines[1:4]):
         return "heading"
     if is_last or "\n" in line or not _reads_as_heading(line):
         return "paragraph"
-    before_ends = i == 0 or _is_ended(spans[i - 1].of(text)) or _reads_as_heading(spans[i - 1].of(text))
-    return "heading" if before_ends and len(spans[i + 1].of(text)) > len(line) else "paragraph"
+    before_ends = i == 0 or _is_ended(lines[i - 1]) or _reads_as_heading(lines[i - 1])
+    return "heading" if before_ends and len(lines[i + 1]) > len(line) else "paragraph"
 
 
 def _is_under_headline(line: str) -> bool:

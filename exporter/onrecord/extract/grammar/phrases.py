@@ -40,7 +40,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_UNSURE: Final = DETERMINER | POSSESSIVE | CLITIC | SYMBOL | ADVERB | FINITE | BASE | CAPITAL  # a closer look is needed
+_UNSURE: Final = DETERMINER | POSSESSIVE | CLITIC | SYMBOL | ADVERB | FINITE | BASE  # a closer look is needed
 _BRACKET_REACH: Final = 24  # tokens of "(a diver so young that he has been taken for a pupil)"
 
 
@@ -232,7 +232,7 @@ def _opening_bracket(doc: Document, closing: int, lower: int) -> int | None:
 def _continues_phrase(doc: Document, i: int, start: int) -> bool:
     flags = doc.flags[i]
     if flags & NOMINAL and not flags & _UNSURE:
-        return True
+        return i == start or not (flags & CAPITAL and _is_time_before(doc, i))
     if flags & (DETERMINER | POSSESSIVE) and (i == start or doc.flags[i - 1] & DETERMINER):
         return True
     if flags & CLITIC:
@@ -241,9 +241,12 @@ def _continues_phrase(doc: Document, i: int, start: int) -> bool:
         return i > start and doc.words[i - 1].endswith("s")
     if _is_adverb(doc, i, start) or not _can_be_noun(doc, i):
         return False
-    if i > start and flags & CAPITAL and doc.flags[i - 1] & TIME_UNIT and doc.words[i - 1].islower():
-        return False  # On Sunday morning | Ms. Ortiz
-    return not (i > start and is_finite(doc, i, start) and not flags & CAPITAL)
+    return i == start or not (_is_time_before(doc, i) if flags & CAPITAL else is_finite(doc, i, start))
+
+
+def _is_time_before(doc: Document, i: int) -> bool:
+    """Tell whether a name stands behind a time: On Sunday morning | Ms. Ortiz."""
+    return bool(doc.flags[i - 1] & TIME_UNIT) and doc.words[i - 1].islower()
 
 
 def _is_adverb(doc: Document, i: int, start: int) -> bool:

@@ -26,7 +26,7 @@ def _forms(site: NameSite, ranges: Iterable[tuple[int, int]]) -> Forms:
     """Return first word -> the names of the text that begin with it, and the last words of longer ones, in capitals."""
     forms: Forms = defaultdict(set)
     for first, last in ranges:
-        words = tuple(word.upper() for word in site.doc.words[first:last])
+        words = tuple(map(str.upper, site.doc.words[first:last]))
         forms[words[0]].add(words)
         forms[words[-1]].add(words[-1:])
     return forms
@@ -37,9 +37,7 @@ def _end(site: NameSite, i: int, forms: Forms) -> int:
     words, kinds = site.doc.words, site.kinds
     known = site.known_at(i)
     lengths = [
-        len(form)
-        for form in forms.get(words[i].upper(), ())
-        if tuple(word.upper() for word in words[i : i + len(form)]) == form
+        len(form) for form in forms.get(words[i].upper(), ()) if tuple(map(str.upper, words[i : i + len(form)])) == form
     ]
     end = max((i + length for length in lengths), default=i)
     if known is not None and known[1] > end and not (known[0].ambiguous and kinds[i] & COMMON):
