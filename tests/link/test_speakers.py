@@ -235,6 +235,9 @@ CASES = [
         "Joy Tan",
     ),
     ("The club’s owner, Ostia Holdings, said it was sad.", "sad", "Ostia Holdings"),
+    ("The suit, filed in Ostia District Court, says the boats were lost.", "lost", None),
+    ("A report in the Ostia Herald says the boats were lost.", "lost", "Ostia Herald"),
+    ("Ana Ortiz left. Ortiz’s then-lawyer described it as a mere farce.", "farce", None),
     ("The delegate, who backs Ana Ortiz, warned of a long fight.", "fight", None),
     ("The mayor of Wells, Ohio, said it was late.", "late", None),
     # transcripts: the turn names the speaker

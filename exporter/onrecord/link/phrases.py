@@ -110,7 +110,7 @@ class PhraseIndex:
         if head - 1 in self._at and name_flags_of(self._doc.words[head]) & COLLECTIVE:
             return self._bodies(head - 1, head)
         if owner is not None and self._doc.words[owner] in POSSESSIVE_MARKS:
-            is_person = name_flags_of(self._doc.words[head]) & _PERSON_NOUN
+            is_person = name_flags_of(self._doc.words[head].rpartition("-")[2]) & _PERSON_NOUN  # Ortiz’s then-lawyer
             return self._holder_of(self._core(first, owner), owner + 1, end) if is_person else self._core(first, owner)
         if (
             first in self._at
@@ -189,6 +189,9 @@ class PhraseIndex:
         inside = self._bodies(first, end)
         if len(inside) == 1 or (not speaks and inside):
             return inside[:1]
+        words = self._doc.words
+        if document and words[end] != "in" and not any(word in {"by", "from"} for word in words[end:last]):
+            return ()  # a suit, filed in | the Ostia Court |; but: a report in | the Ostia Herald |
         behind = self._bodies(end, last)
         return behind if len(behind) == 1 and not inside else ()
 

@@ -57,11 +57,19 @@ def read_phrase(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attri
     if speaker is None:
         return None
     start, source, end = speaker
-    pieces = around(doc, start, end, first, last)
+    quoted = _quotation_in_front(doc, start) if words[0] == "in" else None
+    pieces = around(doc, start, end, first, last) if quoted is None else (quoted,)
     if not pieces:
         return None
     cue_end = i + len(words) - trigger
     return Attribution(pieces, (i if star < trigger else start, cue_end), cue.lemma, source, "according-to")
+
+
+def _quotation_in_front(doc: Document, start: int) -> Range | None:
+    """Return the quotation that somebody’s words are: a silo split | “like a tin can,” | in his words."""
+    end = start - (doc.words[start - 1] == ",")
+    quotation = doc.quotation_of[end - 1]
+    return (doc.quotations[quotation].first, end) if quotation >= 0 and doc.quotations[quotation].last == end else None
 
 
 def _behind(doc: Document, words: list[str], trigger: int, i: int, bounds: Range) -> tuple[int, Range, int] | None:

@@ -98,7 +98,7 @@ def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     )
     two |= phrase.last == end and doc.flags[start] & CAPITAL and bool(doc.flags[end - 1] & ADJECTIVE)  # calls Lee unfit
     two |= (
-        end - 1 > phrase.last
+        end - 1 >= phrase.last
         and bool(doc.flags[end - 1] & ADJECTIVE)
         and not doc.flags[end - 2] & (DETERMINER | ADJECTIVE)
     )

@@ -182,7 +182,8 @@ def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
                 return who and Phrase(who.first, comma, who.head)
             if outer.first - 1 > lower and doc.words[outer.first - 1] == "," and _opens_apposition(doc, outer.first):
                 further = noun_phrase_before(doc, outer.first - 1, lower)
-                outer = further if further is not None and doc.flags[further.head] & CAPITAL else outer
+                named = further is not None and doc.flags[further.head] & CAPITAL
+                outer = further if further is not None and named and not doc.flags[further.head] & ADVERB else outer
             return Phrase(outer.first, comma, outer.head)
         if doc.flags[i] & STOP and not doc.flags[i] & (CAPITAL):
             return None
