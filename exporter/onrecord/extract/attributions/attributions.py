@@ -181,7 +181,10 @@ def _read_distant(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
         return None
     subject = distant_speaker(site, group)
     found = read_before(site, cue, group, subject, end)
-    return found if found is not None and found.rule in _TOLD else None
+    if found is None:
+        return None
+    plain = found.rule == "clause" and cue.cls == "speech" and site.doc.flags[found.pieces[0][0]] & PERSONAL
+    return found if plain or found.rule in _TOLD else None
 
 
 def _is_bare_passive(site: Site, group: VerbGroup) -> bool:

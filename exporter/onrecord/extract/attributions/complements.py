@@ -233,6 +233,11 @@ def _bare_clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Compl
     return Complement((start, complement_end(doc, start, reading)), "clause")
 
 
+def _answers(doc: Document, start: int, last: int) -> bool:
+    """Tell whether the answer is a word: half of them said | no; the mayor said | yes to the pier."""
+    return doc.words[start] in {"yes", "no"} and (ends_here(doc, start + 1, last) or doc.words[start + 1] == "to")
+
+
 def _phrase_end(doc: Document, start: int, end: int) -> int:
     """Return where the first phrase ends: reported a profit of a dime, | more than the board that analysts follow expected."""
     comma = next((i for i in range(start, end) if doc.words[i] == "," and doc.quotation_of[i] < 0), end)
@@ -252,7 +257,7 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     if ends_here(doc, start, last) or doc.words[start] in {":", "("} or doc.flags[start] & COORDINATOR:
         return None
     end = complement_end(doc, start, reading)
-    if end - start < 2 or (end - start == 2 and doc.flags[end - 1] & CUE):  # noqa: PLR2004 - "said so"
+    if (end - start < 2 and not _answers(doc, start, last)) or (end - start == 2 and doc.flags[end - 1] & CUE):  # noqa: PLR2004 - "said so"
         return None
     modal = doc.flags[start] & AUXILIARY and not doc.words[start].endswith("ing")  # said having Lee aboard helps
     if modal and not reading.in_relative and not is_parenthesis(doc, reading.cue):
@@ -266,7 +271,7 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
         return None
     if doc.flags[start] & OBJECT_PRONOUN and not doc.flags[start] & (PERSONAL | POSSESSIVE):
         return None
-    if cue.cls == "speech" and _names_subject(doc, start, end):
+    if cue.cls == "speech" and (_names_subject(doc, start, end) or _answers(doc, start, last)):
         return Complement((start, end), "clause")
     begin = behind_copula(doc, start, end) if is_parenthesis(doc, reading.cue) else start
     if begin > start:

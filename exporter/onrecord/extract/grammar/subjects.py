@@ -10,8 +10,10 @@ from onrecord.extract.grammar.edges import ends_with_quoted_comma, is_title_case
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_before
 from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.words import (
+    ADJECTIVE,
     ADVERB,
     APPOSITIVE,
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
     COORDINATOR,
@@ -53,6 +55,8 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
         return before_apposition(doc, end - 1, lower) or _before_stray_comma(doc, end - 1, lower)
     if ends_with_quoted_comma(doc, end):
         return before_apposition(doc, end, lower)
+    if end < group.first and (dated := _before_participle(doc, end - 1, lower)) is not None:
+        return dated
     phrase = noun_phrase_before(doc, end, lower)
     if phrase is None:
         return _before_relative(doc, end, lower)
@@ -69,6 +73,16 @@ def _stands_inside(doc: Document, phrase: Phrase, lower: int) -> bool:
 def is_dash(doc: Document, i: int) -> bool:
     """Tell whether the token is a dash: a hyphen only between spaces."""
     return doc.words[i] in DASHES or (doc.words[i] == "-" and i > 0 and doc.starts[i] > doc.ends[i - 1])
+
+
+def _before_participle(doc: Document, i: int, lower: int) -> Phrase | None:
+    """Return the phrase that a participle with its time describes: a poll | released | on Monday found."""
+    if not doc.flags[i] & PARTICIPLE or doc.flags[i] & (ADJECTIVE | AUXILIARY | CAPITAL | ROLE) or i <= lower:
+        return None
+    phrase = noun_phrase_before(doc, i, lower)
+    if phrase is None or doc.flags[phrase.head] & (AUXILIARY | PERSONAL | PRONOUN | RELATIVE):
+        return None
+    return Phrase(phrase.first, i + 1, phrase.head)
 
 
 def _reduced(doc: Document, phrase: Phrase, lower: int) -> Phrase:
