@@ -6,7 +6,7 @@ articles.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
@@ -31,7 +31,7 @@ class Cluster:
     words: tuple[str, ...]
     sense: Sense | None
     mentions: list[int] = field(default_factory=list)
-    votes: Counter[ActorType] = field(default_factory=Counter)
+    votes: dict[ActorType, int] = field(default_factory=dict)
     shorts: list[int] = field(default_factory=list)
 
     @property
@@ -47,15 +47,19 @@ class Cluster:
         """Take the mention in."""
         self.mentions.append(at)
         if mention.type is not None:
-            self.votes[mention.type] += mention.strength
+            self._vote(mention.type, mention.strength)
 
     def absorb(self, other: "Cluster") -> None:
         """Take all of another cluster in."""
         self.mentions += other.mentions
-        self.votes.update(other.votes)
+        for actor_type, strength in other.votes.items():
+            self._vote(actor_type, strength)
         self.sense = self.sense or other.sense
         if len(other.words) > len(self.words):
             self.words = other.words
+
+    def _vote(self, actor_type: ActorType, strength: int) -> None:
+        self.votes[actor_type] = self.votes.get(actor_type, 0) + strength
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

@@ -7,8 +7,9 @@ articles that mix several.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
+from operator import itemgetter
 from typing import Any, Final
 
 from onrecord.lexicons.tables import load_tsv, variants
@@ -56,11 +57,12 @@ def detect_language(doc: Document) -> str | None:
         return language
     ballots = Counter(map(_ballot_of, sample))
     size = len(sample) - ballots.pop(None, 0)
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = defaultdict(int)
     for ballot, count in ballots.items():
         for language in ballot or ():
             votes[language] += count
-    (best, count), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    ranked = sorted(votes.items(), key=itemgetter(1), reverse=True)
+    (best, count), (_, second) = [*ranked, ("", 0), ("", 0)][:2]
     if size >= _WORDS_NEEDED and count >= _SHARE_NEEDED * size and count >= _LEAD_NEEDED * second:
         return best
     return None if best == "en" else _language_by_model(doc.text)
