@@ -193,7 +193,7 @@ ROLES = {
     "none": ("They met Ana Ortiz.", None, None),
 }
 DENOTED = {
-    "a name with title and apposition": ("[Mr. Ortiz, a lawyer from Ostia,]{phrase} said no.", ["Ana Ortiz"]),
+    "a name with title and apposition": ("[Ms. Ortiz, a lawyer from Ostia,]{phrase} said no.", ["Ana Ortiz"]),
     "a description and the name": ("[The mayor, Ana Ortiz,]{phrase} said no.", ["Ana Ortiz"]),
     "what somebody owns": ("[Ortiz’s opening remarks]{phrase} were short.", ["Ana Ortiz"]),
     "somebody else’s lawyer": ("[Ortiz’s lawyer]{phrase} said no.", []),

@@ -201,7 +201,7 @@ class Clustering:
         if dateline is not None and mention.start < dateline.end and dateline.start < mention.end:
             return []  # "OSTIA — The Ostia Herald": a place, short for nobody
         people = [c for c in self._by_last.get(word, ()) if c.type in {"person", None}]
-        people = self._of_gender(people, mention) if len(people) > 1 else people
+        people = self._of_gender(people, mention)
         if people or mention.titled:
             return people or [c for c in self._by_first.get(word, ()) if c.type == "person"]
         people = [c for c in self._by_first.get(word, ()) if c.type == "person" and len(word) > 1]
