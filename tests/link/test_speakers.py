@@ -156,6 +156,12 @@ CASES = [
         "was old",
         "Ana Ortiz",
     ),
+    # a description of somebody who was said before without a name is of nobody named
+    ("Ana Ortiz met an American witness. The witness said the bus was fast.", "fast", None),
+    ("Ana Ortiz left. The witness said the bus was fast.", "fast", "Ana Ortiz"),
+    # an honorific tells another of the family
+    ("Ana Ortiz left. Mr. Ortiz said it was late. Ms. Ortiz wept.", "late", "Ortiz"),
+    ("Ashley Ortiz left. Mr. Ortiz said it was late.", "late", "Ashley Ortiz"),
     # those named for their kind, and the author of a work
     ("The boldest pilots, like Ana Ortiz, said the quay was old.", "old", "Ana Ortiz"),
     ("The quay was old, according to Ana Ortiz’s “Life at the Quay” and other books.", "old", "Ana Ortiz"),

@@ -7,12 +7,14 @@ spoke or acted just before. Leaves out pronouns, and what a description asks for
 from itertools import takewhile
 from typing import Final
 
+from onrecord.lexicons.words import CAPITAL, DETERMINER, PREPOSITION, normal_form
 from onrecord.link.descriptions import Description, describe, is_firm, may_be_firm, tells_nothing
 from onrecord.link.standings import opens_saying
 from onrecord.link.traces import Reading, Trace, latest_of, latest_subject, pair_of
 
 _REACH: Final = 12  # sentences back to the one of whom the text says the noun
 _KIND_REACH: Final = 5  # to one of its kind: "the newspaper", of the Ostia Herald
+_MODIFIERS: Final = 4  # tokens between an article and its noun: "a senior harbor police | officer"
 _LOOSE_REACH: Final = 2  # to one of whom it does not
 
 
@@ -71,7 +73,7 @@ def _fitting(reading: Reading, at: int, description: Description, reach: int) ->
 
 def _speaker(reading: Reading, at: int, description: Description) -> tuple[int, ...]:
     """Return the only person named lately, where the description speaks: "the retired engineer said"."""
-    if not opens_saying(reading.doc, reading.mentions[at]):
+    if not opens_saying(reading.doc, reading.mentions[at]) or _is_somebody_unnamed(reading, at, description):
         return ()
     near = _fitting(reading, at, description, _LOOSE_REACH)
     if len(near) == 1:
@@ -83,3 +85,19 @@ def _speaker(reading: Reading, at: int, description: Description) -> tuple[int, 
             return tuple(acted)
     elsewhere = {position: trace for position, trace in near.items() if trace.sentence != reading.sentence_at(at)}
     return latest_subject(near) or latest_subject(elsewhere)
+
+
+def _is_somebody_unnamed(reading: Reading, at: int, description: Description) -> bool:
+    """Tell whether the noun was said before of somebody without a name: "an American witness … the witness"."""
+    doc = reading.doc
+    opening = max(0, reading.sentence_at(at) - _REACH)
+    for i in range(reading.mentions[at].first - 1, doc.sentences[opening].first, -1):
+        if normal_form(doc.words[i]) != description.noun or doc.flags[i + 1 + (doc.words[i + 1] == ",")] & CAPITAL:
+            continue
+        articles = (
+            j for j in range(i - 1, max(0, i - 1 - _MODIFIERS), -1) if doc.flags[j] & (DETERMINER | PREPOSITION)
+        )
+        article = next(articles, None)
+        if article is not None and doc.words[article].lower() in {"a", "an", "one", "another"}:
+            return True
+    return False
