@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.extract.attributions.complements import read_complement
 from onrecord.extract.attributions.sites import Site, reading_of
-from onrecord.extract.grammar.adverbials import ends_here, skip_adverbials
+from onrecord.extract.grammar.adverbials import ends_here, is_title, skip_adverbials
 from onrecord.extract.grammar.extents import complement_end
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Attribution, Range, Reading
@@ -73,9 +73,10 @@ def _may_be_in_front(site: Site, content: Range) -> bool:
     """Tell whether the quotation may belong to a phrase in front: On “Harbor Hour,” Ortiz said …; citing “bad boats,” …."""
     doc = site.doc
     quotation = doc.quotation_of[content[1] - 1]
-    is_title = site.first < content[0] and content[1] - content[0] <= _TITLE_TOKENS
+    short = site.first < content[0] and content[1] - content[0] <= _TITLE_TOKENS
+    titled = short or (content[0] < doc.quotations[quotation].first and is_title(doc, quotation))
     led = content[0] < doc.quotations[quotation].first and not has_finite_verb(doc, *content)
-    return is_title or led or not _ends_in_comma(doc, content[1])
+    return titled or led or not _ends_in_comma(doc, content[1])
 
 
 def _only_circumstance(site: Site, cue: Cue, end: int, behind: int) -> bool:
@@ -226,20 +227,17 @@ def with_rest(site: Site, content: Range, end: int, *, inverted: bool = False) -
     quotation = _next_quotation(site, i)
     if quotation is not None and doc.words[quotation[0] - 1] in {",", ":", "—", "–", "--"}:
         return content, quotation
-    if (
-        doc.quotation_of[content[1] - 1] < 0
-        and i + 1 < site.last
-        and doc.words[i] in {",", ";"}
-        and _goes_on(doc, content, i + 1, inverted=inverted)
-    ):
-        rest_end = complement_end(doc, i + 1, Reading(i, site.last))
-        if rest_end > i + 1:
-            return content, (i + 1, rest_end)
-    return (content,)
+    if i + 1 >= site.last or doc.words[i] not in {",", ";"} or not _goes_on(doc, content, i + 1, inverted=inverted):
+        return (content,)
+    rest_end = complement_end(doc, i + 1, Reading(i, site.last))
+    first = i + 1 + (doc.quotation_of[content[1] - 1] >= 0 and doc.words[i + 1] == "that")
+    return (content, (first, rest_end)) if rest_end > first else (content,)
 
 
 def _goes_on(doc: Document, content: Range, i: int, *, inverted: bool) -> bool:
     """Tell whether the content resumes at the token: it lacked its verb or main clause, or a conjunction joins more."""
+    if doc.quotation_of[content[1] - 1] >= 0:
+        return doc.words[i] in {"that", "to", "of", "from"}  # “It is our luck,” she said, | that both were late
     if doc.flags[i] & AUXILIARY or not has_finite_verb(doc, *content):
         return True
     if not inverted and doc.words[i] in {"by", "from", "of", "that", "to"}:
