@@ -99,6 +99,9 @@ CASES = {
     "inner cue of a weak one": "[The firm]{accused} is under scrutiny for its [alleged]{cue} [fraud]{claim}.",
     "claim in front of on": "[He]{accuser} [blamed]{cue} [the crash]{claim} on [the airline]{accused}.",
     "claim in front of the noun": "[The mayor]{accused} faces [corruption]{claim} [charges]{cue}.",
+    "claim of a relative clause": (
+        "[The envoy]{accuser}, who [alleges]{cue} that [[the army]{accused} robbed villages]{claim}, left on Monday."
+    ),
     "quoted claim in front of what was done next": (
         "[Ms. Okello]{accuser} [accused]{cue} [the clerks]{accused} of [“making it up”]{claim} before hanging up."
     ),

@@ -241,6 +241,16 @@ CASES = [
         "Joy Tan",
     ),
     ("The club’s owner, Ostia Holdings, said it was sad.", "sad", "Ostia Holdings"),
+    # somebody without a name spoke last
+    ("Luis Marsh left. The quarry’s owner said it was late. “I have a business to run,” he said.", "business", None),
+    ("Ana Ortiz said it was late. A witness said a man ran. He told police the man was old.", "was old", None),
+    (
+        "Ana Ortiz said it was late. The boy’s mother, who says he is ill, called it a shame. Outside she said: “We go.”",
+        "We go",
+        None,
+    ),
+    ("Ana Ortiz left. One aide said it was late. Luis Marsh nodded. “It is a shame,” he added.", "shame", "Luis Marsh"),
+    ("Tom Lee, the mayor, left. The mayor said it was late. “It is a shame,” he added.", "shame", "Tom Lee"),
     ("The suit, filed in Ostia District Court, says the boats were lost.", "lost", None),
     ("A report in the Ostia Herald says the boats were lost.", "lost", "Ostia Herald"),
     ("Ana Ortiz left. Ortiz’s then-lawyer described it as a mere farce.", "farce", None),

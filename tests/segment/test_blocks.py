@@ -50,6 +50,7 @@ def test_those_who_reported_and_edited_stand_in_a_byline():
 
 def test_a_byline_gives_its_authors():
     assert kinds(f"Ferry sinks\nBy Ana Ortiz and Jo Lee\n{BODY}")[1][0] == "byline"
+    assert kinds(f"Who watches the ferries?\n{BODY}")[0][0] == "heading"
     assert kinds(f"Ferry sinks\nExclusive by Ana Ortiz\n{BODY}")[1][0] == "byline"
     assert byline_authors("By Ana Ortiz and Jo Lee, Staff Writers") == ["Ana Ortiz", "Jo Lee"]
 

@@ -5,13 +5,15 @@ an object, and that a headline names nobody a pronoun could mean. Reads the ment
 was last named where. Left out: cataphora ("In his speech, Ortiz …") across sentences, and "it" for an event.
 """
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.extract.mentions import Mention
+from onrecord.extract.names.mention_roles import person_noun
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
-from onrecord.lexicons.words import POSSESSIVE, PREPOSITION
+from onrecord.lexicons.words import POSSESSIVE, PREPOSITION, RELATIVE
 from onrecord.link.bindings import find_binder
 from onrecord.link.described import resolve_description
 from onrecord.link.descriptions import describe
@@ -24,10 +26,14 @@ _SUBJECT, _OWNER, _LEADER, _SPEAKER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4,
 
 @dataclass(slots=True)
 class Referents(Reading):
-    """The reading of an article's mentions, in text order; `led` is the last sentence that has a leader."""
+    """The reading of an article's mentions, in text order.
+
+    `led` is the last sentence that has a leader, `heads` are the last tokens of the mentions that mean somebody.
+    """
 
     led: int = -1
     awaited: int | None = None
+    heads: set[int] = field(default_factory=set)
 
     def read(self, owner: dict[int, int]) -> dict[int, tuple[int, ...]]:
         """Return pronoun or description -> the actors it points to; `owner` gives those of the named mentions."""
@@ -68,6 +74,7 @@ class Referents(Reading):
 
     def _trace(self, at: int, position: int) -> None:
         mention, doc = self.mentions[at], self.doc
+        self.heads.add(mention.last - 1)
         if mention.first > 1 and doc.words[mention.first - 1] == "and":
             self._pair(mention, position)
         self.counts[position] = self.counts.get(position, 0) + 1
@@ -117,6 +124,8 @@ class Referents(Reading):
         best: int | None = None
         score = 0
         speaking = self._speaks(self.mentions[at])
+        if speaking and self._unnamed_spoke(at, gender):
+            return ()
         barred = self._named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else frozenset()
         for position, trace in self.latest(at, _REACH):
             if self._may_be(position, gender) and position not in barred:
@@ -129,6 +138,23 @@ class Referents(Reading):
         if self.profiles[best].gender is None:
             self.profiles[best].gender = gender
         return (best,)
+
+    def _unnamed_spoke(self, at: int, gender: Gender) -> bool:
+        """Tell whether somebody whom the text does not name spoke last: A witness said …. | He | told the police …."""
+        doc, first = self.doc, self.mentions[at].first
+        before = bisect_left(self.spoken, first) - 1
+        while before >= 0 and doc.flags[self.spoken[before]] & RELATIVE:
+            before -= 1
+        head = self.spoken[before] if before >= 0 else -1
+        sentence = doc.sentence_of[first]
+        if head < 0 or head in self.heads or sentence - doc.sentence_of[head] > 1:
+            return False
+        noun = person_noun(doc.words[head])
+        if noun is None or noun.plural or noun.gender not in {None, gender}:
+            return False
+        same_block = doc.sentences[sentence].block == doc.sentences[doc.sentence_of[head]].block
+        acted = (trace for _, trace in self.latest(at, 1) if trace.subject and self.mentions[trace.at].first > head)
+        return same_block and next(acted, None) is None
 
     def _bound(self, at: int, gender: Gender) -> int | None:
         """Return the person of that gender who the grammar of the sentence says is meant."""

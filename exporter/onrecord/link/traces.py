@@ -32,6 +32,8 @@ class Trace(NamedTuple):
 class Reading:
     """How far the mentions are read: traces by actor, the latest last, and what was found: mention -> actors.
 
+    `spoken` are the voices in text order.
+
     `owner` gives the actors of the named mentions, `counts` how often each was meant, `pairs` the last two of a type that
     "and" joined.
     """
@@ -45,6 +47,10 @@ class Reading:
     traces: dict[int, Trace] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
     pairs: dict[str, tuple[int, int]] = field(default_factory=dict)
+    spoken: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.spoken = sorted(self.voices)
 
     def latest(self, at: int, reach: int) -> Iterator[tuple[int, Trace]]:
         """Yield the actors mentioned in the last sentences, the latest first."""

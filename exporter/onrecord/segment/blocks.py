@@ -121,7 +121,8 @@ def _is_under_headline(line: str) -> bool:
 def _is_headline(line: str, below: list[str]) -> bool:
     """Tell whether a first line is the headline: longer than other headings and in sentence case, over a full paragraph."""
     opening = next((text for text in below if not _is_under_headline(text)), "")
-    unlike = "\n" in line or _is_ended(line) or _BULLET.match(line) or _CREDIT.match(line)
+    asks = line.rstrip(_CLOSING).endswith("?")  # Who watches the water?
+    unlike = "\n" in line or (_is_ended(line) and not asks) or _BULLET.match(line) or _CREDIT.match(line)
     if unlike or not _opens_like_heading(line) or len(line.split(maxsplit=_HEADLINE_WORDS)) > _HEADLINE_WORDS:
         return False
     return len(opening) > len(line) and _opens_like_heading(opening) and _is_ended(opening)

@@ -46,7 +46,9 @@ _BRACKET: Final = 8  # tokens between brackets that belong to a name: Ana Ortiz 
 
 def clause_claim(doc: Document, start: int, cue: int, last: int) -> Range | None:
     """Return the clause that begins at the token, None when it has no verb of its own."""
-    end = min(complement_end(doc, start, Reading(cue, last)), _boundary(doc, cue, last))
+    in_relative = any(doc.words[i] in {"who", "which"} for i in range(max(0, cue - 3), cue))
+    reading = Reading(cue, last, in_relative=in_relative)
+    end = min(complement_end(doc, start, reading), _boundary(doc, cue, last))
     return (start, end) if end - start > 1 and has_finite_verb(doc, start, end) else None
 
 

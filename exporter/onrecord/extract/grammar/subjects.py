@@ -37,6 +37,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_ASIDES: Final = frozenset({"contrast", "example", "fact", "for", "in", "instance", "its", "part", "their", "turn"})
 _APPOSITION_REACH: Final = 40  # tokens between the commas of “Hugh Hill, a doctor who …, said”
 
 
@@ -134,10 +135,10 @@ def _counts_subject(doc: Document, i: int) -> bool:
 
 def _short_insertion(doc: Document, comma: int, lower: int) -> int | None:
     """Return where ", however," or ", too," begins when it ends in the comma."""
-    for i in range(comma - 1, max(lower, comma - 4), -1):
+    for i in range(comma - 1, max(lower, comma - 5), -1):
         if doc.words[i] == ",":
             return i
-        if not doc.flags[i] & (ADVERB | MANNER) and doc.words[i] not in {"for", "example", "instance"}:
+        if not doc.flags[i] & (ADVERB | MANNER) and doc.words[i] not in _ASIDES:
             return None
     return None
 
