@@ -107,6 +107,8 @@ CASES = [
     ("Luis Prado left. The French said it was good.", "good", None),
     ("Karl Brunner spoke. Leo Santi won on Sunday. The 20-year-old said it was hard.", "hard", "Leo Santi"),
     ("Leo Santi won. His team-mate, Max Rell, finished third. The German said it was hard.", "hard", "Max Rell"),
+    # a name before somebody's role is not the one who acts
+    ("Hugo Veld left. Veld sat. Veld spokesman Karl Rell met the press. “It is old,” he said.", "old", "Karl Rell"),
     # nor does the one whom "his" means act
     ("Leo Santi won. His pilot, Max Rell, helps the team. “It is old,” he said.", "old", "Max Rell"),
     # a firm that has just spoken, or the only one far and wide

@@ -17,7 +17,7 @@ from onrecord.lexicons.words import POSSESSIVE, PREPOSITION, RELATIVE
 from onrecord.link.bindings import find_binder
 from onrecord.link.described import resolve_description
 from onrecord.link.descriptions import describe
-from onrecord.link.standings import acts, opens_saying, opens_with_text, owns, speaks_beside
+from onrecord.link.standings import acts, modifies, opens_saying, opens_with_text, owns, speaks_beside
 from onrecord.link.traces import Reading, Trace
 
 _REACH: Final = 4  # sentences back to the antecedent of a pronoun
@@ -79,7 +79,7 @@ class Referents(Reading):
             self._pair(mention, position)
         self.counts[position] = self.counts.get(position, 0) + 1
         sentence, last = doc.sentence_of[mention.first], self.traces.get(position)
-        leads = sentence > self.led and self.profiles[position].type == "person"
+        leads = sentence > self.led and self.profiles[position].type == "person" and not modifies(doc, mention)
         if leads:
             self.led = sentence
         leads |= last is not None and last.sentence == sentence and last.leads
@@ -91,7 +91,7 @@ class Referents(Reading):
             del self.traces[position]
         is_owner = owns(doc, mention) or bool(doc.flags[mention.first] & POSSESSIVE)
         speaks = self._speaks(mention) or (is_owner and opens_with_text(doc, mention))
-        is_subject = speaks or acts(doc, mention, owning=is_owner)
+        is_subject = speaks or acts(doc, mention, owning=is_owner or modifies(doc, mention))
         self.traces[position] = Trace(
             at, sentence, doc.quotation_of[mention.first], is_subject, is_owner, leads, speaks
         )

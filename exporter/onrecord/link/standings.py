@@ -6,7 +6,18 @@ Assumes English word order. Leaves out who is meant: referents say it.
 from typing import Final
 
 from onrecord.extract.mentions import Mention
-from onrecord.lexicons.words import AUXILIARY, CLITIC, CUE, DOCUMENT, FINITE, POSSESSIVE_MARKS, PREPOSITION, SAYS
+from onrecord.lexicons.words import (
+    AUXILIARY,
+    CAPITAL,
+    CLITIC,
+    CUE,
+    DOCUMENT,
+    FINITE,
+    POSSESSIVE_MARKS,
+    PREPOSITION,
+    ROLE,
+    SAYS,
+)
 from onrecord.segment.documents import Document
 
 _SAID_REACH: Final = 12  # tokens: The company, led by a new head, | said
@@ -22,6 +33,12 @@ def acts(doc: Document, mention: Mention, *, owning: bool) -> bool:
         return False
     opens = mention.first - sentence.first <= 3  # noqa: PLR2004 - an article and a title
     return opens and not owning and not any(doc.flags[i] & FINITE for i in range(sentence.first, mention.first))
+
+
+def modifies(doc: Document, mention: Mention) -> bool:
+    """Tell whether the mention stands before the role of another: an | Ortiz | spokesman, Tom Lee."""
+    after = doc.flags[mention.last]
+    return bool(after & ROLE) and not after & (FINITE | AUXILIARY | CUE | CAPITAL)
 
 
 def speaks_beside(doc: Document, mention: Mention) -> bool:
