@@ -26,22 +26,24 @@ _CACHE_SIZE: Final = 50_000  # names; a corpus repeats its own
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions of one actor while they are being gathered; `words` are those of its fullest form, in lower case."""
+    """The mentions of one actor while they are being gathered.
+
+    `words` are those of its fullest form, in lower case; `leading` is the type with most votes.
+    """
 
     words: tuple[str, ...]
     sense: Sense | None
     mentions: list[int] = field(default_factory=list)
     votes: dict[ActorType, int] = field(default_factory=dict)
+    leading: ActorType | None = None
     shorts: list[int] = field(default_factory=list)
 
     @property
     def type(self) -> ActorType | None:
-        """Return the type with most evidence."""
+        """Return the type with most evidence: a table that knows the name has more than any vote."""
         if self.sense is not None and not self.sense.ambiguous:
             return self.sense.type
-        if len(self.votes) > 1:
-            return max(self.votes.items(), key=itemgetter(1))[0]
-        return next(iter(self.votes), None)
+        return self.leading
 
     def add(self, at: int, mention: Mention) -> None:
         """Take the mention in."""
@@ -60,6 +62,7 @@ class Cluster:
 
     def _vote(self, actor_type: ActorType, strength: int) -> None:
         self.votes[actor_type] = self.votes.get(actor_type, 0) + strength
+        self.leading = max(self.votes.items(), key=itemgetter(1))[0] if len(self.votes) > 1 else actor_type
 
 
 @lru_cache(maxsize=_CACHE_SIZE)

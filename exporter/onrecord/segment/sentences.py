@@ -58,7 +58,8 @@ def split_sentences(tokens: Tokens, ranges: list[tuple[int, int]], quotations: l
     at = quote = 0
     for block, (first, last) in enumerate(ranges):
         begin = _behind_time(tokens, first, last)
-        outer += _cut(first, begin, block)
+        if begin > first:
+            outer += _cut(first, begin, block)
         while at < len(stops) and stops[at] < last:
             stop = stops[at]
             at += 1
@@ -88,6 +89,8 @@ def _behind_time(tokens: Tokens, first: int, last: int) -> int:
 
 def _cut(first: int, last: int, block: int) -> list[Sentence]:
     """Return the sentence, in pieces when it is longer than any sentence is: a megabyte without a full stop."""
+    if last - first <= _LONGEST:
+        return [Sentence(first, last, block)]
     return [Sentence(start, min(start + _LONGEST, last), block) for start in range(first, last, _LONGEST)]
 
 

@@ -58,7 +58,8 @@ class Name(NamedTuple):
 def compose(site: NameSite, parts: list[Part]) -> list[Name]:
     """Return the names of parts among which no office holds a name."""
     if len(parts) <= 1:
-        return [name for part in parts if (name := _single(site, part)) is not None]
+        name = _single(site, parts[0]) if parts else None
+        return [] if name is None else [name]
     if parts[0].flags & BODY_OPENER and len(parts) == 2 and _is_place(parts[1]):  # noqa: PLR2004 - "Air Astana"
         return [Name(parts[0].first, parts[1].last, "organization")]
     inner = _inner_head(parts)
