@@ -17,7 +17,7 @@ class TooSlowError(Exception):
 
 
 def _expire(_number: int, _frame: FrameType | None) -> None:
-    raise TooSlowError
+    raise TooSlowError("too slow")
 
 
 @contextmanager
