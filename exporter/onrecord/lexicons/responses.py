@@ -15,22 +15,19 @@ Kind = Literal["denial", "dismissal", "confirmation", "no_comment", "other"]
 class Answer(NamedTuple):
     """One entry of responses.toml.
 
-    `kind` is the contract's; `pos` says what the first word of the lemma is, or that it is a phrase, known by its last;
-    `needed` are the words of which one must stand in the answer, none when any will do; `request` says that the subject
-    is a request, and the one it went to is silent; `intended` that to mean to do it is enough.
+    `rest` are the words of the lemma behind the first, which alone is inflected; `kind` is the contract's; `pos` says
+    what the first word of the lemma is, or that it is a phrase, known by its last; `needed` are the words of which one
+    must stand in the answer, none when any will do; `request` says that the subject is a request, and the one it went to
+    is silent; `intended` that to mean to do it is enough.
     """
 
     lemma: str
+    rest: tuple[str, ...]
     pos: str
     kind: Kind
     needed: frozenset[str]
     request: bool
     intended: bool
-
-    @property
-    def rest(self) -> tuple[str, ...]:
-        """Return the words behind the first, which alone is inflected."""
-        return tuple(self.lemma.split()[1:])
 
 
 @cache
@@ -70,6 +67,7 @@ def untrue_phrases() -> tuple[str, ...]:
     return tuple(f"{phrase} " for phrase in words_of("untrue_phrases"))
 
 
+@cache
 def reach_of(kind: str) -> int:
     """Return how many sentences behind an allegation an answer of the kind still serves it."""
     return int(load_toml("responses")["reach"][kind])
@@ -84,4 +82,5 @@ def farthest_reach() -> int:
 def _answer(row: dict[str, Any]) -> Answer:
     lists = (words_of(name) for name in ("charges", "suits", "untrue", "innocent") if row.get(name, False))
     needed = frozenset[str]().union(*lists)
-    return Answer(row["lemma"], row["pos"], row["kind"], needed, row.get("request", False), row.get("intended", False))
+    lemma, request, intended = row["lemma"], row.get("request", False), row.get("intended", False)
+    return Answer(lemma, tuple(lemma.split()[1:]), row["pos"], row["kind"], needed, request, intended)

@@ -37,7 +37,9 @@ _LIST_TOKENS: Final = 3  # to the next quoted word of a list: “idle,” the cr
 def complement_end(doc: Document, start: int, reading: Reading) -> int:
     """Return where the content that begins at the token ends, without the final stop."""
     i = start
-    reading = reading._replace(fronted=not reading.asked and _is_fronted(doc, start))
+    fronted = not reading.asked and _is_fronted(doc, start)
+    if fronted != reading.fronted:
+        reading = reading._replace(fronted=fronted)
     while i < reading.last:
         quotation = doc.quotation_of[i]
         if quotation >= 0:
