@@ -16,6 +16,7 @@ NAMED = {
     ),
     "an article is left out": "The [Ostia Savings Bank]{name} closed, and the [FBI]{name} came.",
     "an honorific is left out": "[Ortiz]{name} and Mrs. [Brandt]{name} spoke.",
+    "a first name that was an honorific once": "A spokesman, [Don Ortiz]{name}, left.",
     "an office is left out, its body named": "[FBI]{name} Director [Ana Ortiz]{name} resigned.",
     "words of the office are not its body": "On Monday Deputy Foreign Minister [Ana Ortiz]{name} resigned.",
     "a role in lower case": "Former [Ostia Herald]{name} reporter [Lena Voss]{name} sued.",
