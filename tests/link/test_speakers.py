@@ -109,6 +109,8 @@ CASES = [
     ("Leo Santi won. His team-mate, Max Rell, finished third. The German said it was hard.", "hard", "Max Rell"),
     # a name before somebody's role is not the one who acts
     ("Hugo Veld left. Veld sat. Veld spokesman Karl Rell met the press. “It is old,” he said.", "old", "Karl Rell"),
+    # who is "he" inside a quotation is not the one who speaks it
+    ("Hugo Veld ran. Karl Rell told the board that Veld was late. “He is winning,” he said.", "winning", "Karl Rell"),
     # nor does the one whom "his" means act
     ("Leo Santi won. His pilot, Max Rell, helps the team. “It is old,” he said.", "old", "Max Rell"),
     # a firm that has just spoken, or the only one far and wide

@@ -21,7 +21,7 @@ from onrecord.link.standings import acts, modifies, opens_saying, opens_with_tex
 from onrecord.link.traces import Reading, Trace
 
 _REACH: Final = 4  # sentences back to the antecedent of a pronoun
-_SUBJECT, _OWNER, _LEADER, _SPEAKER, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, 1, 4, -8, -4
+_SUBJECT, _OWNER, _LEADER, _SPEAKER, _VOICE, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, -4, 1, 4, -8, -4
 
 
 @dataclass(slots=True)
@@ -223,6 +223,7 @@ class Referents(Reading):
         value += _LEADER if trace.leads else 0
         value += _SPEAKER if trace.speaks and speaking else 0
         quotation = doc.quotation_of[mention.first]
+        value += _VOICE if quotation >= 0 > trace.quotation and trace.speaks else 0  # who speaks on calls himself "I"
         if (trace.quotation < 0) != (quotation < 0):
             value += _QUOTED if quotation < 0 or (trace.sentence == sentence and trace.subject) else 0
         return value
