@@ -50,14 +50,17 @@ def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
             i = skip_adverbials(doc, i, last)  # urged Mills last year | not to sail
     elif "to" not in cue.frames:
         return None
-    if doc.words[i : i + 2] == ["not", "to"] or (i < last and _opens_infinitive(doc, i, plain=i == start)):
-        return Complement((i, complement_end(doc, i, reading._replace(phrasal=True))), "infinitive")
+    if doc.words[i : i + 2] in (["not", "to"], ["Not", "To"]) or (
+        i < last and _opens_infinitive(doc, i, plain=i == start)
+    ):
+        begin = i - (doc.words[i - 1] == "Not")  # Ortiz Told The Divers | Not To Sail
+        return Complement((begin, complement_end(doc, i, reading._replace(phrasal=True))), "infinitive")
     return None
 
 
 def _opens_infinitive(doc: Document, i: int, *, plain: bool) -> bool:
     """Tell whether "to" and a verb begin here: not according | to the board; `plain` without a hearer: not agreed | to a deal."""
-    if doc.words[i] != "to" or doc.words[i - 1] == "according":
+    if doc.words[i] not in {"to", "To"} or doc.words[i - 1] == "according":
         return False
     return not (plain and doc.flags[i + 1] & (DETERMINER | POSSESSIVE | NUMBER))
 
