@@ -245,6 +245,10 @@ CASES = [
         "Joy Tan",
     ),
     ("The club’s owner, Ostia Holdings, said it was sad.", "sad", "Ostia Holdings"),
+    # bodies whose noun is a person's elsewhere, and descriptions with an owner of their own
+    ("Minister Nikos Pappas left. The coast guard said the boats were lost.", "lost", None),
+    ("Ana Ortiz left. Her shadow in the house, Damian Rell, said the boats were lost.", "lost", "Damian Rell"),
+    ("Mr. Rell and two partners, Ana Ortiz and Jo Lee, said the boats were lost.", "lost", "Rell"),
     # somebody without a name spoke last
     ("Luis Marsh left. The quarry’s owner said it was late. “I have a business to run,” he said.", "business", None),
     ("Ana Ortiz said it was late. A witness said a man ran. He told police the man was old.", "was old", None),

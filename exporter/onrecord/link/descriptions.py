@@ -53,6 +53,8 @@ def describe(doc: Document, mention: Mention) -> Description | None:
             "person", "", loose=not doc.flags[mention.last] & RELATIVE
         )  # of many a Republican, a Spaniard
     person = person_noun(noun)
+    if person is not None and " ".join(doc.words[mention.last - 2 : mention.last]).lower() in collectives():
+        return Description("organization", noun, owner=_owner(doc, mention))  # the coast guard
     if person is not None and person.plural and is_pair:
         return Description("person", person.singular, person.gender, pair=True)
     if person is not None and noun not in collectives():

@@ -56,7 +56,7 @@ class PhraseIndex:
             return () if span == (first, last) else self.resolve(*span)
         end = self._core_end(first, last)
         return (
-            (self._apposition(end, last) if self._describes(end - 1) else ())
+            (self._apposition(end, last) if self._is_described(first, end) else ())
             or self._core(first, end)
             or self._holder(end, last)
             or self._apposition(end, last)
@@ -143,9 +143,10 @@ class PhraseIndex:
     def _union(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(dict.fromkeys((*left, *right)))
 
-    def _describes(self, head: int) -> bool:
-        """Tell whether the phrase's noun only points to somebody, whom a name behind it tells: "the witness, Ana Ortiz,"."""
-        return head in self._at and self._mentions[self._at[head]].kind != "named"
+    def _is_described(self, first: int, end: int) -> bool:
+        """Tell whether a noun heads the phrase, so that a name behind it tells who is meant: "the witness, Ana Ortiz,"."""
+        named = end - 1 in self._at and self._mentions[self._at[end - 1]].kind == "named"
+        return not named and "and" not in self._doc.words[first:end]
 
     def _apposition(self, end: int, last: int) -> tuple[int, ...]:
         """Return who is named behind a description: "the minister, Ana Ortiz,", "its owner, Ostia Corp."."""

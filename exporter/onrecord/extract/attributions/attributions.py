@@ -14,6 +14,7 @@ from onrecord.extract.attributions.sites import Site, agrees, distant_speaker, s
 from onrecord.extract.attributions.trailing_cues import read_behind
 from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.edges import is_title_case
+from onrecord.extract.grammar.phrases import noun_phrase_after
 from onrecord.extract.grammar.ranges import Attribution, overlaps
 from onrecord.extract.grammar.subjects import before_adverbials
 from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
@@ -34,6 +35,7 @@ from onrecord.lexicons.words import (
     GERUND,
     MARK,
     NUMBER,
+    OCCASION,
     PARTICIPLE,
     PAST,
     PERSONAL,
@@ -193,7 +195,8 @@ def _is_bare_passive(site: Site, group: VerbGroup) -> bool:
     if i != group.verb or not doc.flags[i] & PARTICIPLE:
         return False
     if doc.words[i + 1] == "by":
-        return True
+        means = noun_phrase_after(doc, i + 2, min(i + 6, doc.size))
+        return means is None or not doc.flags[means.head] & OCCASION  # said by divers; not: said by phone
     before = doc.words[i - 1].lower() if i > site.first else ""
     if before == "once" and i - 2 >= site.first:
         named = doc.flags[i - 2] & CAPITAL and not doc.flags[i - 3] & PREPOSITION

@@ -145,7 +145,7 @@ def _breaks_phrase(doc: Document, i: int, lower: int) -> bool:
     if flags & CALENDAR and i > lower and doc.flags[i - 1] & PREPOSITION:
         return True  # On Monday | Ortiz
     if flags & CAPITAL:
-        return False
+        return i == lower and bool(flags & CALENDAR and flags & ADVERB)  # Yesterday | Ortiz said
     if i > lower and doc.flags[i - 1] & (DETERMINER | POSSESSIVE | CLITIC) and not doc.flags[i - 1] & PERSONAL:
         return False
     if flags & (CALENDAR | TIME_UNIT):

@@ -23,6 +23,7 @@ from onrecord.lexicons.words import (
     GERUND,
     MANNER,
     NUMBER,
+    OCCASION,
     PARTICIPLE,
     PERSONAL,
     POSSESSIVE,
@@ -120,6 +121,8 @@ def before_adverbials(doc: Document, end: int, lower: int) -> int:
             end = _short_insertion(doc, i, lower) or end
         elif flags & (CALENDAR | TIME_UNIT) and (start := _time_phrase(doc, i, lower)) is not None:
             end = start
+        elif flags & OCCASION and (opening := _occasion_start(doc, i, lower)) is not None:
+            end = opening
         elif doc.words[i] == "time" and doc.words[max(lower, i - 2) : i] in (["at", "the"], ["at", "that"]):
             end = i - 2
         else:
@@ -131,6 +134,12 @@ def _counts_subject(doc: Document, i: int) -> bool:
     """Tell whether the pronoun counts the phrase in front of it: they | all said, Ortiz and Lee | both said."""
     before = doc.flags[i - 1]
     return bool(before & (PERSONAL | CAPITAL | ROLE)) and not before & (PREPOSITION | COORDINATOR | SUBORDINATOR)
+
+
+def _occasion_start(doc: Document, i: int, lower: int) -> int | None:
+    """Return where the phrase begins that tells where it was said: The press office | in a statement | on Sunday said."""
+    start = i - 1 - bool(doc.flags[i - 1] & DETERMINER)
+    return start if start > lower and doc.words[start] in {"in", "at", "during"} else None
 
 
 def _short_insertion(doc: Document, comma: int, lower: int) -> int | None:
