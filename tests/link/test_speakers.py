@@ -107,6 +107,7 @@ CASES = [
     ("Luis Prado left. The French said it was good.", "good", None),
     ("Karl Brunner spoke. Leo Santi won on Sunday. The 20-year-old said it was hard.", "hard", "Leo Santi"),
     ("Leo Santi won. His team-mate, Max Rell, finished third. The German said it was hard.", "hard", "Max Rell"),
+    ("Ida Krall won. Last year’s winner, Ton Veer, gave the prize. The Dutchman said it was late.", "late", "Ton Veer"),
     # a name before somebody's role is not the one who acts
     ("Hugo Veld left. Veld sat. Veld spokesman Karl Rell met the press. “It is old,” he said.", "old", "Karl Rell"),
     # who is "he" inside a quotation is not the one who speaks it

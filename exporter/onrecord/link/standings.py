@@ -26,6 +26,8 @@ _SAID_REACH: Final = 12  # tokens: The company, led by a new head, | said
 def acts(doc: Document, mention: Mention, *, owning: bool) -> bool:
     """Tell whether a finite verb follows the mention, or the mention opens its sentence."""
     after, before = mention.last, mention.first - 1
+    if doc.words[after] == "," == doc.words[before]:
+        after += 1  # the winner, | Ton Veer |, presented the prize
     if doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
         return True
     sentence = doc.sentences[doc.sentence_of[mention.first]]
