@@ -27,6 +27,7 @@ from onrecord.lexicons.words import (
     CUE,
     DETERMINER,
     DOCUMENT,
+    FINITE,
     GERUND,
     NEGATION,
     OBJECT_PRONOUN,
@@ -93,6 +94,8 @@ def _behind(doc: Document, words: list[str], trigger: int, i: int, bounds: Range
     named = doc.flags[phrase.first] & CAPITAL or doc.words[phrase.first] == "the"
     if words == ["per"] and not named and not flags & DOCUMENT:
         return None  # "per day city officials asked"
+    if doc.words[start] == "Per" and (start > first or doc.flags[phrase.last] & FINITE):
+        return None  # | Per Aune | said
     source_end = _source_end(doc, phrase.last, last)
     return start, (phrase.first, source_end), source_end
 
