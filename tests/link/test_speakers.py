@@ -29,6 +29,9 @@ CASES = [
     ),
     ("President Ana Ortiz left. Rell Ferries’ president said it was late.", "late", None),
     ("Ana Ortiz met Tom Lund’s lawyer, Jon Crowe. Ana Ortiz’s lawyer said it was late.", "late", None),
+    # a first name that is a preposition too
+    ("Chief executive Per Lund told the Alder Post that it was late.", "late", "Per Lund"),
+    ("Per Aune said the ferry was late.", "late", "Per Aune"),
     # an office with "of" or "for" in front of its holder
     ("US Secretary of State Owen Marsh said the talks had failed.", "failed", "Owen Marsh"),
     ("“We are ready,” said Chairman of the Harbour Committee Peter Lund MP.", "ready", "Peter Lund"),
@@ -42,6 +45,8 @@ CASES = [
     ),
     ("But a rights group, Clean Hands, said it was old.", "was old", "Clean Hands"),
     ("The bus firm, Townlink, said it was old.", "was old", "Townlink"),
+    ("Ida Moon sang. Her label, Lark Records, said it was old.", "was old", "Lark Records"),
+    ("The head of the firm, Lark Records, said it was old.", "was old", None),
     ("The head of the firm, Veld, said it was old.", "was old", None),
     # a description with a name in it that is not the speaker's
     ("“He was at home,” said Tomas Veld's lawyer.", "at home", None),
@@ -108,6 +113,7 @@ CASES = [
     ("Karl Brunner spoke. Leo Santi won on Sunday. The 20-year-old said it was hard.", "hard", "Leo Santi"),
     ("Leo Santi won. His team-mate, Max Rell, finished third. The German said it was hard.", "hard", "Max Rell"),
     ("Ida Krall won. Last year’s winner, Ton Veer, gave the prize. The Dutchman said it was late.", "late", "Ton Veer"),
+    ("Meg Rowe spoke. Coach Dino Sala came. The Italian ran for years. He said it was late.", "late", "Dino Sala"),
     # a name before somebody's role is not the one who acts
     ("Hugo Veld left. Veld sat. Veld spokesman Karl Rell met the press. “It is old,” he said.", "old", "Karl Rell"),
     # who is "he" inside a quotation is not the one who speaks it

@@ -9,7 +9,7 @@ from typing import Final
 
 from onrecord.lexicons.words import CAPITAL, DETERMINER, PREPOSITION, normal_form
 from onrecord.link.descriptions import Description, describe, is_firm, may_be_firm, tells_nothing
-from onrecord.link.standings import opens_saying
+from onrecord.link.standings import acts, opens_saying
 from onrecord.link.traces import Reading, Trace, latest_of, latest_subject, pair_of
 
 _REACH: Final = 12  # sentences back to the one of whom the text says the noun
@@ -73,7 +73,10 @@ def _fitting(reading: Reading, at: int, description: Description, reach: int) ->
 
 def _speaker(reading: Reading, at: int, description: Description) -> tuple[int, ...]:
     """Return the only person named lately, where the description speaks: "the retired engineer said"."""
-    if not opens_saying(reading.doc, reading.mentions[at]) or _is_somebody_unnamed(reading, at, description):
+    acts_alone = tells_nothing(description) and acts(reading.doc, reading.mentions[at], owning=False)
+    if not (acts_alone or opens_saying(reading.doc, reading.mentions[at])) or _is_somebody_unnamed(
+        reading, at, description
+    ):
         return ()
     near = _fitting(reading, at, description, _LOOSE_REACH)
     if len(near) == 1:

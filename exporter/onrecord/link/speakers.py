@@ -12,8 +12,7 @@ from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.quotes import Quote
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.titles import collectives
-from onrecord.lexicons.words import CAPITAL, DETERMINER, POSSESSIVE, ROLE
+from onrecord.lexicons.words import CAPITAL, DETERMINER, POSSESSIVE, PREPOSITION, ROLE
 from onrecord.link.actors import ActorIndex
 from onrecord.link.antecedents import antecedent_of
 from onrecord.link.authors import find_author_phrases, is_by_body, is_own_words, is_the_only, text_of
@@ -163,9 +162,10 @@ def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> t
             return people
         found = actors.resolve(start + 1, end)
         if described and start == commas[0] and len(found) == 1 and actors.is_body(found[0]):
-            noun = noun_phrase_after(doc, first, start)
-            if noun is not None and collectives().get(doc.words[noun.head]) == "organization":
-                return found
+            governed = any(
+                doc.flags[i] & PREPOSITION for i in range(first, start)
+            )  # the head of the firm, Rell Ferries,
+            return () if governed else found
     return ()
 
 
