@@ -39,6 +39,8 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
     doc = site.doc
     if subject is None or not may_speak(doc, cue, subject) or _is_nobody(doc, subject):
         return None
+    if subject.first == site.first and doc.words[subject.head].lower() == "who":
+        return None  # Who said that the pier was safe?
     if group.negated and not cue.frames & {"question", "to"}:
         return None
     if (found := _read_gap(site, cue, group, subject, end)) is not None:

@@ -10,7 +10,8 @@ from onrecord.segment.documents import Document
 def content_end(doc: Document, first: int, last: int) -> int:
     """Return the end of the clause without its final stop and closing brackets."""
     while last > first and (
-        (doc.flags[last - 1] & STOP and doc.words[last - 1] in {".", "!", "?", "…", "..."})
+        (doc.words[last - 1] == ")" and "(" not in doc.words[first:last])
+        or (doc.flags[last - 1] & STOP and doc.words[last - 1] in {".", "!", "?", "…", "..."})
         or doc.words[last - 1] in {",", ";", ":", "-", "–", "—", "--"}
     ):
         last -= 1

@@ -103,7 +103,9 @@ def _reduced(doc: Document, phrase: Phrase, lower: int) -> Phrase:
 def _before_stray_comma(doc: Document, comma: int, lower: int) -> Phrase | None:
     """Return a name that opens the sentence and is parted from its verb: Mayor Ana Ortiz of Wells, said: “…”."""
     phrase = noun_phrase_before(doc, comma, lower)
-    return phrase if phrase is not None and phrase.first == lower and doc.flags[phrase.head] & CAPITAL else None
+    if phrase is None or phrase.first != lower or not doc.flags[phrase.head] & CAPITAL:
+        return None
+    return None if doc.flags[phrase.head] & PRONOUN else phrase  # That, | says Ana Ortiz, is late
 
 
 def before_adverbials(doc: Document, end: int, lower: int) -> int:
