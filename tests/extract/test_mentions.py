@@ -42,6 +42,8 @@ NAMED = {
     "a name that ends at a hyphen": "The [Ostia]{name}-based firm sued the [Trieste]{name}-led group.",
     "the market of a firm's shares": "[Ostia Corp.]{name} (NYSE: OST) agreed to buy [Brandtsen Ltd.]{name} (LON: BRA) on Monday.",
     "a numbered street": "They met on [53rd Street]{name}.",
+    "a body of a party's members": "The [Democrats’ Committee]{name} sued [Russians]{name}’ [Ana Ortiz]{name}.",
+    "a saint's town, in capitals": "[ST. PAUL]{name}, [Minn.]{name} — The tram was late.",
     "a campaign named after a person": "The [Ortiz campaign]{name} lost.",
     "a person's campaign": "[Ana Ortiz’s campaign]{name} lost.",
     "a campaign that is only part of an office": "[Ana Ortiz]{name}’s campaign manager lost.",

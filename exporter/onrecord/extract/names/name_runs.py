@@ -95,7 +95,11 @@ def _joins(site: NameSite, run: list[Part], i: int) -> bool:
     if words[end] == "&":
         return len(between) == 1
     if len(between) == 1 and words[end] in POSSESSIVE_MARKS:
-        return run[-1].sense is None and _owns_body(site, end - 1, i)
+        sense = run[-1].sense
+        is_group = sense is not None and sense.type == "group"  # the Democrats’ | Committee
+        if is_group:
+            return _is_body(site, i) and site.known_at(i) is None
+        return sense is None and _owns_body(site, end - 1, i)
     if words[end] == ",":
         return len(between) == 1 and words[i] in load_toml("name_parts")["endings"]["legal_forms"]
     if not kinds[end] & LINKER or any(words[j] != "the" for j in between[1:]):
@@ -119,10 +123,14 @@ def _links(site: NameSite, run: list[Part], linker: str, i: int) -> bool:
 
 def _owns_body(site: NameSite, owner: int, i: int) -> bool:
     """Tell whether the possessive is part of a body's name: "Children ’s | Hospital", "Engineers ’ | Union"."""
-    head = site.kinds[_adjacent_end(site, i) - 1]
     if site.doc.words[owner - 1] == "St.":
-        return bool(head & HEAD)
-    return bool(site.kinds[owner] & (TITLE | COMMON | KIN)) and bool(head & BODY_HEAD) and not site.opens(owner)
+        return bool(site.kinds[_adjacent_end(site, i) - 1] & HEAD)
+    return bool(site.kinds[owner] & (TITLE | COMMON | KIN)) and _is_body(site, i) and not site.opens(owner)
+
+
+def _is_body(site: NameSite, i: int) -> bool:
+    """Tell whether the capitals that begin at the token end in the head of a body: "Campaign | Committee"."""
+    return bool(site.kinds[_adjacent_end(site, i) - 1] & BODY_HEAD)
 
 
 def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
