@@ -9,7 +9,7 @@ from onrecord.link.actors import link_actors
 from onrecord.segment.documents import segment_text
 
 ENTRIES = load_toml("type_evidence")["evidence"]
-SIDES = {"behind", "owned", "before", "apposed"}
+SIDES = {"behind", "owned", "before", "apposed", "which"}
 
 
 def sentences(key):

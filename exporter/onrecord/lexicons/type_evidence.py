@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.lexicons.known_names import ActorType
 from onrecord.lexicons.tables import load_toml
 
-Side = Literal["behind", "owned", "before", "apposed"]
+Side = Literal["behind", "owned", "before", "apposed", "which"]
 
 
 @cache

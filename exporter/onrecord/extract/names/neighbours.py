@@ -79,6 +79,8 @@ def type_by_nouns(site: NameSite, name: Name) -> ActorType | None:
         return found
     if is_explained(site, name):
         return "organization"
+    if words[after] == "," and words[after + 1] == "which":
+        return type_evidence("which").get(words[after + 2])
     end = name.first - (words[name.first - 1] == "the")
     return type_evidence("before").get(" ".join(words[end - 2 : end]).lower()) if end > 1 else None
 
