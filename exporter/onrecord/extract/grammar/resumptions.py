@@ -79,7 +79,7 @@ def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
 
 
 def _counts_others(doc: Document, i: int, last: int) -> bool:
-    """Tell whether a share of others is told of: …, about the same number who said that it was late."""
+    """Tell whether a share of others is told of: …, twice the number of those who said that it was late."""
     who = next((k for k in range(i + 1, min(last - 1, i + _SUBJECT_TOKENS)) if doc.words[k] == "who"), None)
     if who is None or not _says(doc, who + 1):
         return False
