@@ -201,7 +201,18 @@ def _is_bare_passive(site: Site, group: VerbGroup) -> bool:
     if before == "once" and i - 2 >= site.first:
         named = doc.flags[i - 2] & CAPITAL and not doc.flags[i - 3] & PREPOSITION
         return not (named or doc.flags[i - 2] & (PERSONAL | RELATIVE))  # the plan, once told; not: he | once told
-    return i == site.first or before in {"when", "if", "once", "being"}
+    return i == site.first or before in {"when", "if", "once", "being"} or _is_set_off(site, i)
+
+
+def _is_set_off(site: Site, i: int) -> bool:
+    """Tell whether a participle stands between a name and its verb: Ortiz, | asked if she would stay, | said no."""
+    doc = site.doc
+    if i - 2 < site.first or doc.words[i - 1] != "," or not doc.flags[i - 2] & CAPITAL:
+        return False
+    if "," in doc.words[site.first : i - 1]:
+        return False  # Ortiz, a native of Wells, | told the board
+    commas = (k for k in range(i + 1, site.last - 1) if doc.words[k] == "," and doc.quotation_of[k] < 0)
+    return any(doc.flags[k + 1] & CUE and is_finite(doc, k + 1, k) for k in commas)
 
 
 def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
