@@ -13,9 +13,12 @@ from onrecord.extract.grammar.verb_groups import VerbGroup, has_finite_verb, is_
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (
     AUXILIARY,
+    BASE,
+    CAPITAL,
     CUE,
     GERUND,
     PARTICIPLE,
+    PAST,
     PREPOSITION,
     QUESTION,
     RELATIVE,
@@ -34,8 +37,8 @@ def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
     phrase = noun_phrase_after(doc, start, site.last) if start < site.last else None
     if phrase is None or doc.words[phrase.first].lower() in {"that", "it", "there"}:
         return None
-    if doc.flags[phrase.last] & CUE and is_finite(doc, phrase.last, phrase.first):
-        return None  # “…,” | state senator Ana Ortiz | said
+    if _is_part_of_office(doc, group.verb, phrase):
+        return None
     content = content_behind(site, cue, group.first)
     if content is None:
         return None
@@ -58,6 +61,15 @@ def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
         (phrase.first, phrase.last),
         "inverted",
     )
+
+
+def _is_part_of_office(doc: Document, verb: int, phrase: Phrase) -> bool:
+    """Tell whether the verb is a noun: “…,” | state senator Ana Ortiz | said; his rival, | state Sen. Lee |; not: say critics."""
+    if doc.flags[phrase.last] & CUE and is_finite(doc, phrase.last, phrase.first):
+        return True
+    if not doc.flags[verb] & BASE or doc.flags[verb] & PAST or not doc.flags[phrase.head] & CAPITAL:
+        return False
+    return not doc.words[phrase.head].endswith("s") and "and" not in doc.words[phrase.first : phrase.last + 1]
 
 
 def _source_end(site: Site, phrase: Phrase) -> int:
