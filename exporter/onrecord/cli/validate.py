@@ -81,9 +81,7 @@ def _summed(done: Repair) -> str:
 
 
 def _show(issue: Issue) -> None:
-    sys.stdout.write(
-        f"{inert(str(issue))}\n"
-    )  # not by click, which would write over the bar  # not by click, which would write over the bar
+    sys.stdout.write(f"{inert(str(issue))}\n")  # not by click, which would write over the bar
 
 
 def _counted(count: int, name: str) -> str:

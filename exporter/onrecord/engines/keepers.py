@@ -26,9 +26,8 @@ _MOST_IDLE_DEATHS = 5  # that no article has caused
 _PAUSE = 0.1  # seconds between two words of a worker; nobody looks at the progress more often
 _PATIENCE = 10  # times the limit of an article on computing, since the machine may be busy
 _PACKAGE = Path(__file__).parents[2]
-_ENVIRONMENT = {
-    "OPENBLAS_NUM_THREADS": "1"
-}  # pyarrow loads numpy where that is installed, whose idle threads spin for a while
+# pyarrow loads numpy where that is installed, whose idle threads spin for a while
+_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 class StoppedError(Exception):

@@ -20,9 +20,8 @@ from onrecord.runs.fault_points import reach
 from onrecord.work.attempts import process_shard
 from onrecord.work.tasks import CheckTask, PagesTask, SalvageTask, Task
 
-_GC_THRESHOLD: Final = (
-    50_000  # records are trees: there are few circles to find, and looking at every 700th object costs 2%
-)
+# records are trees: there are few circles to find, and looking at every 700th object costs 2%
+_GC_THRESHOLD: Final = 50_000
 
 
 def serve() -> None:

@@ -68,6 +68,12 @@ def untrue_phrases() -> tuple[str, ...]:
 
 
 @cache
+def longest_untrue() -> int:
+    """Return how many words the longest phrase has that calls a charge untrue."""
+    return max(len(phrase.split()) for phrase in untrue_phrases())
+
+
+@cache
 def reach_of(kind: str) -> int:
     """Return how many sentences behind an allegation an answer of the kind still serves it."""
     return int(load_toml("responses")["reach"][kind])

@@ -31,9 +31,8 @@ from onrecord.segment.documents import Document
 
 _DEFINITE: Final = frozenset({"the", "this", "that"})
 _REACH: Final = 30  # sentences back to where the text was named first
-_TAIL: Final = (
-    24  # tokens from the noun to its author: a poll of 400 divers released on Friday by | the Ostia Institute
-)
+# tokens from the noun to its author: a poll of 400 divers released on Friday by | the Ostia Institute
+_TAIL: Final = 24
 
 
 def text_of(doc: Document, speaker: Range) -> Phrase | None:

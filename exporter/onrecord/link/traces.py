@@ -32,10 +32,8 @@ class Trace(NamedTuple):
 class Reading:
     """How far the mentions are read: traces by actor, the latest last, and what was found: mention -> actors.
 
-    `spoken` are the voices in text order.
-
     `owner` gives the actors of the named mentions, `counts` how often each was meant, `pairs` the last two of a type that
-    "and" joined.
+    "and" joined; `spoken` are the voices in text order.
     """
 
     doc: Document

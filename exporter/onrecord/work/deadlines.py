@@ -26,8 +26,9 @@ def deadline(seconds: float) -> Iterator[None]:
     if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    if signal.getsignal(signal.SIGPROF) is not _expire:
-        signal.signal(signal.SIGPROF, _expire)  # and left so: to change it takes as long as to arm a dozen timers
+    before = signal.getsignal(signal.SIGPROF)
+    if before is not _expire:
+        signal.signal(signal.SIGPROF, _expire)
     signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
@@ -35,3 +36,5 @@ def deadline(seconds: float) -> Iterator[None]:
         raise TooSlowError(f"too slow: took more than {seconds:g} s of computing") from None
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        if callable(before) and before is not _expire:  # the caller's own; else left so, as to change it takes long
+            signal.signal(signal.SIGPROF, before)

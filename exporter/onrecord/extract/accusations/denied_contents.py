@@ -12,7 +12,7 @@ from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.grammar.verb_groups import has_finite_verb
 from onrecord.extract.quotes import Quote
 from onrecord.lexicons.accusations import hypotheticals
-from onrecord.lexicons.responses import reach_of, untrue_phrases, words_of
+from onrecord.lexicons.responses import longest_untrue, reach_of, untrue_phrases, words_of
 from onrecord.lexicons.words import (
     AUXILIARY,
     COORDINATOR,
@@ -29,7 +29,6 @@ from onrecord.segment.signs import DENIALS, RESPONSES, positions
 
 _SCOPE: Final = 6  # tokens behind a negation that it negates
 _REACH: Final = 3  # tokens in front of "no": violated no law
-_PHRASE: Final = 3  # words: no knowledge of
 
 
 def iter_contents(doc: Document, quotes: list[Quote]) -> Iterator[ResponseCandidate]:
@@ -110,7 +109,7 @@ def _is_wrong(doc: Document, i: int) -> bool:
 def _is_untrue(doc: Document, clause: Range) -> bool:
     """Tell whether the clause calls something untrue: “baseless”, “she made it up”."""
     for i in positions(doc.signs, RESPONSES, *clause):
-        words = [normal_form(word) for word in doc.words[i : min(i + _PHRASE, clause[1])]]
+        words = [normal_form(word) for word in doc.words[i : min(i + longest_untrue(), clause[1])]]
         if words[0] in words_of("untrue") and words[1:2] != ["that"]:  # not "it is absurd that you …"
             return True
         if f"{' '.join(words)} ".startswith(untrue_phrases()):

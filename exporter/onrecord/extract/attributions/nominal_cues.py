@@ -42,9 +42,6 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_BARE: Final = (
-    2  # tokens that do not say what is asked or blamed: her criticism of | the board, a request for | comment
-)
 _PREDICATE_TOKENS: Final = 9  # between a noun and its verb: the joke told over soup on the quay | was that
 _ANNOUNCEMENT_TOKENS: Final = 8  # between a noun and its colon: the mayor’s message to visitors was simple:
 

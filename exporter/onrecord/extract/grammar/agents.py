@@ -37,9 +37,8 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_OPENING: Final = (
-    2  # tokens in front of a gerund that opens its sentence: While strongly condemning the raid, Harland …
-)
+# tokens in front of a gerund that opens its sentence: While strongly condemning the raid, Harland …
+_OPENING: Final = 2
 
 
 def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:
