@@ -129,7 +129,7 @@ class Referents(Reading):
         barred = self._named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else frozenset()
         for position, trace in self.latest(at, _REACH):
             if self._may_be(position, gender) and position not in barred:
-                known = self.profiles[position].gender
+                known = self.profiles[position].gender or (speaking and self._goes_on(at, trace))
                 value = self._salience(at, position, trace, speaking=speaking) + (_GENDER if known else 0)
                 if best is None or value >= score:
                     best, score = position, value
@@ -155,6 +155,11 @@ class Referents(Reading):
         same_block = doc.sentences[sentence].block == doc.sentences[doc.sentence_of[head]].block
         acted = (trace for _, trace in self.latest(at, 1) if trace.subject and self.mentions[trace.at].first > head)
         return same_block and next(acted, None) is None
+
+    def _goes_on(self, at: int, trace: Trace) -> bool:
+        """Tell whether who speaks here led the sentence before, so that no gender need be told: Veer said …. | He | added."""
+        near = self.sentence_at(at) - trace.sentence <= 1
+        return near and trace.quotation < 0 and trace.subject and (trace.speaks or trace.leads)
 
     def _bound(self, at: int, gender: Gender) -> int | None:
         """Return the person of that gender who the grammar of the sentence says is meant."""
