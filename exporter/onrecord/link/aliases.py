@@ -5,23 +5,17 @@ its last word, and that one name has one bearer unless titles or given names tel
 articles.
 """
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from operator import itemgetter
-from typing import Final
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, Sense
-from onrecord.lexicons.name_words import GENERATION, LETTERS, LINKER, name_flags_of
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import honorifics
+from onrecord.link.name_forms import are_one_person, initials, name_words
 from onrecord.segment.documents import Document
-
-_POSSESSIVE: Final = re.compile(r"'s$|(?<=s)'$")
-_CACHE_SIZE: Final = 50_000  # names; a corpus repeats its own
 
 
 @dataclass(slots=True)
@@ -63,15 +57,6 @@ class Cluster:
     def _vote(self, actor_type: ActorType, strength: int) -> None:
         self.votes[actor_type] = self.votes.get(actor_type, 0) + strength
         self.leading = max(self.votes.items(), key=itemgetter(1))[0] if len(self.votes) > 1 else actor_type
-
-
-@lru_cache(maxsize=_CACHE_SIZE)
-def name_words(text: str) -> tuple[str, ...]:
-    """Return the words of a name as they are compared: lower case, no full stops, no letters behind the name."""
-    plain = text.replace("-", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    words = plain.replace(".", " " if " " in plain else "").split()
-    kept = [word for word in words if not name_flags_of(word) & (GENERATION | LETTERS)]
-    return tuple(_POSSESSIVE.sub("", word.lower()) for word in kept or words)
 
 
 class Clustering:
@@ -138,7 +123,7 @@ class Clustering:
             if cluster.sense is not None or cluster.type not in {"person", None}:
                 continue
             for other in by_surname[cluster.words[-1]]:
-                if _are_one_person(other.words, cluster.words):
+                if are_one_person(other.words, cluster.words):
                     other.absorb(cluster)
                     self._by_key[key] = other
                     break
@@ -262,18 +247,3 @@ def _is_vague(sense: Sense, words: tuple[str, ...]) -> bool:
     if len(words) > 1:
         return sense.ambiguous and sense.type != "state"  # nothing is short for "Saint Vincent" but the state
     return sense.ambiguous or sense.name.startswith("The ")
-
-
-def _are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Tell whether two names with one surname may be one person's: given names equal, or one the initial of the other."""
-    if a == b:
-        return True
-    first, second = a[0], b[0]
-    if first == second:
-        return True
-    return (len(first) == 1 or len(second) == 1) and first[0] == second[0]
-
-
-def initials(words: tuple[str, ...]) -> str:
-    """Return the first letters of a name's main words: "port authority of ostia" -> "pao"."""
-    return "".join(word[:1] for word in words if not name_flags_of(word) & LINKER)

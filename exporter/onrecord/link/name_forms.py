@@ -1,0 +1,38 @@
+"""Name forms: the text of a name -> its words as they are compared, and whether two forms may be one actor's.
+
+Assumes that full stops, hyphens and letters behind a name tell nobody apart. Leaves out who else bears the name: aliases
+say it.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from onrecord.lexicons.name_words import GENERATION, LETTERS, LINKER, name_flags_of
+
+_POSSESSIVE: Final = re.compile(r"'s$|(?<=s)'$")
+_CACHE_SIZE: Final = 50_000  # names; a corpus repeats its own
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: lower case, no full stops, no letters behind the name."""
+    plain = text.replace("-", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    words = plain.replace(".", " " if " " in plain else "").split()
+    kept = [word for word in words if not name_flags_of(word) & (GENERATION | LETTERS)]
+    return tuple(_POSSESSIVE.sub("", word.lower()) for word in kept or words)
+
+
+def are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two names with one surname may be one person's: given names equal, or one the initial of the other."""
+    if a == b:
+        return True
+    first, second = a[0], b[0]
+    if first == second:
+        return True
+    return (len(first) == 1 or len(second) == 1) and first[0] == second[0]
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """Return the first letters of a name's main words: "port authority of ostia" -> "pao"."""
+    return "".join(word[:1] for word in words if not name_flags_of(word) & LINKER)
