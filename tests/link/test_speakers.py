@@ -271,6 +271,40 @@ CASES = [
     ("Ana Ortiz left. Ortiz’s then-lawyer described it as a mere farce.", "farce", None),
     ("The delegate, who backs Ana Ortiz, warned of a long fight.", "fight", None),
     ("The mayor of Wells, Ohio, said it was late.", "late", None),
+    ("Ana Ortiz left. A diver, who gave her age as 40, said it was late. “It is a shame,” she added.", "shame", None),
+    ("Luis Marsh left. The counsel for Ostia Rail said it was late. “It is a shame,” he added.", "shame", None),
+    # who led the sentence before speaks on, though nothing tells of a man or a woman
+    (
+        "“It is old,” Serdar Aksoy said. Aksoy met Elchin Rzay. Rzay said it was late. “It is a shame,” he added.",
+        "shame",
+        "Elchin Rzay",
+    ),
+    (
+        "Serdar Aksoy left. Its head, Hyun Ryu, accused Aksoy of theft. He said it was late.",
+        "was late",
+        "Hyun Ryu",
+    ),
+    (
+        "Serdar Aksoy left. The aide, Onye Udoh, however, dismissed it. “It is a shame,” he said.",
+        "shame",
+        "Onye Udoh",
+    ),
+    # who is told apart by a name of its own, or is of nobody named, is not the only one near; an owner does not speak
+    ("Ana Ortiz left. The bishop of Selby said it was late.", "late", None),
+    ("Ana Ortiz left. The bishop said it was late.", "late", "Ana Ortiz"),
+    ("Ana Ortiz left. The source said it was late.", "late", None),
+    (
+        "Luis Marsh left. The governor’s aide, Onye Udoh, said it was late. “It is a shame,” the governor said.",
+        "shame",
+        None,
+    ),
+    # who holds an office goes before who held it
+    (
+        "President Ana Ortiz left, and former President Luis Marsh sat. The president said it was late.",
+        "late",
+        "Ana Ortiz",
+    ),
+    ("Former President Luis Marsh sat. The president said it was late.", "late", "Luis Marsh"),
     # transcripts: the turn names the speaker
     (TRANSCRIPT, "They are not", "ANA ORTIZ"),
     ("LUND: I will read it. Is it true?\n\nVOSS: It is not.\n\nLUND: Thank you.", "It is not", "VOSS"),

@@ -23,10 +23,15 @@ def resolve_description(reading: Reading, at: int) -> tuple[int, ...]:
     description = describe(reading.doc, reading.mentions[at])
     if description is None or _is_named(reading, at):
         return ()
+    apposed = _apposed(reading, at)
+    if apposed is not None:
+        return (apposed,) if reading.profiles[apposed].type == description.type else ()
     near = _fitting(reading, at, description, _REACH)
     if description.pair:
         return reading.pairs.get(description.type) or pair_of(near)
     named = {p: trace for p, trace in near.items() if reading.profiles[p].is_called(description)}
+    in_office = {p: trace for p, trace in named.items() if description.noun not in reading.profiles[p].past}
+    named = in_office or named  # the president, not the former president
     if not named:
         kin = _fitting(reading, at, description, _KIND_REACH)
         named = {p: trace for p, trace in kin.items() if description.noun in reading.profiles[p].kind_nouns}
@@ -45,6 +50,16 @@ def _is_named(reading: Reading, at: int) -> bool:
     head = reading.mentions[at].last - 1
     inside = takewhile(lambda later: reading.mentions[later].first <= head, range(at + 1, len(reading.mentions)))
     return any(later in reading.owner and head < reading.mentions[later].last for later in inside)
+
+
+def _apposed(reading: Reading, at: int) -> int | None:
+    """Return the actor whose name stands between commas behind the description: "the aide, | Ana Ortiz |, left"."""
+    end, words = reading.mentions[at].last, reading.doc.words
+    if words[end] != "," or at + 1 == len(reading.mentions):
+        return None
+    behind = reading.mentions[at + 1]
+    closed = behind.first == end + 1 and words[behind.last] == ","
+    return reading.owner.get(at + 1) if closed else None
 
 
 def _body_speaking(reading: Reading, at: int, description: Description, near: dict[int, Trace]) -> tuple[int, ...]:
@@ -79,6 +94,9 @@ def _speaker(reading: Reading, at: int, description: Description) -> tuple[int, 
     ):
         return ()
     near = _fitting(reading, at, description, _LOOSE_REACH)
+    if tells_nothing(description):  # Lund said | the 40-year-old | had fallen
+        here = reading.sentence_at(at)
+        near = {p: trace for p, trace in near.items() if trace.sentence != here or not trace.speaks}
     if len(near) == 1:
         return tuple(near)
     if tells_nothing(description):

@@ -66,8 +66,16 @@ def describe(doc: Document, mention: Mention) -> Description | None:
 
 
 def _of_person(doc: Document, mention: Mention, person: PersonNoun) -> Description:
-    """Return what the description of a person asks for; one with a clause of its own fits no other: "the diver who fell"."""
-    loose = not doc.flags[mention.last] & RELATIVE
+    """Return what the description of a person asks for; one with more behind it fits no other: "the diver who fell"."""
+    noun = doc.words[mention.last - 1].lower()
+    owned = (
+        doc.words[mention.last] in {"for", "of"} and doc.flags[mention.last + 1] & CAPITAL
+    )  # the bishop | of Ostia |
+    loose = (
+        not doc.flags[mention.last] & RELATIVE
+        and not owned
+        and noun not in load_toml("name_parts")["nominals"]["nameless"]
+    )
     title = next(titles_in(doc, mention.first + 1, mention.last), None)
     return Description("person", person.singular, person.gender, loose=loose, title=title)
 

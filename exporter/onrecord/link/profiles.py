@@ -13,7 +13,7 @@ from onrecord.extract.names.nominals import AGED
 from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, known_names
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.titles import Gender, collectives, honorifics
+from onrecord.lexicons.titles import Gender, collectives, honorifics, modifiers
 from onrecord.link.aliases import Cluster
 from onrecord.link.descriptions import Description, titles_in
 from onrecord.segment.documents import Document
@@ -23,13 +23,14 @@ from onrecord.segment.documents import Document
 class Profile:
     """What an actor is; `nouns` are those said of it, in the singular and lower case.
 
-    `kind` is a body's, where a table or its own name tells it, so that it is of no other; `kind_nouns` are those for it, by
+    `past` are those that were true once: "former mayor". `kind` is a body's, where a table or its own name tells it, so that it is of no other; `kind_nouns` are those for it, by
     which the body may be called while it is fresh in mind.
     """
 
     type: ActorType
     gender: Gender | None = None
     nouns: set[str] = field(default_factory=set)
+    past: set[str] = field(default_factory=set)
     kind_nouns: tuple[str, ...] = ()
     kind: str | None = None
     country: str | None = None
@@ -86,6 +87,8 @@ def _read_person(doc: Document, mention: Mention, profile: Profile) -> None:
             told = told or noun.gender
         profile.nouns.add(doc.words[mention.role.head].lower())
         profile.nouns.update(titles_in(doc, mention.role.first, mention.role.head + 1))
+        if noun is not None and modifiers().get(doc.words[mention.role.first].lower()) == "past":
+            profile.past.add(noun.singular)
     given = given_names().get(doc.words[mention.first])
     if profile.gender is None:
         profile.gender = told or (given.gender if given is not None and mention.last - mention.first > 1 else None)

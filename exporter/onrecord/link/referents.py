@@ -124,7 +124,7 @@ class Referents(Reading):
         best: int | None = None
         score = 0
         speaking = self._speaks(self.mentions[at])
-        if speaking and self._unnamed_spoke(at, gender):
+        if self._is_of_unnamed(at, gender, speaking=speaking):
             return ()
         barred = self._named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else frozenset()
         for position, trace in self.latest(at, _REACH):
@@ -139,22 +139,34 @@ class Referents(Reading):
             self.profiles[best].gender = gender
         return (best,)
 
-    def _unnamed_spoke(self, at: int, gender: Gender) -> bool:
-        """Tell whether somebody whom the text does not name spoke last: A witness said …. | He | told the police …."""
+    def _is_of_unnamed(self, at: int, gender: Gender, *, speaking: bool) -> bool:
+        """Tell whether the pronoun may be of somebody whom the text does not name, and who spoke last.
+
+        A witness said …. | He | told the police …; or: a witness, who gave | his | age as 40, said …
+        """
         doc, first = self.doc, self.mentions[at].first
         before = bisect_left(self.spoken, first) - 1
         while before >= 0 and doc.flags[self.spoken[before]] & RELATIVE:
             before -= 1
         head = self.spoken[before] if before >= 0 else -1
-        sentence = doc.sentence_of[first]
-        if head < 0 or head in self.heads or sentence - doc.sentence_of[head] > 1:
+        if head < 0 or head in self.heads or not (speaking or first < self.voices[head]):
             return False
         noun = person_noun(doc.words[head])
         if noun is None or noun.plural or noun.gender not in {None, gender}:
             return False
+        return first < self.voices[head] or self._spoke_last(at, head)
+
+    def _spoke_last(self, at: int, head: int) -> bool:
+        """Tell whether nobody acted since the head of a phrase spoke, in the sentence before or here."""
+        doc, sentence = self.doc, self.sentence_at(at)
+        if sentence - doc.sentence_of[head] > 1:
+            return False
         same_block = doc.sentences[sentence].block == doc.sentences[doc.sentence_of[head]].block
-        acted = (trace for _, trace in self.latest(at, 1) if trace.subject and self.mentions[trace.at].first > head)
-        return same_block and next(acted, None) is None
+        acted = (
+            trace.subject and self.mentions[trace.at].first > head and self.profiles[position].type == "person"
+            for position, trace in self.latest(at, 1)
+        )
+        return same_block and not any(acted)
 
     def _goes_on(self, at: int, trace: Trace) -> bool:
         """Tell whether who speaks here led the sentence before, so that no gender need be told: Veer said …. | He | added."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.words import (
+    ADVERB,
     AUXILIARY,
     CAPITAL,
     CLITIC,
@@ -28,6 +29,8 @@ def acts(doc: Document, mention: Mention, *, owning: bool) -> bool:
     after, before = mention.last, mention.first - 1
     if doc.words[after] == "," == doc.words[before]:
         after += 1  # the winner, | Ton Veer |, presented the prize
+        if doc.flags[after] & ADVERB and doc.words[after + 1] == ",":
+            after += 2  # the winner, | Ton Veer |, however, presented it
     if doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
         return True
     sentence = doc.sentences[doc.sentence_of[mention.first]]
@@ -52,6 +55,8 @@ def speaks_beside(doc: Document, mention: Mention) -> bool:
 def opens_saying(doc: Document, mention: Mention) -> bool:
     """Tell whether a verb of saying is beside the description, or follows where it opens its sentence."""
     first, last, _ = doc.sentences[doc.sentence_of[mention.first]]
+    if owns(doc, mention):
+        return False  # | The governor | ’s aide said
     if speaks_beside(doc, mention) or mention.first != first:
         return speaks_beside(doc, mention)
     behind = range(mention.last, min(last, mention.last + _SAID_REACH))

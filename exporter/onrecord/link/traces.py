@@ -33,13 +33,13 @@ class Reading:
     """How far the mentions are read: traces by actor, the latest last, and what was found: mention -> actors.
 
     `owner` gives the actors of the named mentions, `counts` how often each was meant, `pairs` the last two of a type that
-    "and" joined; `spoken` are the voices in text order.
+    "and" joined; `voices` are the ends of the phrases of who speaks by their heads, `spoken` the heads in text order.
     """
 
     doc: Document
     mentions: list[Mention]
     profiles: list[Profile]
-    voices: frozenset[int]
+    voices: dict[int, int]
     owner: dict[int, int] = field(default_factory=dict)
     found: dict[int, tuple[int, ...]] = field(default_factory=dict)
     traces: dict[int, Trace] = field(default_factory=dict)

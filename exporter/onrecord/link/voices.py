@@ -18,9 +18,10 @@ _ASIDE: Final = frozenset({"according-to", "nested", "noun", "passive"})  # rule
 _BRACKETS: Final = frozenset({",", "(", ")"})
 
 
-def find_voices(doc: Document, quotes: Iterable[Quote]) -> frozenset[int]:
-    """Return the head tokens of the quotes' speakers who are subjects of a finite verb of saying."""
-    return frozenset(head for quote in quotes if _is_said(doc, quote) for head in _heads(doc, quote.speaker or (0, 0)))
+def find_voices(doc: Document, quotes: Iterable[Quote]) -> dict[int, int]:
+    """Return head token -> end of the phrase, of the quotes' speakers who are subjects of a finite verb of saying."""
+    said = (quote.speaker for quote in quotes if _is_said(doc, quote))
+    return {head: phrase[1] for phrase in said if phrase is not None for head in _heads(doc, phrase)}
 
 
 def _is_said(doc: Document, quote: Quote) -> bool:
