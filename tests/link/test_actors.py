@@ -128,6 +128,34 @@ MERGED = {
         "Ana Ortiz and Hugo Ortiz left. Mr. Ortiz sued and Mrs. Ortiz paid.",
         {"Ana Ortiz": ["Ana Ortiz", "Ortiz"], "Hugo Ortiz": ["Hugo Ortiz", "Ortiz"]},
     ),
+    "a wife by her husband's name": (
+        "Hugo Brandt left. His wife, Nadia, sued. Mrs. Brandt said no, and Mr. Brandt said yes.",
+        {"Hugo Brandt": ["Hugo Brandt", "His", "Brandt"], "Nadia": ["Nadia", "Brandt"]},
+    ),
+    "a couple": (
+        "Nadia and Hugo Brandt left. Mrs. Brandt said no, and Mr. Brandt said yes.",
+        {"Nadia": ["Nadia", "Brandt"], "Hugo Brandt": ["Hugo Brandt", "Brandt"]},
+    ),
+    "kin of one name": (
+        "Nadia Brandt left. Ms. Brandt’s mother, Lady Brandt, said no.",
+        {"Nadia Brandt": ["Nadia Brandt", "Brandt"], "Brandt": ["Brandt"]},
+    ),
+    "the first of two surnames": (
+        "Luis Arrieta Gil left. Mr. Arrieta said no.",
+        {"Luis Arrieta Gil": ["Luis Arrieta Gil", "Arrieta"]},
+    ),
+    "the first of two surnames, of two men": (
+        "Luis Arrieta Gil and Ana Arrieta Soto left. Arrieta said no.",
+        {"Luis Arrieta Gil": ["Luis Arrieta Gil"], "Ana Arrieta Soto": ["Ana Arrieta Soto"], "Arrieta": ["Arrieta"]},
+    ),
+    "a second given name": (
+        "Mary Ann Brandt left. Ann said no.",
+        {"Mary Ann Brandt": ["Mary Ann Brandt"], "Ann": ["Ann"]},
+    ),
+    "a double given name": (
+        "Kelly-Ann Brandt left. Kelly-Ann said no.",
+        {"Kelly-Ann Brandt": ["Kelly-Ann Brandt", "Kelly-Ann"]},
+    ),
     "letters for a body": (
         "The Ostia Harbor Authority (OHA) left. The OHA sued.",
         {"Ostia Harbor Authority": ["Ostia Harbor Authority", "OHA", "OHA"]},

@@ -14,7 +14,8 @@ from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import honorifics
-from onrecord.link.name_forms import are_one_person, initials, name_words
+from onrecord.link.families import is_kin, kin_owner, share_surnames
+from onrecord.link.name_forms import are_one_person, initials, middle_name, name_words
 from onrecord.segment.documents import Document
 
 
@@ -67,6 +68,7 @@ class Clustering:
         self._mentions = mentions
         self._named = [at for at, mention in enumerate(mentions) if mention.kind == "named"]
         self._words = {at: name_words(doc.text[mentions[at].start : mentions[at].end]) for at in self._named}
+        self._words |= share_surnames(doc, mentions, self._words)
         self._surnames = {
             words[-1] for at, words in self._words.items() if len(words) > 1 and mentions[at].type == "person"
         }
@@ -75,6 +77,7 @@ class Clustering:
         self._short: list[int] = []
         self._by_last: dict[str, list[Cluster]] = defaultdict(list)
         self._by_first: dict[str, list[Cluster]] = defaultdict(list)
+        self._by_middle: dict[str, list[Cluster]] = defaultdict(list)
 
     def clusters(self) -> list[Cluster]:
         """Return the clusters by first mention."""
@@ -132,16 +135,23 @@ class Clustering:
         self._merge_surnames(by_surname)
 
     def _merge_surnames(self, by_surname: dict[str, list[Cluster]]) -> None:
-        """Join a surname of several words to the one full name that ends in it: "Von der Heide", "Ana von der Heide"."""
-        for key, short in list(self._by_key.items()):
-            fuller = [
-                c
-                for c in by_surname.get(short.words[-1], ())
-                if 1 < len(short.words) < len(c.words) and c.words[-len(short.words) :] == short.words
-            ]
-            if len(fuller) == 1 and short.sense is None:
+        """Join several words of a name to the one full name that ends, or begins, in them: "Von der Heide", "Kelly-Ann"."""
+        people = [c for bearers in by_surname.values() for c in bearers if len(c.words) > 2]  # noqa: PLR2004 - more than two
+        for key, short in list(self._by_key.items()) if people else ():
+            size = len(short.words)
+            if size == 1 or short.sense is not None:
+                continue
+            fuller = [c for c in people if size < len(c.words) and short.words == c.words[-size:]]
+            if not fuller and self._is_one_token(short):
+                fuller = [c for c in people if size < len(c.words) and short.words == c.words[:size]]
+            if len(fuller) == 1:
                 fuller[0].absorb(short)
                 self._by_key[key] = fuller[0]
+
+    def _is_one_token(self, cluster: Cluster) -> bool:
+        """Tell whether a hyphen joins the words: "Kelly-Ann"."""
+        mention = self._mentions[cluster.mentions[0]]
+        return mention.last - mention.first == 1
 
     def _merge_bodies(self) -> None:
         """Join a body's shorter name to the one longer name that ends in it: "Ortiz campaign", "Ana Ortiz campaign"."""
@@ -162,6 +172,8 @@ class Clustering:
                 self._by_last[cluster.words[-1]].append(cluster)
                 if not _is_of_place(cluster):
                     self._by_first[cluster.words[0]].append(cluster)
+                if cluster.type == "person":
+                    self._by_middle[middle_name(cluster.words)].append(cluster)
             if cluster.type in {"organization", "group"} and len(cluster.words) > 1:
                 self._by_first[initials(cluster.words)].append(cluster)
 
@@ -169,7 +181,10 @@ class Clustering:
         """Give a short name to the fuller name that it stands for, or a cluster of its own."""
         mention = self._mentions[at]
         (word,) = self._words[at]
-        bearers = self._bearers(word, mention)
+        bearers = self._bearers(word, mention) or self._rarer_bearers(word, mention)
+        owner = kin_owner(self._doc, mention)
+        if owner is not None:
+            bearers = [c for c in bearers if all(self._mentions[other].last != owner for other in c.mentions)]
         if bearers:
             bearer = self._nearest(bearers, at)
             bearer.add(at, mention)
@@ -198,6 +213,20 @@ class Clustering:
         bodies = [c for c in (*self._by_last.get(word, ()), *self._by_first.get(word, ())) if c.type == "organization"]
         is_place = mention.sense is not None or word == self._dateline
         return people or (bodies if not is_place or mention.type == "organization" else [])
+
+    def _rarer_bearers(self, word: str, mention: Mention) -> list[Cluster]:
+        """Return whom a name stands for that is no last one: "Arrieta" for Luis Arrieta Gil, "Mrs. Lund" for Lund’s wife."""
+        if mention.sense is not None or not (mention.strength or mention.titled):
+            return []
+        people = self._of_gender(self._by_middle.get(word, []), mention)
+        if people:
+            return people if len(people) == 1 else []
+        told = honorifics().get(self._doc.words[mention.first - 1].lower())
+        if told is None or word not in self._surnames:
+            return []
+        alone = (c for c in self._by_key.values() if len(c.words) == 1 and c.type == "person")
+        kin = [c for c in alone if is_kin(self._doc, map(self._mentions.__getitem__, c.mentions), told)]
+        return kin if len(kin) == 1 else []
 
     def _of_gender(self, people: list[Cluster], mention: Mention) -> list[Cluster]:
         """Return the people whose given name agrees with the honorific: "Mrs. Ortiz" of Ana and Hugo Ortiz."""

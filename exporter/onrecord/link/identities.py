@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from onrecord.extract.mentions import Mention
+from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.name_words import COLLECTIVE, name_flags_of
 from onrecord.link.aliases import Cluster
@@ -54,6 +55,8 @@ def _name(doc: Document, mentions: list[Mention], actor_type: ActorType, sense: 
     forms = [doc.text[mention.start : mention.end] for mention in mentions if mention.kind == "named"]
     if actor_type == "group":  # "Ruritanian Americans", not the "Ruritanian American community"
         forms = [form for form in forms if not name_flags_of(form.split()[-1]) & COLLECTIVE] or forms
+    if actor_type == "person" and all(" " not in form for form in forms):
+        forms = [form for form in forms if form in given_names()] or forms  # Denise, whom it calls Mrs. Lund too
     name = max(dict.fromkeys(forms), key=lambda form: (not form.isupper(), len(form), forms.count(form)))
     if sense is not None and (sense.type == "state" or (name.isupper() and sense.type == "place")):
         return sense.name

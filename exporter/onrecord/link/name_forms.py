@@ -8,7 +8,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from onrecord.lexicons.name_words import GENERATION, LETTERS, LINKER, name_flags_of
+from onrecord.lexicons.given_names import given_names
+from onrecord.lexicons.name_words import GENERATION, LETTERS, LINKER, PARTICLE, name_flags_of
 
 _POSSESSIVE: Final = re.compile(r"'s$|(?<=s)'$")
 _CACHE_SIZE: Final = 50_000  # names; a corpus repeats its own
@@ -31,6 +32,14 @@ def are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if first == second:
         return True
     return (len(first) == 1 or len(second) == 1) and first[0] == second[0]
+
+
+def middle_name(words: tuple[str, ...]) -> str:
+    """Return the word in front of the last by which a person may be called: "luis | arrieta | gil", "n. | surendran | nair"."""
+    if len(words) < 3:  # noqa: PLR2004 - one between first and last
+        return ""
+    is_given = words[-2].capitalize() in given_names() and len(words[0]) > 1
+    return "" if is_given or len(words[-2]) == 1 or name_flags_of(words[-2]) & PARTICLE else words[-2]
 
 
 def initials(words: tuple[str, ...]) -> str:
