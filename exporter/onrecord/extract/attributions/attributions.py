@@ -9,8 +9,9 @@ from typing import Final
 
 from onrecord.extract.attributions.inverted_cues import read_inverted
 from onrecord.extract.attributions.leading_cues import read_before, read_passive
-from onrecord.extract.attributions.nominal_cues import read_noun, read_phrase
+from onrecord.extract.attributions.nominal_cues import read_noun
 from onrecord.extract.attributions.sites import Site, agrees, distant_speaker, speaker_at
+from onrecord.extract.attributions.source_phrases import read_phrase
 from onrecord.extract.attributions.trailing_cues import read_behind
 from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.edges import is_title_case

@@ -6,8 +6,8 @@ Assumes that the subject is known, or that the verb is passive. Leaves out cues 
 from typing import Final
 
 from onrecord.extract.attributions.complements import read_complement
-from onrecord.extract.attributions.nominal_cues import around
 from onrecord.extract.attributions.sites import Site, may_speak, reading_of, speaker_at
+from onrecord.extract.attributions.source_phrases import around
 from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.clauses import is_parenthesis, opens_clause
 from onrecord.extract.grammar.extents import complement_end

@@ -1,7 +1,6 @@
-"""Nominal cues: "according to Ortiz", "his claim that …", "in the words of Ortiz" -> attributions.
+"""Nominal cues: "his claim that …", "her answer was brief: “…”", "a call for a vote" -> attributions.
 
-Assumes that the phrase or noun stands outside quotations. Leaves out nouns without a clause: "the claim" alone says
-nothing.
+Assumes that the noun stands outside quotations. Leaves out nouns without a clause: "the claim" alone says nothing.
 """
 
 from typing import Final
@@ -9,7 +8,7 @@ from typing import Final
 from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.edges import content_end
 from onrecord.extract.grammar.extents import complement_end
-from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
+from onrecord.extract.grammar.phrases import noun_phrase_after, owner_before
 from onrecord.extract.grammar.ranges import Attribution, Range, Reading
 from onrecord.extract.grammar.subjects import subject_of
 from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite, verb_group
@@ -17,17 +16,13 @@ from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.tables import load_words
 from onrecord.lexicons.words import (
     ADVERB,
-    APOSTROPHES,
     AUXILIARY,
     BASE,
     BE,
     CAPITAL,
-    CLITIC,
     COORDINATOR,
     CUE,
     DETERMINER,
-    DOCUMENT,
-    FINITE,
     GERUND,
     NEGATION,
     OBJECT_PRONOUN,
@@ -35,7 +30,6 @@ from onrecord.lexicons.words import (
     PAST,
     PERSONAL,
     POSSESSIVE,
-    PREPOSITION,
     PRESENT,
     RELATIVE,
     ROLE,
@@ -46,118 +40,9 @@ _PREDICATE_TOKENS: Final = 9  # between a noun and its verb: the joke told over 
 _ANNOUNCEMENT_TOKENS: Final = 8  # between a noun and its colon: the mayor’s message to visitors was simple:
 
 
-def read_phrase(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribution | None:
-    """Read a phrase of attribution found by its word at `i`: "according to X", "in X’s words", "as X put it"."""
-    words = cue.lemma.split()
-    trigger = words.index(max(words, key=len))
-    star = words.index("*") if "*" in words else len(words)
-    speaker = _starred(doc, words, i, first) if star < trigger else _behind(doc, words, trigger, i, (first, last))
-    if speaker is None:
-        return None
-    start, source, end = speaker
-    quoted = _quotation_in_front(doc, start) if words[0] == "in" else None
-    pieces = around(doc, start, end, first, last) if quoted is None else (quoted,)
-    if not pieces:
-        return None
-    cue_end = i + len(words) - trigger
-    return Attribution(pieces, (i if star < trigger else start, cue_end), cue.lemma, source, "according-to")
-
-
-def _quotation_in_front(doc: Document, start: int) -> Range | None:
-    """Return the quotation that somebody’s words are: a silo split | “like a tin can,” | in his words."""
-    end = start - (doc.words[start - 1] == ",")
-    quotation = doc.quotation_of[end - 1]
-    return (doc.quotations[quotation].first, end) if quotation >= 0 and doc.quotations[quotation].last == end else None
-
-
-def _behind(doc: Document, words: list[str], trigger: int, i: int, bounds: Range) -> tuple[int, Range, int] | None:
-    """Return where the phrase starts, its source behind it, and where that ends: in the words of | the coach."""
-    first, last = bounds
-    start, end = i - trigger, i - trigger + len(words)
-    if start < 0 or [word.lower() for word in doc.words[start:end]] != words:
-        return None
-    if words[0] == "in" and start > first and doc.words[start - 1][0].isalnum():
-        return None  # the joke lies | in the words of the song
-    phrase = noun_phrase_after(doc, end, last)
-    if phrase is None:
-        return None
-    flags = doc.flags[phrase.head]
-    if (
-        phrase.last - phrase.first == 1
-        and not flags & (CAPITAL | ROLE | DOCUMENT | OBJECT_PRONOUN)
-        and not doc.words[phrase.head].endswith("s")
-    ):
-        return None  # "according to plan"
-    named = doc.flags[phrase.first] & CAPITAL or doc.words[phrase.first] == "the"
-    if words == ["per"] and not named and not flags & DOCUMENT:
-        return None  # "per day city officials asked"
-    if doc.words[start] == "Per" and (start > first or doc.flags[phrase.last] & FINITE):
-        return None  # | Per Aune | said
-    source_end = _source_end(doc, phrase.last, last)
-    return start, (phrase.first, source_end), source_end
-
-
-def _starred(doc: Document, words: list[str], i: int, first: int) -> tuple[int, Range, int] | None:
-    """Return the same for a source inside the phrase: in | the pilot’s | words, as | Mr. Brandt | put it."""
-    end = i + len(words) - words.index("*") - 1
-    if [word.lower() for word in doc.words[i:end]] != words[2:]:
-        return None
-    if words[0] == "as" and doc.flags[end] & PREPOSITION and doc.words[end + 1] == ",":
-        return None  # as he put it | down
-    if words[0] == "as":
-        phrase = noun_phrase_before(doc, i, first)
-        source = (phrase.first, phrase.last) if phrase is not None else None
-    else:
-        source = _possessor(doc, i, first)
-    if source is None or source[0] <= first - 1 or doc.words[source[0] - 1].lower() != words[0]:
-        return None
-    return source[0] - 1, source, end
-
-
-def _source_end(doc: Document, end: int, last: int) -> int:
-    """Extend the source over its own tail: "a survey of divers printed in spring by the museum"."""
-    i = end
-    while i < last and doc.words[i] not in {",", ".", ";", ":", "—", "–", "-", "--"}:
-        i = doc.quotations[doc.quotation_of[i]].last if doc.quotation_of[i] >= 0 else i + 1
-    return i
-
-
-def around(doc: Document, cue: int, source_end: int, first: int, last: int) -> tuple[Range, ...]:
-    """Return what is said on both sides of an attribution that ends with its source: A, according to Ortiz, b."""
-    left_end = cue - 1 if cue > first and doc.words[cue - 1] in {",", "—", "–", "-", "--"} else cue
-    right = source_end
-    while right < last and doc.words[right] in {",", "—", "–", "-", "--"}:
-        right += 1
-    if right + 1 < last and doc.flags[right] & ADVERB and doc.words[right + 1] == ",":
-        right += 2  # according to Ortiz, however, | the ferry was late
-    right_end = complement_end(doc, right, Reading(cue, last)) if right < last else right
-    if left_end == cue:
-        first = _last_clause(doc, first, cue)
-    left = (first, left_end) if left_end > first else None
-    if left and _rest_is_aside(doc, left, right, right_end):
-        right_end = right
-    rest = (right, right_end) if right_end > right else None
-    if left and left_end - first == 1 and (not doc.words[first][0].isalnum() or doc.flags[first] & COORDINATOR):
-        left = None
-    return tuple(piece for piece in (left, rest) if piece is not None)
-
-
-def _last_clause(doc: Document, first: int, end: int) -> int:
-    """Return where the clause begins when no comma parts it from its source: …, all of whom can swim according to the club."""
-    comma = next((i for i in range(end - 1, first, -1) if doc.words[i] == "," and doc.quotation_of[i] < 0), None)
-    return comma + 1 if comma is not None and has_finite_verb(doc, comma + 1, end) else first
-
-
-def _rest_is_aside(doc: Document, left: Range, start: int, end: int) -> bool:
-    """Tell whether what follows the source is the narrator's: the left side is a clause, and no conjunction goes on."""
-    if start >= end or not has_finite_verb(doc, *left):
-        return False
-    return bool(doc.flags[start] & (GERUND | RELATIVE | PARTICIPLE)) and not doc.flags[start] & DETERMINER
-
-
 def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribution | None:
     """Read "his claim that the ferry was late", "her call for a vote": the possessor says it."""
-    speaker = _possessor(doc, i, first)
+    speaker = owner_before(doc, i, first)
     if speaker and "quotation" in cue.frames and (quoted := _quotation_behind_colon(doc, i, last)) is not None:
         return Attribution((quoted,), (i, i + 1), cue.lemma, speaker, "noun")
     start = _nominal_content(doc, cue, i, last)
@@ -272,24 +157,3 @@ def _group_end(doc: Document, i: int, end: int) -> int:
     while i < end and doc.flags[i] & (AUXILIARY | ADVERB | NEGATION):
         i += 1
     return i + 1 if i < end and doc.flags[i] & PARTICIPLE and doc.flags[i - 1] & (AUXILIARY | ADVERB | NEGATION) else i
-
-
-def _possessor(doc: Document, noun: int, first: int) -> Range | None:
-    for i in range(noun - 1, max(first - 1, noun - 4), -1):
-        if doc.flags[i] & POSSESSIVE:
-            return i, i + 1
-        if doc.flags[i] & CLITIC or doc.words[i] in APOSTROPHES:
-            owner = noun_phrase_before(doc, i, first)
-            return (_owner_start(doc, owner), owner.last) if owner is not None else None
-    return None
-
-
-def _owner_start(doc: Document, owner: Phrase) -> int:
-    """Return where a name begins behind a preposition: agreed with | Tom Lee | ’s claim."""
-    if not doc.flags[owner.last - 1] & CAPITAL:
-        return owner.first
-    inner = range(owner.last - 1, owner.first, -1)
-    return next(
-        (i + 1 for i in inner if doc.flags[i] & PREPOSITION and not doc.flags[i] & CAPITAL and doc.words[i] != "of"),
-        owner.first,
-    )

@@ -242,6 +242,8 @@ def _goes_on(doc: Document, content: Range, i: int, *, inverted: bool) -> bool:
         return True
     if not inverted and doc.words[i] in {"by", "from", "of", "that", "to"}:
         return True  # it would be helped, Ortiz said, | by the new rules
+    if doc.flags[i] & GERUND:
+        return False  # The ferry sank, she said, | wiping her eyes
     first = content[0] + (content[1] - content[0] > 1 and bool(doc.flags[content[0]] & COORDINATOR))
     subordinate = doc.flags[first] & SUBORDINATOR or content[1] - first <= 3  # noqa: PLR2004 - "That’s why, she added,"
     return bool(subordinate and not inverted) or doc.words[i].lower() in {"and", "but", "or", "because"}
