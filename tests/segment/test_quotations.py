@@ -17,10 +17,16 @@ def quotations(text):
         ('"We lost," said Ortiz. "Again."', ['"We lost,"', '"Again."']),
         ("''We lost,'' said Ortiz.", ["''We lost,''"]),
         ("«We lost», said Ortiz.", ["«We lost»"]),
+        ("« We lost », said Ortiz.", ["« We lost »"]),
+        ("»We lost«, said Ortiz.", ["»We lost«"]),
+        ("„We lost“, said Ortiz.", ["„We lost“"]),
         ("Ortiz: ‘We lost’", ["‘We lost’"]),
         ("Ortiz: 'We lost'", ["'We lost'"]),
         # an outer quotation holds the inner one
         ("“He said ‘never’ twice,” said Ortiz.", ["“He said ‘never’ twice,”"]),
+        ("“He said “never” twice,” said Ortiz.", ["“He said “never” twice,”"]),
+        # left open behind a sentence
+        ("“We lost,” said Ortiz. “It was late.", ["“We lost,”", "“It was late."]),
         # apostrophes, elisions, plurals, feet and inches are no quotations
         ("The ministers’ plan and the ’90s didn’t fit.", []),
         ("He is 6' 2\" tall.", []),

@@ -58,12 +58,13 @@ def _continued(before: list[Quotation], found: list[Quotation], first: int, bloc
 
 
 def _without_dangling(quotations: list[Quotation], tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Quotation]:
-    """Drop unclosed quotations, unless re-opened, or standing where only speech opens: a paragraph's start, a colon."""
+    """Drop unclosed quotations, unless re-opened, or standing where only speech opens: a sentence's start, a colon."""
     kept: list[Quotation] = []
     for i, quotation in enumerate(quotations):
         resumed = i + 1 < len(quotations) and quotations[i + 1].continues
         first = quotation.first
-        speech = first == ranges[quotation.block][0] or tokens.words[first - 1] in {":", ","}
+        opens = first == ranges[quotation.block][0] or bool(tokens.flags[first - 1] & STOP)
+        speech = opens or tokens.words[first - 1] in {":", ","}
         if quotation.closed or resumed or (speech and not quotation.single):
             kept.append(quotation)
     return kept
@@ -96,6 +97,9 @@ class _Pairing:
                 found.append(Quotation(opener, mark + 1, block, continues))
                 opener, continues = None, False
             elif self._opens_double(mark):
+                if (end := self._inner_end(at)) is not None:
+                    at = end + 1
+                    continue
                 if self._ends_sentence(mark - 1):
                     found.append(Quotation(opener, mark, block, continues, closed=False))
                     continues = True  # re-opened in one paragraph: lines were joined on the way to us
@@ -107,14 +111,23 @@ class _Pairing:
             found.append(Quotation(opener, self._last, block, continues, closed=False))
         return found
 
+    def _inner_end(self, at: int) -> int | None:
+        """Return the position among the marks that closes an inner quotation in marks of the outer: “I said “no” twice.”."""
+        later = (k for k in range(at + 1, len(self._marks)) if self._tokens.words[self._marks[k]] in _DOUBLES)
+        ends = [k for k, _ in zip(later, range(2), strict=False)]
+        closers = [self._tokens.words[self._marks[k]] in _DOUBLE_CLOSERS for k in ends]
+        return ends[0] if closers == [True, True] and self._tokens.words[self._marks[at]] in _DOUBLE_OPENERS else None
+
     def _ends_sentence(self, token: int) -> bool:
         return bool(self._tokens.flags[token] & STOP) and not self._tokens.flags[token] & ABBREVIATION
 
     def _opens_double(self, mark: int) -> bool:
         word = self._tokens.words[mark]
-        if word not in _DOUBLES or word in _DOUBLE_CLOSERS:
+        if word not in _DOUBLES or not self._free_before(mark):
             return False
-        return self._free_before(mark) and not self._free_after(mark)
+        if word in _DOUBLE_CLOSERS:
+            return word == "»" and self._tokens.words[mark + 1][0].isalnum() and not self._free_after(mark)  # »Ja«
+        return word == "«" or not self._free_after(mark)  # « Oui »
 
     def _closes_double(self, mark: int, opener: int) -> bool:
         word, opened = self._tokens.words[mark], self._tokens.words[opener]

@@ -17,6 +17,7 @@ from onrecord.lexicons.words import (
     MARK,
     PERSONAL,
     PREPOSITION,
+    SAYS,
     STOP,
     SUBORDINATOR,
 )
@@ -29,6 +30,7 @@ _OPENING: Final = frozenset("([{“‘«‹\"'„") | {"``"}
 _TIME: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _STARTER: Final = DETERMINER | PERSONAL | PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
 _LONGEST: Final = 600  # tokens; what follows reads a sentence more than once, so its length must be bounded
+_APPOSITION_REACH: Final = 12  # tokens between the commas of "Ortiz, a retired pilot from the port of Wells, asked"
 _ATTRIBUTION_REACH: Final = (
     8  # tokens between a closing mark and the verb: “Why?” Deputy Mayor Ana Ortiz of Wells asked
 )
@@ -133,9 +135,17 @@ def _is_attribution(tokens: Tokens, stop: int, i: int, last: int) -> bool:
             return j > i and (
                 j + 1 >= last or not tokens.flags[j + 1] & CAPITAL or _closes_on_names(tokens, j + 1, last)
             )
+        if tokens.words[j] == "," and j > i:
+            return _is_behind_comma(tokens, j + 1, last)
         if not tokens.flags[j] & (CAPITAL | ABBREVIATION | DETERMINER | PREPOSITION):
             return False
     return False
+
+
+def _is_behind_comma(tokens: Tokens, i: int, last: int) -> bool:
+    """Tell whether a verb of saying closes an apposition: “Why?” Ortiz, a retired pilot, | asked."""
+    comma = next((j for j in range(i, min(i + _APPOSITION_REACH, last - 1)) if tokens.words[j] == ","), None)
+    return comma is not None and bool(tokens.flags[comma + 1] & SAYS)
 
 
 def _closes_on_names(tokens: Tokens, i: int, last: int) -> bool:
