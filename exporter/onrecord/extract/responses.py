@@ -26,6 +26,7 @@ from onrecord.lexicons.words import (
     COORDINATOR,
     DETERMINER,
     GERUND,
+    MANNER,
     PREPOSITION,
     VERB,
     normal_form,
@@ -144,7 +145,7 @@ def _behind(doc: Document, answer: Answer, i: int, last: int) -> int | None:
 
 
 def _is_adverb(doc: Document, i: int) -> bool:
-    return bool(doc.flags[i] & ADVERB) or doc.words[i].endswith("ly")
+    return bool(doc.flags[i] & (ADVERB | MANNER))
 
 
 # ---------------------------------------------------------------- phrases: no comment, not available for comment

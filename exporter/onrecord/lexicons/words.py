@@ -161,8 +161,8 @@ def _told(word: str, flags: int) -> int:
     told = SYMBOL if is_symbol else 0
     if (not is_symbol or word[:1] in "@#" or word in _NOUN_MARKS) and _is_nominal(flags):
         told |= NOMINAL
-    if len(word) >= _SHORTEST_MANNER and word.endswith("ly") and not flags & CAPITAL:
-        told |= MANNER
+    if word.endswith("ly") and len(word) >= _SHORTEST_MANNER and not flags & (CAPITAL | ROLE | BASE):
+        told |= MANNER if word not in load_words("common_words") else 0  # not: family, assembly, rely
     return told | (SAYS if flags & CUE and flags & FINITE else 0)
 
 

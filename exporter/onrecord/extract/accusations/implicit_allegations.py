@@ -27,6 +27,7 @@ from onrecord.lexicons.words import (
     CUE,
     DETERMINER,
     GERUND,
+    MANNER,
     NEGATION,
     PARTICIPLE,
     POSSESSIVE,
@@ -201,7 +202,7 @@ def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
                 return None
             subject = subject_of(doc, group, lower)
             return (subject.first, subject.last) if subject is not None else None
-        if not doc.flags[k] & (DETERMINER | ADVERB | ADJECTIVE | PARTICIPLE) and not doc.words[k].endswith("ly"):
+        if not doc.flags[k] & (DETERMINER | ADVERB | MANNER | ADJECTIVE | PARTICIPLE):
             return None
     return None
 

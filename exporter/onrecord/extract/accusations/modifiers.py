@@ -21,6 +21,7 @@ from onrecord.lexicons.words import (
     DETERMINER,
     FINITE,
     GERUND,
+    MANNER,
     NEGATION,
     PARTICIPLE,
     POSSESSIVE,
@@ -94,7 +95,7 @@ def _finder(site: Site, accused: Range) -> Range | None:
 def _subject(site: Site) -> Range | None:
     """Return the subject of the verb in front: is, has come, was found, are increasingly."""
     doc, i = site.doc, site.at - 1
-    while i > site.lower and (doc.flags[i] & ADVERB or doc.words[i].endswith("ly")):
+    while i > site.lower and doc.flags[i] & (ADVERB | MANNER):
         i -= 1
     if i < site.lower or not doc.flags[i] & (AUXILIARY | VERB):
         phrase = noun_phrase_before(doc, site.at, site.lower)

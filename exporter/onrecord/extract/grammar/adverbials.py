@@ -16,8 +16,10 @@ from onrecord.lexicons.words import (
     CARDINAL,
     CIRCUMSTANCE,
     CLITIC,
+    CUE_NOUN,
     DASHES,
     DETERMINER,
+    MANNER,
     NUMBER,
     PERSONAL,
     QUESTION,
@@ -40,7 +42,7 @@ def skip_adverbials(doc: Document, i: int, last: int) -> int:
             return i  # the subject of "there was a crack", "there certainly was", "there’s a crack"
         if word == "to" and doc.flags[i + 1] & BASE and not doc.flags[i + 1] & CAPITAL:
             return i  # continue | to insist on it
-        adverb = flags & ADVERB or word.endswith("ly")
+        adverb = flags & (ADVERB | MANNER)
         if _is_time(doc, i, last):
             i = _time_end(doc, i, last)
         elif (adverb and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER)) or flags & CALENDAR:
@@ -58,6 +60,8 @@ def _phrase_end(doc: Document, i: int, last: int) -> int:
     if doc.words[i] == "for":
         timed = phrase is not None and (doc.flags[phrase.head] & TIME_UNIT or doc.words[phrase.head] == "time")
         return phrase.last if phrase is not None and timed else i
+    if doc.words[i] == "at" and phrase is not None and doc.flags[phrase.head] & CUE_NOUN:
+        return i  # hit back | at claims she had lied
     end = phrase.last if phrase is not None else i + 1
     if end < last and doc.quotation_of[end] >= 0 and is_title(doc, doc.quotation_of[end]):
         return doc.quotations[doc.quotation_of[end]].last

@@ -10,7 +10,9 @@ from onrecord.lexicons.words import (
     AUXILIARY,
     BASE,
     CAPITAL,
+    COORDINATOR,
     CUE_NOUN,
+    MANNER,
     MARK,
     OBJECT_PRONOUN,
     PAST,
@@ -41,7 +43,9 @@ def opens_clause(doc: Document, start: int, end: int) -> bool:
     }:
         described = doc.words[subject.last].lower() in {"who", "which", "that"}  # the boat that sank | was old
         verbs = sum(
-            bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, subject.last)) for i in range(subject.last + 1, end)
+            bool(doc.flags[i] & AUXILIARY or is_finite(doc, i, subject.last))
+            for i in range(subject.last + 1, end)
+            if not doc.flags[i - 1] & COORDINATOR  # reported a loss, up a tenth, and | cut its forecast
         )
         return verbs > described and doc.words[subject.last].lower() != "to"
     return is_predicate(doc, subject.last, end)
@@ -59,7 +63,7 @@ def fronted_clause(doc: Document, start: int, end: int) -> bool:
 def is_predicate(doc: Document, i: int, end: int) -> bool:
     """Tell whether a finite verb stands at the token, or behind its adverbs."""
     subject = i - 1
-    while i < end and (doc.flags[i] & (ADVERB | MARK) or doc.words[i].endswith("ly")):
+    while i < end and doc.flags[i] & (ADVERB | MANNER | MARK):
         i += 1
     if i + 1 == end and doc.flags[i] & CUE_NOUN and not doc.flags[i] & PAST:
         return False  # denied the smuggling | claims

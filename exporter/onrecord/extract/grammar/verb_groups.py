@@ -21,6 +21,7 @@ from onrecord.lexicons.words import (
     MODAL,
     NEGATION,
     NUMBER,
+    OCCASION,
     PARTICIPLE,
     PERSONAL,
     POSSESSIVE,
@@ -102,6 +103,7 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
     plural = (
         doc.words[noun].endswith("s")
         and not flags & TIME_MODIFIER
+        and not (flags & OCCASION and doc.flags[noun] & CAPITAL)  # at a Las Vegas | rally
         and not doc.flags[noun] & (ADJECTIVE | AUXILIARY)
         and not doc.words[noun].endswith(("ss", "us", "is"))
     )
