@@ -7,6 +7,7 @@ the last dash, says the rest. Leaves out topics ("Storm watch: …"): a label is
 from typing import Final
 
 from onrecord.extract.grammar.edges import content_end
+from onrecord.extract.grammar.phrases import noun_phrase_after
 from onrecord.extract.grammar.ranges import Attribution, Range
 from onrecord.extract.grammar.verb_groups import has_finite_verb
 from onrecord.lexicons.common_words import common_words
@@ -23,6 +24,7 @@ from onrecord.lexicons.words import (
     NUMBER,
     PERSONAL,
     PREPOSITION,
+    ROLE,
     UPPER,
     genres,
 )
@@ -40,11 +42,28 @@ def find_headline(doc: Document) -> list[Attribution]:
     first, last, block = doc.sentences[0]
     if block or doc.dateline_end or last != doc.block_tokens[0][1] or last - first > _HEADLINE_TOKENS:
         return []
+    if (quoted := _quoted_in_front(doc, first, last)) is not None:
+        return [quoted]
     for content, label in _partings(doc, first, content_end(doc, first, last)):
         tells = doc.flags[label[0]] & DOCUMENT or _says_something(doc, content)
         if content[1] - content[0] >= _CONTENT_TOKENS and _is_label(doc, label) and tells:
             return [Attribution((content,), None, None, label, "headline")]
     return []
+
+
+def _quoted_in_front(doc: Document, first: int, last: int) -> Attribution | None:
+    """Read a quotation in front of the colon, and who says it when that opens the rest: “We lost”: Ortiz on the vote."""
+    if doc.quotation_of[first] < 0:
+        return None
+    quotation = doc.quotations[doc.quotation_of[first]]
+    colon = quotation.last
+    if colon + 1 >= last or doc.words[colon] != ":" or quotation.last - quotation.first < _CONTENT_TOKENS + 2:
+        return None
+    phrase = noun_phrase_after(doc, colon + 1, last)
+    somebody = phrase is not None and doc.flags[phrase.head] & ROLE
+    somebody |= phrase is not None and _is_label(doc, (phrase.first, phrase.last))
+    speaker = (phrase.first, phrase.last) if phrase is not None and somebody else None
+    return Attribution(((quotation.first, quotation.last),), None, None, speaker, "headline")
 
 
 def _partings(doc: Document, first: int, last: int) -> list[tuple[Range, Range]]:
@@ -65,6 +84,8 @@ def _is_label(doc: Document, label: Range) -> bool:
         return False
     if doc.name_flags[first] & EVENT_OPENER:
         return False  # Storm Brandt: “We lost it all”
+    if any(char.isdigit() for char in doc.string(first, last)):
+        return False  # Hellmar Q2: margin slips
     barred = CUE | DETERMINER | PREPOSITION | NUMBER | CALENDAR | PERSONAL | GERUND | ADVERB
     return all(doc.flags[i] & CAPITAL and not doc.flags[i] & barred for i in range(first, last)) and not all(
         doc.flags[i] & UPPER for i in range(first, last)

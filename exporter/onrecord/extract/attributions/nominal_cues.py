@@ -39,11 +39,15 @@ from onrecord.segment.documents import Document
 _PREDICATE_TOKENS: Final = 9  # between a noun and its verb: the joke told over soup on the quay | was that
 _ANNOUNCEMENT_TOKENS: Final = 8  # between a noun and its colon: the mayor’s message to visitors was simple:
 
+_CALLED: Final = frozenset({"prep:of", "quotation"})
+
 
 def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribution | None:
     """Read "his claim that the ferry was late", "her call for a vote": the possessor says it."""
     speaker = owner_before(doc, i, first)
     if speaker and "quotation" in cue.frames and (quoted := _quotation_behind_colon(doc, i, last)) is not None:
+        return Attribution((quoted,), (i, i + 1), cue.lemma, speaker, "noun")
+    if cue.frames >= _CALLED and (quoted := _quotation_behind_of(doc, i, last)) is not None:
         return Attribution((quoted,), (i, i + 1), cue.lemma, speaker, "noun")
     start = _nominal_content(doc, cue, i, last)
     speaker = _named(doc, speaker, first) or speaker or _author(doc, i, last)
@@ -57,6 +61,14 @@ def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribu
     only_a_name = not clause and all(doc.flags[j] & CAPITAL or doc.words[j] in {",", "and"} for j in range(start, end))
     bare = doc.words[start - 1] in {"of", "for", "about", "on"} and end - start == 1  # a request for comment
     return None if only_a_name or bare else Attribution(((start, end),), (i, i + 1), cue.lemma, speaker, "noun")
+
+
+def _quotation_behind_of(doc: Document, i: int, last: int) -> Range | None:
+    """Return what many voices shout: chants of “No more cuts!”."""
+    if i + 2 >= last or doc.words[i + 1] != "of" or doc.quotation_of[i + 2] < 0:
+        return None
+    quotation = doc.quotations[doc.quotation_of[i + 2]]
+    return quotation.first, quotation.last
 
 
 def _quotation_behind_colon(doc: Document, i: int, last: int) -> Range | None:

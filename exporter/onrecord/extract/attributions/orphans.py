@@ -1,53 +1,50 @@
 """Orphans: quotations that no cue claimed -> the rest of a speech, or a speech of its own.
 
 Assumes that the cue-driven quotes are known. A quotation of a whole sentence behind an attribution in the same
-paragraph goes on with it; one on its own is speech whose speaker the text leaves to the reader. Leaves out scare quotes,
-nicknames, titles and terms: short, inside a sentence, without a clause.
+paragraph goes on with it; one on its own is speech whose speaker the text leaves to the reader. Leaves out quotations
+that are no speech.
 """
 
 from typing import Final
 
-from onrecord.extract.grammar.phrases import noun_phrase_after, noun_phrase_before
+from onrecord.extract.attributions.lead_ins import read_announcement, read_label
+from onrecord.extract.attributions.utterances import is_utterance
+from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Attribution, Range
-from onrecord.extract.grammar.subjects import before_apposition, subject_of
+from onrecord.extract.grammar.subjects import subject_of
 from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite, verb_group
-from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.cues import cue_forms
-from onrecord.lexicons.name_words import EVENT_OPENER
 from onrecord.lexicons.verbs import verb_forms
 from onrecord.lexicons.words import (
-    ABBREVIATION,
     AUXILIARY,
     CAPITAL,
     CUE,
     DASHES,
     FINITE,
+    PAST,
     PERSONAL,
     ROLE,
-    SAYS,
     STOP,
     normal_form,
 )
 from onrecord.segment.documents import Document
-from onrecord.segment.signs import WORDS
 
 _SIGNATURE_TOKENS: Final = 14  # of “…” – Commissioner Ana Ortiz, Harbour Board
 _DASHES: Final = DASHES | {"-"}
 _LEAD_TOKENS: Final = 10  # between an attribution and the quotation that goes on: Unless the board gives in, “it is …”
+_SOMEBODY: Final = CAPITAL | PERSONAL | ROLE
 _NAME_TOKENS: Final = 5  # of a speaker alone in front of his verb
-_SMALL_WORD: Final = 3  # letters: titles keep "of", "and", "the" small
-_SPEECH_WORDS: Final = 5  # shorter quotations without a cue are terms, titles and scare quotes
 
 
 def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[Attribution]) -> list[Attribution]:
     """Return the attributions with what belongs to them, and those of quotations without a cue, outside turns."""
+    taken = {q for a in (*attributions, *turns) for piece in a.pieces for q in _quotations_in(doc, piece)}
     resumed = any(quotation.continues for quotation in doc.quotations)
-    found = [_over_paragraphs(doc, a) for a in attributions] if resumed else list(attributions)
-    taken = {q for a in (*found, *turns) for piece in a.pieces for q in _quotations_in(doc, piece)}
+    found = _over_paragraphs(doc, attributions, taken) if resumed else list(attributions)
     for index, _quotation in enumerate(doc.quotations):
         if index in taken:
             continue
-        chain = _chain(doc, index)
+        chain = _chain(doc, index, taken)
         taken.update(chain)
         pieces = tuple((doc.quotations[q].first, doc.quotations[q].last) for q in chain)
         host = _host(doc, found, index)
@@ -59,12 +56,12 @@ def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[At
         elif (signed := _signature(doc, chain[-1])) is not None:
             found.append(Attribution(pieces, None, None, signed, "signature"))
         elif (
-            announced := _announced(doc, index) or _closed(doc, chain[-1]) or _told_otherwise(doc, chain[-1])
+            announced := read_announcement(doc, index) or _closed(doc, chain[-1]) or _told_otherwise(doc, chain[-1])
         ) is not None:
             found.append(announced._replace(pieces=pieces))
-        elif (introduced := _lead_in(doc, index)) is not None:
+        elif (introduced := read_label(doc, index)) is not None:
             found.append(Attribution(pieces, None, None, introduced, "lead-in"))
-        elif _is_speech(doc, index):
+        elif is_utterance(doc, index):
             found.append(Attribution(pieces, None, None, None, "alone"))
     return found
 
@@ -82,48 +79,6 @@ def _signature(doc: Document, index: int) -> Range | None:
         return None
     phrase = noun_phrase_after(doc, start + 1, end)
     return (phrase.first, phrase.last) if phrase is not None and not has_finite_verb(doc, phrase.last, end) else None
-
-
-def _lead_in(doc: Document, index: int) -> Range | None:
-    """Return who stands before a colon that opens the quotation: And from Chairwoman Ortiz: “…”; Lee was adamant: “…”."""
-    first = doc.quotations[index].first
-    sentence = doc.sentences[doc.sentence_of[first]].first
-    if first - 2 < sentence or doc.words[first - 1] != ":":
-        return None
-    if _is_speech(doc, index) and (subject := _subject_before(doc, sentence, first - 1)) is not None:
-        return subject
-    phrase = before_apposition(doc, first - 1, sentence) or noun_phrase_before(doc, first - 1, sentence)
-    named = phrase is not None and doc.flags[phrase.head] & CAPITAL and not doc.name_flags[phrase.first] & EVENT_OPENER
-    return (phrase.first, phrase.last) if phrase is not None and named else None
-
-
-def _subject_before(doc: Document, first: int, last: int) -> Range | None:
-    """Return the person or body that the first verb of a lead-in is said of: | Lee | had a blunt message for the board."""
-    verbs = (i for i in range(first + 1, last) if doc.quotation_of[i] < 0 and is_finite(doc, i, first))
-    verb = next(verbs, None)
-    phrase = None if verb is None else subject_of(doc, verb_group(doc, verb, first), first)
-    if phrase is None or doc.words[phrase.head].lower() in {"it", "you"}:
-        return None
-    named = any(doc.flags[i] & CAPITAL for i in range(max(phrase.first, first + 1), phrase.last))
-    named |= bool(doc.flags[phrase.head] & (PERSONAL | ROLE))
-    named |= bool(doc.flags[phrase.head] & CAPITAL) and doc.words[phrase.head].lower() not in common_words()
-    return (phrase.first, phrase.last) if named else None
-
-
-def _announced(doc: Document, index: int) -> Attribution | None:
-    """Return who announces the quotation at the end of the paragraph above: Ortiz said of the plan: / “…”."""
-    colon = doc.quotations[index].first - 1
-    if colon < 1 or doc.words[colon] != ":":
-        return None
-    first = doc.sentences[doc.sentence_of[colon]].first
-    for i in range(colon - 1, first, -1):
-        if doc.flags[i] & SAYS and doc.quotation_of[i] < 0:
-            group = verb_group(doc, i, first)
-            subject = subject_of(doc, group, first)
-            cues = cue_forms().get(("verb", normal_form(doc.words[i])), ())
-            if subject is not None and cues and "quotation" in cues[0].frames:
-                return Attribution((), (group.first, i + 1), cues[0].lemma, (subject.first, subject.last), "lead-in")
-    return None
 
 
 def _closed(doc: Document, index: int) -> Attribution | None:
@@ -148,35 +103,50 @@ def _closed(doc: Document, index: int) -> Attribution | None:
 
 
 def _told_otherwise(doc: Document, index: int) -> Attribution | None:
-    """Return the attribution by a verb that no list has: “We lost the boats,” the captain thundered back."""
+    """Return the attribution by a verb that no list has: “We lost,” the captain thundered back; “We won!” beamed Lee."""
     quotation = doc.quotations[index]
     first, last, _ = doc.sentences[doc.sentence_of[quotation.first]]
     if first != quotation.first or doc.words[quotation.last - 2] not in {",", "?", "!"} or quotation.last + 2 > last:
         return None
+    if doc.flags[quotation.last] & PAST and not doc.flags[quotation.last] & (AUXILIARY | CAPITAL | CUE):
+        speaker = noun_phrase_after(doc, quotation.last + 1, last)
+        if speaker is not None and doc.flags[speaker.head] & _SOMEBODY:
+            return _told(doc, quotation.last, speaker, "inverted")
     speaker = noun_phrase_after(doc, quotation.last, last)
-    if speaker is None or speaker.last >= last or not doc.flags[speaker.head] & (CAPITAL | PERSONAL | ROLE):
+    if speaker is None or speaker.last >= last or not doc.flags[speaker.head] & _SOMEBODY:
         return None
-    verb = speaker.last
-    if not is_finite(doc, verb, speaker.first) or doc.flags[verb] & AUXILIARY:
+    if not is_finite(doc, speaker.last, speaker.first) or doc.flags[speaker.last] & AUXILIARY:
         return None
+    return _told(doc, speaker.last, speaker, "behind-quotation")
+
+
+def _told(doc: Document, verb: int, speaker: Phrase, rule: str) -> Attribution:
     form = normal_form(doc.words[verb])
     lemma = next((reading.lemma for reading in verb_forms().get(form, ())), form)
-    return Attribution((), (verb, verb + 1), lemma, (speaker.first, speaker.last), "behind-quotation")
+    return Attribution((), (verb, verb + 1), lemma, (speaker.first, speaker.last), rule)
 
 
-def _over_paragraphs(doc: Document, attribution: Attribution) -> Attribution:
-    """Add the paragraphs that re-open the last quotation, and those that the first one re-opens."""
-    first, last = attribution.pieces[0], attribution.pieces[-1]
-    head = _quotation_at(doc, first[0])
-    pieces = list(attribution.pieces)
-    while head is not None and doc.quotations[head].continues:
-        head -= 1
-        pieces.insert(0, (doc.quotations[head].first, doc.quotations[head].last))
-    tail = _quotation_at(doc, last[1] - 1)
-    while tail is not None and tail + 1 < len(doc.quotations) and doc.quotations[tail + 1].continues:
-        tail += 1
-        pieces.append((doc.quotations[tail].first, doc.quotations[tail].last))
-    return attribution._replace(pieces=tuple(pieces))
+def _over_paragraphs(doc: Document, attributions: list[Attribution], taken: set[int]) -> list[Attribution]:
+    """Add to each attribution the paragraphs that re-open its last quotation, and those that its first one re-opens."""
+    found = []
+    for attribution in attributions:
+        before: list[Range] = []
+        head = _quotation_at(doc, attribution.pieces[0][0])
+        while head is not None and doc.quotations[head].continues and _is_free(doc, attributions, head - 1, taken):
+            head -= 1
+            taken.add(head)
+            before.insert(0, (doc.quotations[head].first, doc.quotations[head].last))
+        tail = _quotation_at(doc, attribution.pieces[-1][1] - 1)
+        chain = [] if tail is None else _chain(doc, tail, taken)[1:]
+        taken.update(chain)
+        behind = [(doc.quotations[q].first, doc.quotations[q].last) for q in chain]
+        found.append(attribution._replace(pieces=(*before, *attribution.pieces, *behind)))
+    return found
+
+
+def _is_free(doc: Document, found: list[Attribution], index: int, taken: set[int]) -> bool:
+    """Tell whether no attribution of its own paragraph has the quotation: “A,” said Ortiz. | “B. / “C,” she said."""
+    return index not in taken and _host(doc, found, index) is None
 
 
 def _quotation_at(doc: Document, token: int) -> int | None:
@@ -188,10 +158,13 @@ def _quotations_in(doc: Document, piece: Range) -> set[int]:
     return {q for q in doc.quotation_of[piece[0] : piece[1]] if q >= 0}
 
 
-def _chain(doc: Document, index: int) -> list[int]:
+def _chain(doc: Document, index: int, taken: set[int]) -> list[int]:
+    """Return the quotation and those that re-open it, paragraph by paragraph, up to one that is somebody's already."""
     chain = [index]
-    while chain[-1] + 1 < len(doc.quotations) and doc.quotations[chain[-1] + 1].continues:
-        chain.append(chain[-1] + 1)
+    following = index + 1
+    while following < len(doc.quotations) and doc.quotations[following].continues and following not in taken:
+        chain.append(following)
+        following += 1
     return chain
 
 
@@ -237,28 +210,3 @@ def _goes_on_inside(doc: Document, found: list[Attribution], index: int) -> bool
     if not 0 < len(lead) <= _LEAD_TOKENS or quotation.last < last - 1 or any(doc.flags[i] & CUE for i in lead):
         return False
     return not any(first <= piece[0] < last for a in found for piece in a.pieces)
-
-
-def _is_speech(doc: Document, index: int) -> bool:
-    """Tell whether the quotation is a sentence of its own, or a clause long enough to be one."""
-    quotation = doc.quotations[index]
-    words = len(WORDS.findall(doc.signs, quotation.first, quotation.last))
-    sentence = doc.sentences[doc.sentence_of[quotation.first]]
-    whole = sentence.first == quotation.first and sentence.last <= quotation.last + 1
-    if _is_set_as_title(doc, quotation.first + 1, quotation.last - 1):
-        return False
-    if whole and not quotation.single:
-        return words > 1 or any(doc.flags[i] & STOP for i in range(quotation.first, quotation.last))
-    return (
-        words >= _SPEECH_WORDS
-        and not quotation.single
-        and has_finite_verb(doc, quotation.first + 1, quotation.last - 1)
-        and doc.words[quotation.first + 1][:1].isupper()
-    )
-
-
-def _is_set_as_title(doc: Document, first: int, last: int) -> bool:
-    """Tell whether the words are a title or heading: “Long Nights With Eels,” “IDLE AND WRONG”."""
-    longer = [i for i in range(first, last) if len(doc.words[i]) > _SMALL_WORD and doc.words[i][0].isalpha()]
-    inner_stop = any(doc.flags[i] & STOP and not doc.flags[i] & ABBREVIATION for i in range(first, last - 1))
-    return len(longer) > 2 and not inner_stop and all(doc.flags[i] & CAPITAL for i in longer)  # noqa: PLR2004 - “Dear Wells” is no title

@@ -43,7 +43,7 @@ def find_turns(doc: Document) -> list[Attribution]:
     """Return one attribution a turn; none when the article is no transcript."""
     labels = [label for block in range(len(doc.blocks)) if (label := _label(doc, block)) is not None]
     names = [doc.string(label.first, label.last) for label in labels]
-    labels = [label for label in labels if not _is_dateline(doc, label) or names.count(doc.string(*label[:2])) > 1]
+    labels = [label for label in labels if not _is_above(doc, label) or names.count(doc.string(*label[:2])) > 1]
     if not _is_transcript(doc, labels):
         return []
     turns = []
@@ -103,9 +103,9 @@ def _post_end(doc: Document, first: int, dash: int) -> int:
     return end
 
 
-def _is_dateline(doc: Document, label: Label) -> bool:
-    """Tell whether the label is the place of writing, "BELMORE: …", unless it comes back."""
-    return doc.dateline is not None and doc.starts[label.first] == doc.dateline.start
+def _is_above(doc: Document, label: Label) -> bool:
+    """Tell whether the label is of the headline, "Transcript: …", or the place of writing, "BELMORE: …", unless it comes back."""
+    return label.block == 0 or (doc.dateline is not None and doc.starts[label.first] == doc.dateline.start)
 
 
 def _is_heading(doc: Document, block: int) -> bool:
@@ -123,7 +123,10 @@ def _is_signature(doc: Document, block: int) -> bool:
         return doc.words[first].startswith("@")
     names = range(first, min(last, first + _NAME_TOKENS + 1))
     return 1 < last - first <= _NAME_TOKENS and all(
-        doc.flags[i] & CAPITAL and not doc.flags[i] & (UPPER | CUE | DETERMINER | GERUND) for i in names
+        doc.flags[i] & CAPITAL
+        and not doc.flags[i] & (CUE | DETERMINER | GERUND)
+        and (doc.flags[i] & ABBREVIATION or not doc.flags[i] & UPPER)
+        for i in names
     )
 
 
