@@ -248,6 +248,8 @@ def _modifies(doc: Document, i: int, first: int) -> bool:
     """Tell whether the form stands before a plural, behind a number or adjective: 12 promised berths, 35 state banks."""
     if doc.flags[i - 1] & COORDINATOR:
         return bool(doc.flags[i] & BASE) and i > first + 1 and bool(doc.flags[i - 2] & ADJECTIVE)  # federal and state
+    if doc.flags[i - 1] & ADJECTIVE and doc.flags[i] & CUE_NOUN and i - 2 >= first:
+        return bool(doc.flags[i - 2] & POSSESSIVE) and is_finite(doc, i + 1, i)  # our next question | comes from Wells
     plural = doc.words[i + 1].endswith("s")
     return plural and bool(doc.flags[i - 1] & NUMBER and doc.flags[i] & (PARTICIPLE | BASE))
 
@@ -262,6 +264,8 @@ def _opens_content(doc: Document, i: int) -> bool:
     if doc.words[i] == "to" and doc.flags[i + 1] & BASE:
         return True  # Both vowed | to win
     i = skip_adverbials(doc, i, min(i + 4, doc.size))
+    if doc.words[i] in {",", ":"} and doc.quotation_of[i + 1] >= 0:
+        return doc.quotation_of[i] < 0  # Another replied, | “…”
     if doc.flags[i + 1] & AUXILIARY:
         return True  # Another said | managers had left
     return bool(doc.flags[i] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | MARK)) or doc.words[i] in {

@@ -173,6 +173,8 @@ def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Compleme
         i = _behind_hearer(doc, i, last)
         if doc.words[i] in {"who", "which", "when"} and is_predicate(doc, i + 1, last):
             return None  # told the divers | who had sailed, told them | when asked
+    if doc.words[i] == "when" and i + 1 < last and doc.flags[i + 1] & GERUND:
+        return None  # said here | when meeting the crew
     titled = not doc.flags[i] & RELATIVE and _is_headline(doc, reading.cue)  # Ortiz Explains | Why The Ferry Is Late
     if i + 1 < last and doc.flags[i] & QUESTION and (doc.words[i].islower() or titled):
         return Complement((i, complement_end(doc, i, reading._replace(asked=True))), "question")

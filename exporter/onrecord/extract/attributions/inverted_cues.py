@@ -82,9 +82,11 @@ def _source_end(site: Site, phrase: Phrase) -> int:
         end = further.last
     if end + 1 >= site.last or doc.words[end] != "," or doc.quotation_of[end + 1] >= 0:
         return end
-    comma = next((j for j in range(end + 1, site.last) if doc.words[j] == ","), None)
-    resumes = comma is not None and comma + 1 < site.last and not has_finite_verb(doc, end + 1, comma)
-    return comma if resumes and comma is not None and _resumes_content(doc, comma + 1) else end
+    comma = next((j for j in range(end + 1, site.last - 1) if doc.words[j] == ","), None)
+    if comma is None or not _resumes_content(doc, comma + 1):
+        return end
+    described = doc.quotation_of[comma + 1] >= 0 and any(doc.flags[j] & RELATIVE for j in range(end + 1, comma))
+    return comma if described or not has_finite_verb(doc, end + 1, comma) else end
 
 
 def _resumes_content(doc: Document, i: int) -> bool:

@@ -23,6 +23,7 @@ from onrecord.lexicons.words import (
     COORDINATOR,
     CUE_NOUN,
     GERUND,
+    MODAL,
     NEGATION,
     PERSONAL,
     RELATIVE,
@@ -43,11 +44,15 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
         return None  # Who said that the pier was safe?
     if group.negated and not cue.frames & {"question", "to"}:
         return None
+    if _is_asked(site, group, subject):
+        return None
     if (found := _read_gap(site, cue, group, subject, end)) is not None:
         return found
     complement = read_complement(doc, cue, end, reading_of(site, group, subject))
     if complement is None or _is_unsaid(group, complement.frame) or _is_of_a_thing(site, subject, complement.frame):
         return None
+    if group.first == site.first and doc.words[complement.content[0] - 1] in {"about", "on"}:
+        return None  # Commenting on the plan, Ortiz said …: what it is about, not what is said
     if doc.flags[group.verb] & GERUND and not site.before and _is_of_an_event(doc, cue, subject, complement):
         return None
     return Attribution(
@@ -108,6 +113,13 @@ def _speaker_start(doc: Document, subject: Phrase) -> int:
     name = next((i for i in range(first, subject.last) if doc.flags[i] & CAPITAL), first)
     described = name > first and all(doc.flags[i] & CAPITAL for i in range(name, subject.last))
     return name if described and not doc.flags[name - 1] & ROLE else first
+
+
+def _is_asked(site: Site, group: VerbGroup, subject: Phrase) -> bool:
+    """Tell whether somebody is asked to say it: Could you | talk about the pumps."""
+    doc, before = site.doc, subject.first - 1
+    request = before >= site.first and doc.flags[before] & MODAL and doc.words[subject.head].lower() == "you"
+    return bool(request) and group.first == group.verb == subject.last
 
 
 def _is_nobody(doc: Document, subject: Phrase) -> bool:

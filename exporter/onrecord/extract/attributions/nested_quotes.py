@@ -7,8 +7,8 @@ round. Leaves out what a speaker reports without marks: a token outside inner ma
 from collections.abc import Iterator
 from typing import Final
 
+from onrecord.extract.grammar.agents import find_agent
 from onrecord.extract.grammar.ranges import Attribution, Range
-from onrecord.extract.grammar.subjects import subject_of
 from onrecord.extract.grammar.verb_groups import is_finite, verb_group
 from onrecord.lexicons.cues import cue_forms
 from onrecord.lexicons.words import ABBREVIATION, CAPITAL, CUE, FINITE, MARK, STOP, normal_form
@@ -58,10 +58,10 @@ def _read_in_front(doc: Document, inner: Range, lower: int) -> Attribution | Non
         if not cues or "quotation" not in cues[0].frames:
             return None
         group = verb_group(doc, i, lower)
-        subject = subject_of(doc, group, lower)
-        if subject is None or group.negated or group.passive or normal_form(doc.words[subject.first - 1]) == "if":
+        subject = find_agent(doc, group, lower, inner[0])
+        if subject is None or group.negated or group.passive or normal_form(doc.words[subject[0] - 1]) == "if":
             return None
-        return Attribution((inner,), (group.first, i + 1), cues[0].lemma, (subject.first, subject.last), "nested")
+        return Attribution((inner,), (group.first, i + 1), cues[0].lemma, subject, "nested")
     return None
 
 

@@ -8,10 +8,10 @@ from typing import Final
 
 from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.clauses import is_predicate, opens_clause
-from onrecord.extract.grammar.edges import content_end, is_title_case
+from onrecord.extract.grammar.edges import content_end
 from onrecord.extract.grammar.ranges import Reading
 from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite
-from onrecord.lexicons.cues import cue_forms
+from onrecord.lexicons.cues import Cue, cue_forms
 from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
@@ -25,9 +25,12 @@ from onrecord.lexicons.words import (
     DETERMINER,
     FINITE,
     GERUND,
+    MANNER,
     MODAL,
+    NEGATION,
     NUMBER,
     OBJECT_PRONOUN,
+    PARTICIPLE,
     PAST,
     PERSONAL,
     POSSESSIVE,
@@ -103,8 +106,7 @@ def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
     if word == "but" and following & (PERSONAL | CAPITAL) and is_predicate(doc, i + 2, reading.last):
         return True
     cue = flags & doc.flags[reading.cue]
-    # Ortiz Says Ferry Late, | Calls Board “Careless”
-    return bool(cue & CUE and cue & PRESENT) and is_title_case(doc, doc.sentence_of[i])
+    return bool(cue & CUE and cue & PRESENT and not flags & BASE)  # Ortiz says ferry late, | calls board “careless”
 
 
 def _comments(doc: Document, i: int, last: int) -> bool:
@@ -125,10 +127,12 @@ def _main_clause_opens(doc: Document, i: int, last: int) -> bool:
 def second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool:
     """Tell whether a second verb of saying follows "and": and cautioned …, and six divers said …."""
     k = i
-    while k < reading.last and (doc.flags[k] & ADVERB or doc.words[k].endswith("ly")) and not doc.flags[k] & PERSONAL:
+    while k < reading.last and doc.flags[k] & (ADVERB | MANNER) and not doc.flags[k] & PERSONAL:
         k += 1
     if k >= reading.last or doc.words[k] == "that":
         return False
+    if doc.words[k] == "when" and k + 1 < reading.last and doc.flags[k + 1] & PARTICIPLE and _says(doc, k + 1):
+        return True  # and when asked whether she would sail, she laughed
     flags = doc.flags[k]
     if reading.phrasal and flags & doc.flags[reading.cue] & PAST and not flags & (ADJECTIVE | BASE | CAPITAL):
         return True  # vowed to fight it | and left the hall
@@ -136,18 +140,31 @@ def second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool
         flags & CUE
         and flags & (FINITE | BASE | GERUND)
         and not flags & CAPITAL
-        and (reading.phrasal or _has_all_words(doc, k))
+        and (reading.phrasal or any(_is_whole(doc, k, cue) for cue in _cues(doc, k)))
     ):
         cue = doc.flags[reading.cue]
         same = cue & GERUND or flags & cue & (PAST | PRESENT | BASE) or (cue & BASE and not cue & PAST)
         return bool(same) and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
+    if doc.flags[k] & AUXILIARY and _keeps_silent(doc, k, reading.last):
+        return True  # said it was safe | but would not comment further
     return subject_with_cue(doc, k, reading.last, own_clause=not loose, modal=reading.phrasal)
 
 
-def _takes_content(doc: Document, cue: int, last: int) -> bool:
-    following = cue + 1
+def _keeps_silent(doc: Document, k: int, last: int) -> bool:
+    """Tell whether a negated verb of saying stands here: would not comment, did not say how."""
+    negated = False
+    while k < last and doc.flags[k] & (AUXILIARY | ADVERB | NEGATION):
+        negated |= bool(doc.flags[k] & NEGATION)
+        k += 1
+    return negated and k < last and any(cue.cls == "speech" for cue in _cues(doc, k))
+
+
+def _takes_content(doc: Document, k: int, last: int) -> bool:
+    following = k + 1
     if following >= last:
         return False
+    if any(" " in cue.lemma and _is_whole(doc, k, cue) for cue in _cues(doc, k)):
+        return True  # and called on | the council to act
     opens = doc.flags[following] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | OBJECT_PRONOUN | GERUND)
     return bool(opens) or doc.words[following] in {"that", "there", ":", ",", "to", "“", '"', "''"}
 
@@ -158,17 +175,19 @@ def _parts_clauses(doc: Document, k: int) -> bool:
     return bool(flags & (RELATIVE | SUBORDINATOR | QUESTION) and not flags & DETERMINER)
 
 
-def _has_all_words(doc: Document, k: int) -> bool:
-    """Tell whether all words of a cue stand there: wanted | to know, not "wanted a boat"."""
-    lemmas = (cue.lemma.split() for cue in cue_forms().get(("verb", normal_form(doc.words[k])), ()))
-    return any(doc.words[k + 1 : k + len(words)] == words[1:] for words in lemmas)
+def _cues(doc: Document, k: int) -> tuple[Cue, ...]:
+    return cue_forms().get(("verb", normal_form(doc.words[k])), ())
+
+
+def _is_whole(doc: Document, k: int, cue: Cue) -> bool:
+    """Tell whether all words of the cue stand there: wanted | to know, not "wanted a boat"."""
+    words = cue.lemma.split()
+    return doc.words[k + 1 : k + len(words)] == words[1:]
 
 
 def _says(doc: Document, k: int) -> bool:
     """Tell whether the form is of a verb of saying or of an act by words: not "meant", "research show"."""
-    return any(
-        cue.cls not in {"mental", "evidence"} for cue in cue_forms().get(("verb", normal_form(doc.words[k])), ())
-    )
+    return any(cue.cls not in {"mental", "evidence"} for cue in _cues(doc, k))
 
 
 def subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool, modal: bool = False) -> bool:
