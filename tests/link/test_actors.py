@@ -31,6 +31,9 @@ TYPED = {
     "a verb of saying in front": "“We lost,” said [Vossler]{person}.",
     "a given name alone": "They met [Ethan]{person} on Monday.",
     "nothing": "They met Vossler on Monday.",
+    "a noun for a body that opens": "Carmaker [Vossler]{organization} sued.",
+    "whom a person's noun names": "A diver named [Vossler]{person} left, and a ferry named Brandtsen.",
+    "letters that are another's name": "The [Divers Redemption Congress]{organization} ([DRC]{organization}) left.",
     "a noun for a body in front": "They sued the company [Vossler]{organization} on Monday.",
     "a state and its capital as a place": "They flew to [Kenya]{state} and met in [Nairobi]{place}.",
     "a capital that acts": "[Nairobi]{state} said it would not sign.",
@@ -156,6 +159,18 @@ MERGED = {
         "Kelly-Ann Brandt left. Kelly-Ann said no.",
         {"Kelly-Ann Brandt": ["Kelly-Ann Brandt", "Kelly-Ann"]},
     ),
+    "letters for a body, with its small words": (
+        "The Ostia Ministry of Ports (OMOP) left. OMOP sued.",
+        {"Ostia Ministry of Ports": ["Ostia Ministry of Ports", "OMOP", "OMOP"]},
+    ),
+    "other letters for a body": (
+        "The Ostia Unity Front, or FUN, left. FUN sued.",
+        {"Ostia Unity Front": ["Ostia Unity Front", "FUN", "FUN"]},
+    ),
+    "letters that are no initials": (
+        "The Ostia Unity Front (US) left.",
+        {"Ostia Unity Front": ["Ostia Unity Front"], "United States": ["US"]},
+    ),
     "letters for a body": (
         "The Ostia Harbor Authority (OHA) left. The OHA sued.",
         {"Ostia Harbor Authority": ["Ostia Harbor Authority", "OHA", "OHA"]},
@@ -192,6 +207,8 @@ MERGED = {
     ),
 }
 ROLES = {
+    "behind a verb": ("The theft has embarrassed President Ana Ortiz.", "President", None),
+    "of three words": ("They met Rell chief operating officer Ana Ortiz.", "Rell chief operating officer", None),
     "in front, with its state": ("They met Kenyan President Ana Ortiz.", "Kenyan President", "KEN"),
     "in lower case": ("They met Kenyan opposition leader Ana Ortiz.", "Kenyan opposition leader", "KEN"),
     "with of": ("They met Secretary of State Ana Ortiz.", "Secretary of State", None),

@@ -144,7 +144,7 @@ CASES = [
         None,
     ),
     ("Labour MP Tomas Veld spoke. The Labour MP said it was old.", "was old", "Tomas Veld"),
-    ("The National Union of Divers met. The Union said it was old.", "was old", "The National Union of Divers"),
+    ("The National Union of Divers met. The Union said it was old.", "was old", "National Union of Divers"),
     ("Ana Ortiz met Republican Tomas Veld. The Ostia Republican said it was old.", "was old", "Ana Ortiz"),
     ("Ana Ortiz left. The Ostia Republican who fell said it was old.", "was old", None),
     # the one who speaks in the lead is named first in the sentence behind, bare

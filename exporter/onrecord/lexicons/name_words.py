@@ -93,6 +93,7 @@ _LATE_CAPITAL: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_COUNTED: Final = re.compile(r"\d{2,}[A-Z]$")  # 304A: a section, a flat
 _TAG_PARTIES: Final = frozenset("RDI")
 
 
@@ -152,8 +153,10 @@ def _part(word: str) -> int:
         flags |= classes.get(word.capitalize(), 0) & GIVEN
     if flags_of(word) & CALENDAR:
         flags |= TIMES
-    if lower.endswith(_silent_endings()):
+    if _COUNTED.match(word) and not flags & KNOWN:
         flags |= SILENT
+    if lower.endswith(_silent_endings()) and not flags & TITLE:
+        flags |= SILENT  # Likeness, not Baroness
     if _is_common(lower):
         flags |= COMMON
     return flags

@@ -14,6 +14,7 @@ from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import honorifics
+from onrecord.link.acronyms import find_introduced
 from onrecord.link.families import is_kin, kin_owner, share_surnames
 from onrecord.link.name_forms import are_one_person, initials, middle_name, name_words
 from onrecord.segment.documents import Document
@@ -72,6 +73,7 @@ class Clustering:
         self._surnames = {
             words[-1] for at, words in self._words.items() if len(words) > 1 and mentions[at].type == "person"
         }
+        self._introduced = find_introduced(doc, mentions)
         self._dateline = doc.dateline.of(doc.text).lower() if doc.dateline else None
         self._by_key: dict[object, Cluster] = {}
         self._short: list[int] = []
@@ -97,7 +99,7 @@ class Clustering:
         """Put a full or known name into its cluster, and set a short one aside."""
         mention, words = self._mentions[at], self._words[at]
         sense = mention.sense
-        if len(words) == 1 and self._is_surname(mention, words[0]):
+        if len(words) == 1 and (self._is_introduced(mention) or self._is_surname(mention, words[0])):
             self._short.append(at)
         elif sense is not None and mention.type is not None and not _is_vague(sense, words) and not mention.titled:
             self._add((sense.type, sense.name), at, name_words(sense.name) if len(words) == 1 else words, sense)
@@ -105,6 +107,10 @@ class Clustering:
             self._short.append(at)
         elif sense is None or mention.type is not None:
             self._add(words, at, words, None)
+
+    def _is_introduced(self, mention: Mention) -> bool:
+        """Tell whether the text says of which body the letters are short."""
+        return mention.last - mention.first == 1 and self._doc.words[mention.first] in self._introduced
 
     def _is_surname(self, mention: Mention, word: str) -> bool:
         """Tell whether a place's name is a person's of the article: "Erik Lund … Lund said", not "in Lund"."""
@@ -187,7 +193,7 @@ class Clustering:
             bearers = [c for c in bearers if all(self._mentions[other].last != owner for other in c.mentions)]
         if bearers:
             bearer = self._nearest(bearers, at)
-            bearer.add(at, mention)
+            bearer.add(at, mention._replace(type=None) if self._is_introduced(mention) else mention)
             bearer.shorts.append(at)
             return
         sense = mention.sense
@@ -200,6 +206,9 @@ class Clustering:
         return word.endswith("s") and any(c.type == "person" for c in self._by_last.get(word[:-1], ()))
 
     def _bearers(self, word: str, mention: Mention) -> list[Cluster]:
+        if self._is_introduced(mention):
+            full = self._introduced[self._doc.words[mention.first]]
+            return [c for c in {id(c): c for c in self._by_key.values()}.values() if full in c.mentions]
         dateline = self._doc.dateline
         if dateline is not None and mention.start < dateline.end and dateline.start < mention.end:
             return []  # "OSTIA — The Ostia Herald": a place, short for nobody

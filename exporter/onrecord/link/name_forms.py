@@ -12,13 +12,14 @@ from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.name_words import GENERATION, LETTERS, LINKER, PARTICLE, name_flags_of
 
 _POSSESSIVE: Final = re.compile(r"'s$|(?<=s)'$")
+_NICKNAME: Final = re.compile(r" [\"“][^\"”]*[\"”]")
 _CACHE_SIZE: Final = 50_000  # names; a corpus repeats its own
 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def name_words(text: str) -> tuple[str, ...]:
-    """Return the words of a name as they are compared: lower case, no full stops, no letters behind the name."""
-    plain = text.replace("-", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    """Return the words of a name as they are compared: lower case, no full stops, nickname, or letters behind the name."""
+    plain = _NICKNAME.sub("", text).replace("-", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     words = plain.replace(".", " " if " " in plain else "").split()
     kept = [word for word in words if not name_flags_of(word) & (GENERATION | LETTERS)]
     return tuple(_POSSESSIVE.sub("", word.lower()) for word in kept or words)

@@ -22,16 +22,19 @@ from onrecord.lexicons.words import (
     DETERMINER,
     FINITE,
     NUMBER,
+    PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
     ROLE,
     STOP,
+    SUBORDINATOR,
     VERB,
     normal_form,
 )
 
 _BEFORE_REACH: Final = 7  # tokens of a role in front of a name: "former Ostia harbor safety committee chairman"
+_TITLE_WORDS: Final = 3
 _BEHIND_REACH: Final = 14  # tokens of an apposition: "a spokeswoman for the Port Authority of Ostia"
 _ROLE: Final = TITLE | KIN
 _CLOSED: Final = DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC | COORDINATOR
@@ -52,13 +55,23 @@ def role_before(site: NameSite, first: int) -> Role | None:
         end -= 1
     if not end or not site.kinds[end - 1] & _ROLE or _is_name(site, end - 1):
         return _role_of(site, end)
-    start = end - 1
     lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, end - _BEFORE_REACH)
+    start = _title_start(site, lower, end)
     capital = False
     while start > lower and _modifies(site, start - 1, behind_capital=capital):
         start -= 1
         capital = capital or bool(site.kinds[start] & START)
+    if site.doc.flags[start] & PARTICIPLE and site.doc.flags[start - 1] & AUXILIARY and start < end - 1:
+        start += 1  # The theft has embarrassed | President Ortiz
     return Role(_with_body_of(site, start, lower), end, end - 1)
+
+
+def _title_start(site: NameSite, lower: int, end: int) -> int:
+    """Return where the longest title that ends the role begins: "chief | operating | officer", whose second is no adjective."""
+    for start in range(max(lower, end - _TITLE_WORDS), end - 1):
+        if " ".join(site.doc.words[start:end]).lower() in titles():
+            return start
+    return end - 1
 
 
 def _with_body_of(site: NameSite, start: int, lower: int) -> int:
@@ -133,6 +146,8 @@ def role_behind(site: NameSite, last: int) -> Role | None:
         return None
     upper = min(site.doc.sentences[site.doc.sentence_of[last]].last, last + _BEHIND_REACH)
     first = last + 1
+    if first < upper and flags[first] & (SUBORDINATOR | COORDINATOR):
+        return None  # near Podor, | while | his deputy, Ortiz,
     if first < upper and flags[first] & FINITE and not flags[first] & (ROLE | ADJECTIVE):
         return None  # "Ortiz, | promised justice", behind another apposition
     while first < upper and flags[first] & (DETERMINER | POSSESSIVE):

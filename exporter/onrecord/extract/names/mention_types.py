@@ -4,7 +4,7 @@ Assumes that a name's own words decide first (its head, its given name, a gazett
 Ortiz", "in Ostia", "Ortiz, 43,", "the Ostia". Left out: what the article's other mentions of the name tell.
 """
 
-from onrecord.extract.names.mention_roles import Role
+from onrecord.extract.names.mention_roles import Role, person_noun
 from onrecord.extract.names.name_compositions import Name
 from onrecord.extract.names.name_sites import NameSite
 from onrecord.extract.names.neighbours import (
@@ -30,7 +30,8 @@ def name_type(site: NameSite, name: Name, role: Role | None) -> tuple[ActorType 
         return "person", LIKELY
     if name.type is not None and not name.weak:
         return name.type, SURE
-    if name.weak and (name.sense is None or name.type is None) and not has_age(site, name.last):
+    aged = has_age(site, name.last) and person_noun(site.doc.words[name.first]) is None  # not: Woman, 26, denies theft
+    if name.weak and (name.sense is None or name.type is None) and not aged:
         return _type_of_weak(site, name)
     found = type_by_neighbours(site, name)
     if found is not None:

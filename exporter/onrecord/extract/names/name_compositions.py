@@ -175,7 +175,10 @@ def _words(site: NameSite, parts: list[Part]) -> list[Name]:
     if all(part.flags & COMMON for part in parts):
         return [Name(lead.first, last.last, None, weak=True)]
     if last.sense is not None and lead.flags & COMMON:
-        return compose(site, [last])
+        whole = (
+            last.flags & BODY_HEAD and site.doc.words[lead.first - 1].lower() == "the"
+        )  # the Widows Redemption | Congress |
+        return [Name(lead.first, last.last, "organization")] if whole else compose(site, [last])
     return [Name(lead.first, last.last, "organization" if _is_firm(site, parts) else None)]
 
 
@@ -208,7 +211,7 @@ def _unknown(site: NameSite, part: Part) -> Name | None:
     first, last, flags, _ = part
     if flags & _ACTORS and (place := _numbered(site, part)) is not None:
         return place
-    if flags & SILENT or (flags & _THINGS and not flags & (GIVEN | _ACTORS)):
+    if flags & SILENT or _is_called_to(site, part) or (flags & _THINGS and not flags & (GIVEN | _ACTORS)):
         return None
     if flags & _OFFICE and not flags & (GIVEN | _ACTORS):
         return Name(first, last, None, weak=True)
@@ -219,6 +222,11 @@ def _unknown(site: NameSite, part: Part) -> Name | None:
     if flags & CAMEL or (flags & ACRONYM and not flags & COMMON):
         return Name(first, last, "organization")
     return Name(first, last, None, weak=bool(flags & COMMON) or site.tells_nothing(first) or site.is_numbered(last))
+
+
+def _is_called_to(site: NameSite, part: Part) -> bool:
+    """Tell whether the title is a call: "My | Lord |, it is late"."""
+    return site.doc.words[part.first - 1] == "My" and site.doc.words[part.last] == ","
 
 
 def _type_of_joined(site: NameSite, part: Part) -> ActorType | None:
@@ -237,6 +245,8 @@ def _numbered(site: NameSite, part: Part) -> Name | None:
 
 
 def _known(site: NameSite, part: Part, sense: Sense) -> Name | None:
+    if sense.ambiguous and _is_called_to(site, part):
+        return None
     if sense.kind == "adjective":
         named = name_of_adjective(site, part.first, sense, part.last)
         return Name(*named) if named is not None else Name(part.first, part.last, None, sense, weak=True)

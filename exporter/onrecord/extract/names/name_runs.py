@@ -29,7 +29,7 @@ from onrecord.lexicons.name_words import (
 )
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import portfolios
-from onrecord.lexicons.words import POSSESSIVE_MARKS
+from onrecord.lexicons.words import MARK, POSSESSIVE_MARKS
 
 _JOIN_REACH: Final = 3  # small words between two capitals of one name: "Society for the | Preservation"
 
@@ -57,6 +57,10 @@ def iter_runs(site: NameSite, capitals: list[int]) -> Iterator[list[Part]]:
             and i not in inner
             and not (kinds[i] & (TAG | HANDLE) or kinds[end - 1] & TAILED)
         ):
+            if end + 1 == i and (nicknamed := _nicknamed(site, run[-1], i)) is not None:
+                run[-1] = nicknamed
+                end = nicknamed.last
+                continue
             if end < i <= end + _JOIN_REACH and sentence_of[i] == sentence_of[end - 1] and _joins(site, run, i):
                 run[-1] = part = _joined(site, run[-1], i)
                 end = part.last
@@ -72,9 +76,36 @@ def iter_runs(site: NameSite, capitals: list[int]) -> Iterator[list[Part]]:
 
 def _part_at(site: NameSite, i: int) -> Part:
     kinds = site.kinds[i]
-    if kinds & KNOWN and (known := site.known_at(i)) is not None:
+    if kinds & KNOWN and (known := site.known_at(i)) is not None and not _is_cut_short(site, i, known[1]):
         return Part(i, known[1], kinds, known[0])
-    return Part(i, i + 1, kinds)
+    return _part_of_initials(site, i) or Part(i, i + 1, kinds)
+
+
+def _is_cut_short(site: NameSite, i: int, end: int) -> bool:
+    """Tell whether more capitals follow a known title of a newspaper: "The Ostian | Divers Association"."""
+    return site.doc.words[i] == "The" and end == i + 2 and bool(site.kinds[end] & START & ~(TITLE | HONORIFIC))
+
+
+def _part_of_initials(site: NameSite, i: int) -> Part | None:
+    """Return bare initials and the name behind them: "| R K Nair |", not "Serie | A Lazio |"."""
+    words, kinds = site.doc.words, site.kinds
+    if len(words[i]) > 1 or (kinds[i - 1] & START and not kinds[i - 1] & (TITLE | HONORIFIC)):
+        return None
+    end = i + 1
+    while len(words[end]) == 1 and kinds[end] & START:
+        end += 1
+    if not kinds[end] & START or len(words[end]) == 1 or site.doc.sentence_of[end] != site.doc.sentence_of[i]:
+        return None
+    is_plain = not kinds[end] & (COMMON | HEAD | KNOWN | TITLE)
+    return Part(i, end + 1, kinds[end] | GIVEN) if is_plain else None
+
+
+def _nicknamed(site: NameSite, left: Part, i: int) -> Part | None:
+    """Return the given name with the nickname and surname behind it: | Esmeralda “Mel” Brandt |."""
+    flags, kinds = site.doc.flags, site.kinds
+    quoted = flags[i - 1] & MARK and flags[i + 1] & MARK
+    is_name = quoted and kinds[i + 2] & START and kinds[left.last - 1] & GIVEN and left.sense is None
+    return Part(left.first, i + 3, kinds[left.first]) if is_name else None
 
 
 def _joined(site: NameSite, left: Part, i: int) -> Part:

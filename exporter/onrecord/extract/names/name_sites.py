@@ -105,6 +105,7 @@ def name_site(doc: Document) -> NameSite:
     """Return the document's site."""
     kinds = doc.name_flags
     starts = [i for i in positions(doc.signs, CAPITALS) if not kinds[i] & TIMES or _is_person_time(doc, kinds, i)]
+    starts = [i for i in starts if not (doc.words[i][-1].isdigit() and _is_sum(doc, i))]
     pointing = positions(doc.signs, POINTERS)
     openings = _openings(doc, starts)
     capitals, titled = _part_titles(doc, kinds, starts)
@@ -114,6 +115,11 @@ def name_site(doc: Document) -> NameSite:
             ends[i] = doc.starts[i] + doc.words[i].rindex("-")
     seen = frozenset([doc.words[i] for i in capitals if i not in openings])
     return NameSite(doc, kinds, capitals, titled, pointing, openings, ends, seen, frozenset(doc.words))
+
+
+def _is_sum(doc: Document, i: int) -> bool:
+    """Tell whether the digits go on behind a point: "N3 | .4bn"."""
+    return doc.words[i + 1] == "." and doc.starts[i + 2] == doc.ends[i] + 1 and doc.words[i + 2][0].isdigit()
 
 
 def _openings(doc: Document, starts: list[int]) -> frozenset[int]:

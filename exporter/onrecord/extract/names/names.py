@@ -13,6 +13,7 @@ from onrecord.extract.names.name_sites import NameSite
 from onrecord.lexicons.name_words import (
     BODY_HEAD,
     BODY_OPENER,
+    COLLECTIVE,
     COMMON,
     EVENT_OPENER,
     GENERATION,
@@ -71,6 +72,14 @@ def _is_empty(site: NameSite, part: Part, *, alone: bool) -> bool:
         return True
     if part.last - part.first > 1 or not site.opens(part.first) or word in site.seen:
         return False
+    return _is_empty_opening(site, part, alone=alone)
+
+
+def _is_empty_opening(site: NameSite, part: Part, *, alone: bool) -> bool:
+    """Tell whether the word that opens a sentence has its capital for that alone."""
+    word, flags = site.doc.words[part.first], part.flags
+    if flags & COLLECTIVE and not alone and not flags & BODY_HEAD:
+        return True  # Chipmaker | Brandtsen |
     if flags & (HONORIFIC | TITLE) or (flags & (BODY_OPENER | PLACE_OPENER) and not alone):
         return False
     if flags & GIVEN and not (alone or site.doc.flags[part.first] & SAYS):
@@ -121,12 +130,11 @@ def _can_hold(office: Part, rest: list[Part]) -> bool:
 def _affiliations(site: NameSite, parts: list[Part]) -> list[Name]:
     """Return the names in front of an office, the last part: "FBI | Director", "Ostia | District Judge"."""
     *parts, office = parts
-    if (
-        parts
-        and parts[-1].sense is None
-        and f"{site.doc.words[parts[-1].first]} {site.doc.words[office.first]}".lower() in titles()
-    ):
-        parts = parts[:-1]
+    for of_title in (2, 1):  # Chief Financial | Officer
+        words = [site.doc.words[part.first] for part in (*parts[-of_title:], office) if part.sense is None]
+        if len(words) > of_title and " ".join(words).lower() in titles():
+            parts = parts[:-of_title]
+            break
     while parts and parts[-1].sense is None and parts[-1].flags & (COMMON | _OFFICE | MODIFIER):
         if parts[-1].flags & HEAD and len(parts) > 1:
             break

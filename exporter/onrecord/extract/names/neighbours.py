@@ -6,10 +6,12 @@ in front, and that more than a verb of saying behind. Left out: the name's own w
 
 from typing import Final
 
+from onrecord.extract.names.mention_roles import person_noun
 from onrecord.extract.names.name_compositions import Name
 from onrecord.extract.names.name_sites import NameSite
-from onrecord.lexicons.known_names import ActorType
+from onrecord.lexicons.known_names import ActorType, is_one_of_people
 from onrecord.lexicons.name_words import (
+    BODY_HEAD,
     COLLECTIVE,
     FEMALE_PRONOUN,
     GIVEN,
@@ -140,15 +142,22 @@ def _in_front(site: NameSite, name: Name) -> Evidence | None:
     kinds, before = site.kinds, name.first - 1
     if site.opens(name.first):
         return None
+    if site.doc.words[before] == "named" and _is_of_person(site.doc.words[before - 1]):
+        return "person", LIKELY  # a diver named | Tolva |
     previous = site.doc.words[before].lower()
     given = kinds[name.first] & GIVEN
     if previous in load_toml("name_parts")["places"]["in_front"] and not given:
         return "place", LIKELY
-    if kinds[before] & COLLECTIVE and not kinds[before] & START and name.sense is None:
+    noun = not kinds[before] & START or (site.opens(before) and not kinds[before] & BODY_HEAD)
+    if kinds[before] & COLLECTIVE and noun and name.sense is None:
         return "organization", LIKELY
     if previous == "the" and not given and name.sense is None and not site.modifies(name.last):
         return "organization", LIKELY
     return None
+
+
+def _is_of_person(noun: str) -> bool:
+    return person_noun(noun) is not None or is_one_of_people(noun)
 
 
 def _behind(site: NameSite, name: Name) -> Evidence | None:
