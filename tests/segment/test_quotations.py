@@ -25,6 +25,8 @@ def quotations(text):
         # an outer quotation holds the inner one
         ("“He said ‘never’ twice,” said Ortiz.", ["“He said ‘never’ twice,”"]),
         ("“He said “never” twice,” said Ortiz.", ["“He said “never” twice,”"]),
+        ("''He said 'never,''' said Ortiz.", ["''He said 'never,'''"]),
+        ("“He is 6’2”,” said Ortiz.", ["“He is 6’2”,”"]),
         # left open behind a sentence
         ("“We lost,” said Ortiz. “It was late.", ["“We lost,”", "“It was late."]),
         # apostrophes, elisions, plurals, feet and inches are no quotations

@@ -132,10 +132,19 @@ class _Pairing:
     def _closes_double(self, mark: int, opener: int) -> bool:
         word, opened = self._tokens.words[mark], self._tokens.words[opener]
         if word in _DOUBLE_CLOSERS:
-            return mark > opener + 1
+            return mark > opener + 1 and not self._is_inches(mark)
         if word in _DOUBLE_EITHER:
             return mark > opener + 1 and (not self._free_before(mark) or (opened == word and self._free_after(mark)))
         return word in _DOUBLE_OPENERS and not self._free_before(mark)  # “rusty“: typed with the wrong mark
+
+    def _is_inches(self, mark: int) -> bool:
+        """Tell whether the mark counts inches: he is 6’2”."""
+        end = self._tokens.starts[mark]
+        return (
+            self._text[end - 3 : end - 2].isdigit()
+            and self._text[end - 2] in APOSTROPHES
+            and self._text[end - 1].isdigit()
+        )
 
     def _single_end(self, at: int) -> int | None:
         """Return the position among the marks at which a single quotation that opens here closes."""

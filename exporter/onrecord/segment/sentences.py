@@ -10,16 +10,19 @@ from typing import Final, NamedTuple
 from onrecord.lexicons.words import (
     ABBREVIATION,
     ADVERB,
+    AUXILIARY,
     CAPITAL,
     COORDINATOR,
     CUE,
     DETERMINER,
     MARK,
+    NOMINAL,
     PERSONAL,
     PREPOSITION,
     SAYS,
     STOP,
     SUBORDINATOR,
+    VERB,
 )
 from onrecord.segment.quotations import Quotation
 from onrecord.segment.signs import STOPS, positions
@@ -29,6 +32,7 @@ _CLOSING: Final = frozenset(")]}”’»›\"'") | {"''"}
 _OPENING: Final = frozenset("([{“‘«‹\"'„") | {"``"}
 _TIME: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _STARTER: Final = DETERMINER | PERSONAL | PREPOSITION | SUBORDINATOR | COORDINATOR | ADVERB
+_VERBAL: Final = VERB | AUXILIARY | PERSONAL
 _LONGEST: Final = 600  # tokens; what follows reads a sentence more than once, so its length must be bounded
 _APPOSITION_REACH: Final = 12  # tokens between the commas of "Ortiz, a retired pilot from the port of Wells, asked"
 _ATTRIBUTION_REACH: Final = (
@@ -149,12 +153,12 @@ def _is_behind_comma(tokens: Tokens, i: int, last: int) -> bool:
 
 
 def _closes_on_names(tokens: Tokens, i: int, last: int) -> bool:
-    """Tell whether names alone follow up to a stop: “Why?” Ortiz said | on Friday; told | Radio Wells."""
+    """Tell whether names and nouns alone follow up to a stop: “Why?” Ortiz said | on Friday; asked | Belmore sailors."""
     end = min(i + _ATTRIBUTION_REACH, last)
     for j in range(i, end):
         flags = tokens.flags[j]
         if flags & STOP and not flags & ABBREVIATION:
             return True
-        if not flags & (CAPITAL | ABBREVIATION | PREPOSITION):
+        if not flags & (CAPITAL | ABBREVIATION | PREPOSITION) and (flags & _VERBAL or not flags & NOMINAL):
             return False
     return end == last

@@ -29,6 +29,7 @@ _PIECE: Final = re.compile(
       | \d+(?:[.,:]\d+)+                                    # 1,237 and 9:30
       | [^\W_]+                                             # a word, with hyphens, apostrophes and ampersands inside
         (?: (?: [-\N{HYPHEN}\N{NON-BREAKING HYPHEN}&/_] | ['’](?!(?:[sSdDmM]|re|RE|ve|VE|ll|LL)\b) ) [^\W_]+ )*
+      | (?<=\S)'(?=''(?!'))                                 # never,''' he said: the inner mark, then the outer
       | \.{2,} | -{2,} | '' | `` | ,,                       # marks written with several characters
       | \S
       | (?=\s)                                              # white space in front of the first token

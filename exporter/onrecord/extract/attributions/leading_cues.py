@@ -8,7 +8,8 @@ from typing import Final
 from onrecord.extract.attributions.complements import read_complement
 from onrecord.extract.attributions.sites import Site, may_speak, reading_of, speaker_at
 from onrecord.extract.attributions.source_phrases import around
-from onrecord.extract.grammar.adverbials import skip_adverbials
+from onrecord.extract.attributions.trailing_cues import content_behind
+from onrecord.extract.grammar.adverbials import ends_here, skip_adverbials
 from onrecord.extract.grammar.clauses import is_parenthesis, opens_clause
 from onrecord.extract.grammar.extents import complement_end
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
@@ -154,6 +155,19 @@ def _read_name_given(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attrib
     return source and Attribution((content,), (group.first, end), cue.lemma, source, "passive")
 
 
+def _read_as_saying(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
+    """Read: Ortiz was quoted as saying that …, and with what is said in front: “…,” Ortiz is quoted as saying."""
+    doc, said = site.doc, cue_forms()["verb", "say"][0]
+    subject = speaker_at(site, group)
+    quoted = None if subject is None else (subject.first, subject.last)
+    if subject is not None and ends_here(doc, skip_adverbials(doc, end, site.last), site.last):
+        content = content_behind(site, said, subject.first)
+    else:
+        complement = read_complement(doc, said, end, reading_of(site, group))
+        content = complement and complement.content
+    return content and Attribution((content,), (group.first, end), cue.lemma, quoted, "passive")
+
+
 def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
     """Voters were told that the polls had closed: nobody is named who says it, unless "by" names him."""
     doc = site.doc
@@ -165,11 +179,7 @@ def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributio
     if not cue.passive or group.negated:
         return None
     if doc.words[start : start + 2] == ["as", "saying"]:
-        said = cue_forms()["verb", "say"][0]
-        subject = speaker_at(site, group)
-        complement = read_complement(doc, said, start + 2, reading_of(site, group))
-        quoted = None if subject is None else (subject.first, subject.last)
-        return complement and Attribution((complement.content,), (group.first, start + 2), cue.lemma, quoted, "passive")
+        return _read_as_saying(site, cue, group, start + 2)
     if doc.words[start : start + 1] == ["to"] and start + 1 < site.last:
         content = (start, complement_end(doc, start, reading_of(site, group)))
         subject = None if "object_to" in cue.frames else speaker_at(site, group)

@@ -196,7 +196,7 @@ def _host_above(doc: Document, found: list[Attribution], index: int) -> int | No
         attribution = found[i]
         if attribution.cue is None or not first <= attribution.pieces[-1][0] < end:
             continue
-        last = max(attribution.pieces[-1][1], attribution.cue[1], *(attribution.speaker or (0,)))
+        last = max(attribution.pieces[-1][1], doc.sentences[doc.sentence_of[attribution.cue[0]]].last)
         closes = not any(word[0].isalnum() for word in doc.words[last:end])
         return i if closes and doc.quotation_of[attribution.pieces[-1][1] - 1] >= 0 else None
     return None

@@ -68,9 +68,16 @@ def find_letters(doc: Document) -> list[Attribution]:
     for block in signed:
         first, last = doc.block_tokens[block]
         above = doc.block_tokens[block - 1]
-        if block - 1 not in signatures and doc.blocks[block - 1].kind == "paragraph" and has_finite_verb(doc, *above):
+        written = block - 1 not in signatures and doc.blocks[block - 1].kind == "paragraph"
+        if written and has_finite_verb(doc, *above) and not _reports(doc, *above):
             found.append(Attribution((above,), None, None, (first, content_end(doc, first, last)), "letter"))
     return found
+
+
+def _reports(doc: Document, first: int, last: int) -> bool:
+    """Tell whether the paragraph is an article's own: “We lost,” Ortiz said."""
+    quotation = doc.quotation_of[first]
+    return quotation >= 0 and doc.quotations[quotation].last < last
 
 
 def find_posts(doc: Document) -> list[Attribution]:

@@ -23,6 +23,8 @@ def is_utterance(doc: Document, index: int) -> bool:
     whole = sentence.first == quotation.first and sentence.last <= quotation.last + 1
     if _is_set_as_title(doc, quotation.first + 1, quotation.last - 1):
         return False
+    if doc.words[quotation.last] == "by" and doc.flags[quotation.last + 1] & CAPITAL:
+        return False  # “The harbor never sleeps,” by Ana Ortiz
     if whole and not quotation.single:
         return words > 1 or any(doc.flags[i] & STOP for i in range(quotation.first, quotation.last))
     return (

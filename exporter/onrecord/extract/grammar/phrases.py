@@ -84,6 +84,7 @@ def noun_phrase_after(doc: Document, start: int, upper: int) -> Phrase | None:
         and not (doc.flags[i] & POSSESSIVE and i + 1 < upper and _can_be_noun(doc, i + 1))
     ):
         return Phrase(i, i + 1, i)
+    i += doc.words[i] == "Will" and i + 1 < upper and bool(doc.flags[i + 1] & CAPITAL)  # said | Will Lee
     while i < upper and _continues_phrase(doc, i, start):
         i += 1
     for j in range(i - 1, start - 1, -1):  # the noun stands at the end
