@@ -13,17 +13,28 @@ from onrecord.segment.documents import Document
 _TITLED: Final = 3  # tokens from a comma to a name: ", President | Ortiz"
 
 
-def find_binder(doc: Document, mentions: list[Mention], at: int) -> int | None:
-    """Return the mention that binds the pronoun, None when grammar leaves it open."""
-    reporter = _reporter(doc, mentions, at)
+def find_binder(doc: Document, mentions: list[Mention], at: int, voices: dict[int, int]) -> int | None:
+    """Return the mention that binds the pronoun, None when grammar leaves it open; `voices` are heads of speakers -> ends."""
+    reporter = _reporter(doc, mentions, at, voices)
     return _subject_to_come(doc, mentions, at) if reporter is None else reporter
 
 
-def _reporter(doc: Document, mentions: list[Mention], at: int) -> int | None:
-    """Return who stands right in front of the verb of saying and the pronoun: | Ortiz | said (that) she."""
+def _reporter(doc: Document, mentions: list[Mention], at: int, voices: dict[int, int]) -> int | None:
+    """Return who speaks in front of the verb of saying and the pronoun: | Ortiz |, who left, said (that) she."""
     verb = mentions[at].first - 1
     verb -= doc.words[verb] == "that"
-    return at - 1 if at and doc.flags[verb] & SAYS and mentions[at - 1].last == verb else None
+    if not at or not doc.flags[verb] & SAYS:
+        return None
+    if mentions[at - 1].last == verb:
+        return at - 1
+    first = doc.sentences[doc.sentence_of[verb]].first
+    for before in range(at - 1, -1, -1):
+        head = mentions[before].last - 1
+        if head < first:
+            return None
+        if verb - 1 <= voices.get(head, -1) <= verb:
+            return before
+    return None
 
 
 def _subject_to_come(doc: Document, mentions: list[Mention], at: int) -> int | None:

@@ -13,7 +13,7 @@ from onrecord.extract.mentions import Mention
 from onrecord.extract.names.mention_roles import person_noun
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
-from onrecord.lexicons.words import POSSESSIVE, PREPOSITION, RELATIVE
+from onrecord.lexicons.words import GERUND, POSSESSIVE, PREPOSITION, RELATIVE
 from onrecord.link.bindings import find_binder
 from onrecord.link.described import resolve_description
 from onrecord.link.descriptions import describe
@@ -79,7 +79,8 @@ class Referents(Reading):
             self._pair(mention, position)
         self.counts[position] = self.counts.get(position, 0) + 1
         sentence, last = doc.sentence_of[mention.first], self.traces.get(position)
-        leads = sentence > self.led and self.profiles[position].type == "person" and not modifies(doc, mention)
+        fronted = doc.flags[mention.first - 1] & GERUND
+        leads = sentence > self.led and not fronted and self.profiles[position].type == "person" and not modifies(doc, mention)
         if leads:
             self.led = sentence
         leads |= last is not None and last.sentence == sentence and last.leads
@@ -175,7 +176,7 @@ class Referents(Reading):
 
     def _bound(self, at: int, gender: Gender) -> int | None:
         """Return the person of that gender who the grammar of the sentence says is meant."""
-        binder = find_binder(self.doc, self.mentions, at)
+        binder = find_binder(self.doc, self.mentions, at, self.voices)
         named = () if binder is None else self.found.get(binder) or (self.owner.get(binder),)
         fits = (position for position in named if position is not None and self._may_be(position, gender))
         return next(fits, None)

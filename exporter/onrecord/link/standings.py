@@ -14,6 +14,7 @@ from onrecord.lexicons.words import (
     CUE,
     DOCUMENT,
     FINITE,
+    GERUND,
     POSSESSIVE_MARKS,
     PREPOSITION,
     ROLE,
@@ -27,15 +28,15 @@ _SAID_REACH: Final = 12  # tokens: The company, led by a new head, | said
 def acts(doc: Document, mention: Mention, *, owning: bool) -> bool:
     """Tell whether a finite verb follows the mention, or the mention opens its sentence."""
     after, before = mention.last, mention.first - 1
-    if doc.words[after] == "," == doc.words[before]:
+    if doc.words[after] == "," and doc.words[before] in {",", "named"}:
         after += 1  # the winner, | Ton Veer |, presented the prize
         if doc.flags[after] & ADVERB and doc.words[after + 1] == ",":
             after += 2  # the winner, | Ton Veer |, however, presented it
     if doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
         return True
     sentence = doc.sentences[doc.sentence_of[mention.first]]
-    if before >= sentence.first and doc.flags[before] & PREPOSITION:
-        return False
+    if before >= sentence.first and doc.flags[before] & (PREPOSITION | GERUND):
+        return False  # Sentencing | him |, the judge said
     opens = mention.first - sentence.first <= 3  # noqa: PLR2004 - an article and a title
     return opens and not owning and not any(doc.flags[i] & FINITE for i in range(sentence.first, mention.first))
 
