@@ -289,6 +289,26 @@ CASES = [
         "shame",
         "Onye Udoh",
     ),
+    (
+        "Tomas Veld left. Veld sat. Veld’s brother, Kev, who sold his share in May, said he was late. “I am,” he said.",
+        "I am",
+        "Kev",
+    ),
+    (
+        "James Crowe said it was late.\n\nSentencing him, Judge Rupert Allard said: “You lied.”\n\nHe told him it was old.",
+        "old",
+        "Rupert Allard",
+    ),
+    (
+        "James Crowe said it was late.\n\nHis son, Peter, said it was old. “He came to tea,” he said.",
+        "came to tea",
+        "Peter",
+    ),
+    (
+        "Mayor Hugo Brandt left. Brandt sat. A baker named Juris, puts it better. “I starve,” he said.",
+        "starve",
+        "Juris",
+    ),
     # who is told apart by a name of its own, or is of nobody named, is not the only one near; an owner does not speak
     ("Ana Ortiz left. The bishop of Selby said it was late.", "late", None),
     ("Ana Ortiz left. The bishop said it was late.", "late", "Ana Ortiz"),

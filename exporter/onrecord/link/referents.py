@@ -22,6 +22,7 @@ from onrecord.link.traces import Reading, Trace
 
 _REACH: Final = 4  # sentences back to the antecedent of a pronoun
 _SUBJECT, _OWNER, _LEADER, _SPEAKER, _VOICE, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, -4, 1, 4, -8, -4
+_NEXT: Final = 3  # for who led the sentence before, in the paragraph of who goes on
 
 
 @dataclass(slots=True)
@@ -80,7 +81,12 @@ class Referents(Reading):
         self.counts[position] = self.counts.get(position, 0) + 1
         sentence, last = doc.sentence_of[mention.first], self.traces.get(position)
         fronted = doc.flags[mention.first - 1] & GERUND
-        leads = sentence > self.led and not fronted and self.profiles[position].type == "person" and not modifies(doc, mention)
+        leads = (
+            sentence > self.led
+            and not fronted
+            and self.profiles[position].type == "person"
+            and not modifies(doc, mention)
+        )
         if leads:
             self.led = sentence
         leads |= last is not None and last.sentence == sentence and last.leads
@@ -93,9 +99,10 @@ class Referents(Reading):
         is_owner = owns(doc, mention) or bool(doc.flags[mention.first] & POSSESSIVE)
         speaks = self._speaks(mention) or (is_owner and opens_with_text(doc, mention))
         is_subject = speaks or acts(doc, mention, owning=is_owner or modifies(doc, mention))
-        self.traces[position] = Trace(
-            at, sentence, doc.quotation_of[mention.first], is_subject, is_owner, leads, speaks
-        )
+        trace = Trace(at, sentence, doc.quotation_of[mention.first], is_subject, is_owner, leads, speaks)
+        self.traces[position] = trace
+        if trace.quotation < 0:
+            self.unquoted[position] = trace
 
     def _speaks(self, mention: Mention) -> bool:
         """Tell whether the mention heads the speaker of a quote, or stands beside a verb of saying."""
@@ -128,10 +135,14 @@ class Referents(Reading):
         if self._is_of_unnamed(at, gender, speaking=speaking):
             return ()
         barred = self._named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else frozenset()
-        for position, trace in self.latest(at, _REACH):
+        outside = self.doc.quotation_of[self.mentions[at].first] < 0
+        for position, latest in self.latest(at, _REACH):
             if self._may_be(position, gender) and position not in barred:
-                known = self.profiles[position].gender or (speaking and self._goes_on(at, trace))
-                value = self._salience(at, position, trace, speaking=speaking) + (_GENDER if known else 0)
+                trace = self.unquoted.get(position, latest) if outside else latest
+                goes_on = speaking and self._goes_on(at, trace)
+                value = self._salience(at, position, trace, speaking=speaking)
+                value += _GENDER if self.profiles[position].gender or goes_on else 0
+                value += _NEXT if goes_on and self._is_beside(at, trace) else 0
                 if best is None or value >= score:
                     best, score = position, value
         if best is None:
@@ -173,6 +184,11 @@ class Referents(Reading):
         """Tell whether who speaks here led the sentence before, so that no gender need be told: Veer said …. | He | added."""
         near = self.sentence_at(at) - trace.sentence <= 1
         return near and trace.quotation < 0 and trace.subject and (trace.speaks or trace.leads)
+
+    def _is_beside(self, at: int, trace: Trace) -> bool:
+        """Tell whether the two stand in one paragraph."""
+        sentences = self.doc.sentences
+        return sentences[self.sentence_at(at)].block == sentences[trace.sentence].block
 
     def _bound(self, at: int, gender: Gender) -> int | None:
         """Return the person of that gender who the grammar of the sentence says is meant."""

@@ -32,7 +32,7 @@ def acts(doc: Document, mention: Mention, *, owning: bool) -> bool:
         after += 1  # the winner, | Ton Veer |, presented the prize
         if doc.flags[after] & ADVERB and doc.words[after + 1] == ",":
             after += 2  # the winner, | Ton Veer |, however, presented it
-    if doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
+    if not owning and doc.flags[after] & (FINITE | AUXILIARY | CUE) and not doc.flags[after] & CLITIC:
         return True
     sentence = doc.sentences[doc.sentence_of[mention.first]]
     if before >= sentence.first and doc.flags[before] & (PREPOSITION | GERUND):

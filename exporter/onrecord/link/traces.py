@@ -32,6 +32,7 @@ class Trace(NamedTuple):
 class Reading:
     """How far the mentions are read: traces by actor, the latest last, and what was found: mention -> actors.
 
+    `unquoted` are the traces that are outside of quotations.
     `owner` gives the actors of the named mentions, `counts` how often each was meant, `pairs` the last two of a type that
     "and" joined; `voices` are the ends of the phrases of who speaks by their heads, `spoken` the heads in text order.
     """
@@ -43,6 +44,7 @@ class Reading:
     owner: dict[int, int] = field(default_factory=dict)
     found: dict[int, tuple[int, ...]] = field(default_factory=dict)
     traces: dict[int, Trace] = field(default_factory=dict)
+    unquoted: dict[int, Trace] = field(default_factory=dict)
     counts: dict[int, int] = field(default_factory=dict)
     pairs: dict[str, tuple[int, int]] = field(default_factory=dict)
     spoken: list[int] = field(init=False)

@@ -15,6 +15,7 @@ from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite, ver
 from onrecord.lexicons.boilerplate import is_boilerplate
 from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.cues import cue_forms
+from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.name_words import EVENT_OPENER
 from onrecord.lexicons.verbs import verb_forms
 from onrecord.lexicons.words import AUXILIARY, CAPITAL, DASHES, PAST, PERSONAL, ROLE, SAYS, STOP, normal_form
@@ -96,7 +97,9 @@ def _listed(doc: Document, index: int) -> Range | None:
     phrase = noun_phrase_after(doc, first, dash)
     if phrase is None or not doc.flags[phrase.head] & CAPITAL or has_finite_verb(doc, first, dash):
         return None
-    return phrase.first, phrase.last
+    sense = known_names().get(doc.string(phrase.first, phrase.last))
+    is_place = sense is not None and sense.type == "place"  # LOS ANGELES – “…”: a dateline
+    return None if is_place else (phrase.first, phrase.last)
 
 
 def _is_sentence(doc: Document, index: int) -> bool:
