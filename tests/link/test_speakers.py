@@ -309,6 +309,17 @@ CASES = [
         "starve",
         "Juris",
     ),
+    # nor a place in front of a dash
+    ("LOS ANGELES – “The stories begin and the stories end.”", "begin", None),
+    # one of many, named behind; who answers did not ask
+    ("Divers met. “We drown,” said one, Ana Ortiz, on Monday.", "drown", "Ana Ortiz"),
+    ("Ana Ortiz asked: “Is it old?”\n\n“It is new,” she replied.", "new", None),
+    ("Ana Ortiz asked: “Is it old?”\n\n“I think not,” she said.", "think not", "Ana Ortiz"),
+    ("Tomas Veld met Ana Ortiz. Ortiz asked: “Is it old?”\n\n“It is new,” he replied.", "new", "Tomas Veld"),
+    # who stands behind a gerund, or beside a place between commas, does not speak
+    ("A man accused of robbing Ana Ortiz told police he was out.", "was out", None),
+    ("The miner, from Wells, Ohio, said: “I was out.”", "was out", None),
+    ("Ana Ortiz blamed the miners, a charge Hugo Brandt denies.", "miners", "Ana Ortiz"),
     # who is told apart by a name of its own, or is of nobody named, is not the only one near; an owner does not speak
     ("Ana Ortiz left. The bishop of Selby said it was late.", "late", None),
     ("Ana Ortiz left. The bishop said it was late.", "late", "Ana Ortiz"),

@@ -12,7 +12,7 @@ from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.quotes import Quote
 from onrecord.lexicons.tables import load_toml
-from onrecord.lexicons.words import CAPITAL, DETERMINER, POSSESSIVE, PREPOSITION, ROLE
+from onrecord.lexicons.words import CAPITAL, DETERMINER, PERSONAL, POSSESSIVE, PREPOSITION, ROLE
 from onrecord.link.actors import ActorIndex
 from onrecord.link.antecedents import antecedent_of
 from onrecord.link.authors import find_author_phrases, is_by_body, is_own_words, is_the_only, text_of
@@ -51,11 +51,22 @@ def _of_phrase(doc: Document, quotes: list[Quote], speakers: list[int | None], a
     named = _named_beside(doc, first, last, actors) or _named_behind(doc, first, last, actors)
     resolved = named or actors.resolve(first, last) or _group_of_share(doc, quotes, speakers, actors)
     if resolved:
-        return resolved[0]
+        return None if resolved[0] == _asker(doc, quotes, speakers) else resolved[0]
     text = text_of(doc, phrase)
     if text is None:
         return _taken_up(doc, quotes, speakers, actors)
     return _author(doc, text, quotes, speakers, actors)
+
+
+def _asker(doc: Document, quotes: list[Quote], speakers: list[int | None]) -> int | None:
+    """Return who asked what the pronoun of the next quote answers, and so is not meant: “Why?” Lee asked. “No,” | he | replied."""
+    at = len(speakers)
+    quote, before = quotes[at], quotes[at - 1] if at else None
+    if before is None or quote.lemma not in load_toml("name_parts")["texts"]["answering"] or quote.speaker is None:
+        return None
+    asks = "?" in doc.words[slice(*before.pieces[-1])][-2:]
+    is_pronoun = quote.speaker[1] - quote.speaker[0] == 1 and doc.flags[quote.speaker[0]] & PERSONAL
+    return speakers[-1] if asks and is_pronoun and before.pieces[-1][1] <= quote.pieces[0][0] else None
 
 
 def _author(
@@ -176,7 +187,8 @@ def _named_behind(doc: Document, first: int, last: int, actors: ActorIndex) -> t
     sentence = doc.sentences[doc.sentence_of[first]]
     end = next((i for i in range(last + 1, sentence.last) if not doc.flags[i] & CAPITAL), sentence.last)
     closed = end == sentence.last or doc.words[end] in _CLOSING
-    return actors.people_in(last + 1, end) if closed and doc.flags[last - 1] & ROLE else ()
+    described = doc.flags[last - 1] & ROLE or doc.words[last - 1] == "one"  # said | one |, Ana Ortiz
+    return actors.people_in(last + 1, end) if closed and described else ()
 
 
 def _carried(doc: Document, before: Quote, quote: Quote, speaker: int | None) -> int | None:

@@ -67,7 +67,14 @@ def clause_subject(doc: Document, clause: Range, *, strict: bool) -> tuple[Range
         names = agent is not None and (is_party(doc, agent) or find_owner(doc, *agent))
         return (agent,) if agent is not None and names else ()
     owners = () if _is_role(doc, parties[0]) else find_doers(doc, parties[0][0], parties[0][1])
+    parties = tuple(party for party in parties if not _is_deed(doc, party))
     return owners or tuple(party for party in parties if not strict or _is_other_party(doc, party))
+
+
+def _is_deed(doc: Document, party: Range) -> bool:
+    """Tell whether the phrase is what was done, and nobody who did it: alleging | a scam in the ministry |."""
+    flags = doc.flags[head_of(doc, party)]
+    return bool(flags & WRONGDOING) and not flags & (ROLE | CAPITAL)
 
 
 def _is_role(doc: Document, party: Range) -> bool:

@@ -17,6 +17,7 @@ from onrecord.lexicons.words import (
     CALENDAR,
     CAPITAL,
     COORDINATOR,
+    CUE,
     DASHES,
     DETERMINER,
     DOCUMENT,
@@ -62,14 +63,37 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
     phrase = noun_phrase_before(doc, end, lower)
     if phrase is None:
         return _before_relative(doc, end, lower)
-    described = _before_relative(doc, end, lower) if _stands_inside(doc, phrase, lower) else None
+    phrase = _denier(doc, phrase, lower)
+    if not _stands_inside(doc, phrase, lower):
+        return _reduced(doc, phrase, lower)
+    described = _before_relative(doc, end, lower) or _before_gerund(doc, phrase, lower)
     return described or _reduced(doc, phrase, lower)
 
 
 def _stands_inside(doc: Document, phrase: Phrase, lower: int) -> bool:
-    """Tell whether a preposition governs the phrase, so that it is no subject: who dive near | the quay | say."""
+    """Tell whether another word governs the phrase, so that it is no subject: who dive near, restoring | the quay | say."""
     before = doc.flags[phrase.first - 1] if phrase.first > lower else 0
-    return bool(before & PREPOSITION and not before & (SUBORDINATOR | CAPITAL))
+    return bool(before & (PREPOSITION | GERUND) and not before & (SUBORDINATOR | CAPITAL))
+
+
+def _before_gerund(doc: Document, phrase: Phrase, lower: int) -> Phrase | None:
+    """Return whom a participle with a gerund describes: | a man | accused of burning | the quay | said."""
+    end = phrase.first - 1
+    if end - 2 <= lower or not doc.flags[end] & GERUND:
+        return None
+    if not doc.flags[end - 1] & PREPOSITION or not doc.flags[end - 2] & PARTICIPLE:
+        return None
+    outer = noun_phrase_before(doc, end - 2, lower)
+    return None if outer is None or doc.flags[outer.head] & (PERSONAL | RELATIVE) else outer
+
+
+def _denier(doc: Document, phrase: Phrase, lower: int) -> Phrase:
+    """Return the name behind a noun for what it answers: It accused him of theft, a charge | Ostia | denies."""
+    first, last = phrase.first, phrase.last
+    apposed = first > lower and doc.words[first - 1] == "," and doc.words[first] in {"a", "an"} and first + 2 < last
+    answered = apposed and doc.flags[first + 1] & CUE and not doc.flags[first + 1] & ROLE
+    named = answered and all(doc.flags[i] & CAPITAL for i in range(first + 2, last))
+    return Phrase(first + 2, last, phrase.head) if named else phrase
 
 
 def is_dash(doc: Document, i: int) -> bool:
@@ -209,7 +233,11 @@ def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
             if outer.first - 1 > lower and doc.words[outer.first - 1] == "," and _opens_apposition(doc, outer.first):
                 further = noun_phrase_before(doc, outer.first - 1, lower)
                 named = further is not None and doc.flags[further.head] & CAPITAL
-                outer = further if further is not None and named and not doc.flags[further.head] & ADVERB else outer
+                outer = (
+                    further
+                    if further is not None and named and not doc.flags[further.head] & (ADVERB | CALENDAR)
+                    else outer
+                )
             return Phrase(outer.first, comma, outer.head)
         if doc.flags[i] & STOP and not doc.flags[i] & (CAPITAL):
             return None
@@ -217,8 +245,9 @@ def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
 
 
 def _is_inserted(doc: Document, outer: Phrase, lower: int) -> bool:
-    """Tell whether a participle between commas governs the phrase: Sen. Lee, facing | a race in Wells, a swing town, said."""
-    return outer.first - 2 > lower and bool(doc.flags[outer.first - 1] & GERUND) and doc.words[outer.first - 2] == ","
+    """Tell whether a word between commas governs the phrase: Lee, facing | a race in Wells, a swing town |, said; Lee, of …."""
+    governor = doc.flags[outer.first - 1] & (GERUND | PREPOSITION)
+    return outer.first - 2 > lower and bool(governor) and doc.words[outer.first - 2] == ","
 
 
 def _relative_comma(doc: Document, end: int, lower: int) -> int | None:
