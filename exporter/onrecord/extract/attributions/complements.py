@@ -191,7 +191,8 @@ def _names_subject(doc: Document, start: int, end: int) -> bool:
     """Tell whether a pronoun stands as subject, whatever its verb: she said it | “softens” her: no list has all verbs."""
     if doc.words[start] == "there" and doc.flags[start + 1] & (AUXILIARY | CLITIC):
         return True  # said | there’s a leak
-    return end > start + 2 and bool(doc.flags[start] & PERSONAL) and not doc.flags[start + 1] & COORDINATOR
+    names = end > start + 2 and bool(doc.flags[start] & PERSONAL) and not doc.flags[start + 1] & COORDINATOR
+    return names and not (doc.words[start] == "it" and doc.flags[start + 1] & PREPOSITION)  # denied it | at the time
 
 
 def _addressee(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:

@@ -40,7 +40,7 @@ def find_headline(doc: Document) -> list[Attribution]:
     if not doc.sentences or len(doc.blocks) < 2:  # noqa: PLR2004 - a headline stands above a text
         return []
     first, last, block = doc.sentences[0]
-    if block or doc.dateline_end or last != doc.block_tokens[0][1] or last - first > _HEADLINE_TOKENS:
+    if block or first < doc.dateline_end <= last or last != doc.block_tokens[0][1] or last - first > _HEADLINE_TOKENS:
         return []
     if (quoted := _quoted_in_front(doc, first, last)) is not None:
         return [quoted]

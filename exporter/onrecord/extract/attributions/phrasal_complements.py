@@ -159,7 +159,8 @@ def read_preposition(doc: Document, cue: Cue, start: int, reading: Reading) -> C
 def read_object(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Denied the charge of theft, denied taking the money, voiced concern: the phrase and what belongs to it."""
     flags = doc.flags[start]
-    quoted = cue.cls == "speech" and cue.frames & {"that", "clause"} and _quotes(doc, start, reading.last)
+    takes_words = "object" in cue.frames or (cue.cls == "speech" and cue.frames & {"that", "clause"})
+    quoted = takes_words and _quotes(doc, start, reading.last)
     if not (quoted or cue.frames & {"object", "gerund"}) or (flags & PREPOSITION and not flags & (DETERMINER | GERUND)):
         return None
     reading = reading._replace(phrasal=True)

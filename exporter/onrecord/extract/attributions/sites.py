@@ -214,6 +214,8 @@ def distant_speaker(site: Site, group: VerbGroup) -> Phrase | None:
     if before > site.first and doc.words[before] == "to":
         if any(doc.flags[i] & NEGATION or doc.words[i] == "too" for i in range(max(site.first, before - 3), before)):
             return None  # have no evidence | to suggest; it is too soon | to say
+        if is_finite(doc, before - 1, site.lower):
+            return subject_of(doc, verb_group(doc, before - 1, site.lower), site.lower)  # she liked | to say
         led = noun_phrase_before(doc, before, site.lower)
         somebody = CAPITAL | ROLE | OBJECT_PRONOUN | PRONOUN
         if led is not None and led.first > site.first and doc.flags[led.head] & somebody:

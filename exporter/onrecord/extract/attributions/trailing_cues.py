@@ -41,6 +41,8 @@ _TITLE_TOKENS: Final = 7  # “Harbor Hour,” with its marks: On “Harbor Hour
 def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
     """“…,” Ortiz said. / The ferry, Ortiz said, was late."""
     doc = site.doc
+    if group.first == group.verb and doc.flags[group.verb] & GERUND:
+        return None  # the board’s | warning | system
     start = subject.first
     if start > site.first and doc.words[start - 1].lower() in {"and", "as"}:
         start -= 1

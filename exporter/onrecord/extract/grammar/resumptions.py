@@ -131,6 +131,8 @@ def second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool
         k += 1
     if k >= reading.last or doc.words[k] == "that":
         return False
+    if loose and doc.words[k] == "whether" and not reading.asked:
+        return True  # …, but whether she would sail was unknown
     if doc.words[k] == "when" and k + 1 < reading.last and doc.flags[k + 1] & PARTICIPLE and _says(doc, k + 1):
         return True  # and when asked whether she would sail, she laughed
     flags = doc.flags[k]
@@ -144,9 +146,15 @@ def second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool
     ):
         cue = doc.flags[reading.cue]
         same = cue & GERUND or flags & cue & (PAST | PRESENT | BASE) or (cue & BASE and not cue & PAST)
-        return bool(same) and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
+        return (
+            bool(same)
+            and (loose or _says(doc, k) or reading.phrasal)
+            and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
+        )
     if doc.flags[k] & AUXILIARY and _keeps_silent(doc, k, reading.last):
         return True  # said it was safe | but would not comment further
+    if reading.phrasal and doc.flags[k] & PERSONAL and is_predicate(doc, k + 1, reading.last):
+        return True  # decried the “spin,” | and he foresaw a vote
     return subject_with_cue(doc, k, reading.last, own_clause=not loose, modal=reading.phrasal)
 
 
