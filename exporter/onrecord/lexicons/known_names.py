@@ -4,6 +4,7 @@ Assumes that a form has one leading sense: a state before its capital, a body be
 something else are marked, and the context must agree. Left out: names of people, and bodies whose head word tells.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, Literal, NamedTuple
@@ -49,13 +50,13 @@ def known_names() -> dict[str, Sense]:
 
 
 @cache
-def known_lengths() -> dict[str, int]:
-    """Return first word of a known name -> the most words, by white space, that a known name begun with it has."""
-    lengths: dict[str, int] = {}
+def known_lengths() -> dict[str, tuple[int, ...]]:
+    """Return first word of a known name -> how many words, by white space, the known names begun with it have, most first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
     for form in known_names():
         words = form.replace("\N{RIGHT SINGLE QUOTATION MARK}s", "'s").replace("'s", " 's").replace(",", " ,").split()
-        lengths[words[0]] = max(lengths.get(words[0], 0), len(words))
-    return lengths
+        lengths[words[0]].add(len(words))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
 
 def _variants(form: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ Left out: which part a word plays in its sentence.
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -179,7 +180,7 @@ def _classes() -> dict[str, int]:
     """Return word, case kept -> flags."""
     classes: dict[str, int] = {}
 
-    def mark(forms: "list[str] | frozenset[str] | dict[str, int]", flag: int) -> None:
+    def mark(forms: Iterable[str], flag: int) -> None:
         for form in forms:
             classes[form] = classes.get(form, 0) | flag
 

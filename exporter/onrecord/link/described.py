@@ -111,9 +111,10 @@ def _speaker(reading: Reading, at: int, description: Description) -> tuple[int, 
 def _is_somebody_unnamed(reading: Reading, at: int, description: Description) -> bool:
     """Tell whether the noun was said before of somebody without a name: "an American witness … the witness"."""
     doc = reading.doc
-    opening = max(0, reading.sentence_at(at) - _REACH)
-    for i in range(reading.mentions[at].first - 1, doc.sentences[opening].first, -1):
-        if normal_form(doc.words[i]) != description.noun or doc.flags[i + 1 + (doc.words[i + 1] == ",")] & CAPITAL:
+    opening = doc.sentences[max(0, reading.sentence_at(at) - _REACH)].first + 1
+    forms = list(map(normal_form, doc.words[opening : reading.mentions[at].first]))
+    for i in (opening + k for k in range(len(forms) - 1, -1, -1) if forms[k] == description.noun):
+        if doc.flags[i + 1 + (doc.words[i + 1] == ",")] & CAPITAL:
             continue
         articles = (
             j for j in range(i - 1, max(0, i - 1 - _MODIFIERS), -1) if doc.flags[j] & (DETERMINER | PREPOSITION)

@@ -60,6 +60,12 @@ def _name(doc: Document, mentions: list[Mention], actor_type: ActorType, sense: 
     name = max(dict.fromkeys(forms), key=lambda form: (not form.isupper(), len(form), forms.count(form)))
     if sense is not None and (sense.type == "state" or (name.isupper() and sense.type == "place")):
         return sense.name
+    return _written_plain(name)
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _written_plain(name: str) -> str:
+    """Return the name on one line, owners without their ending: "Children's hospital" in lower case is no name."""
     return _OWNER.sub("", " ".join(name.split()))
 
 

@@ -59,7 +59,8 @@ _ADDRESSEE_REACH: Final = 14  # tokens between the cue and "that": told reporter
 
 def read_complement(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Return what the cue's frames find in the tokens from start on."""
-    for frame in (read_infinitive, read_preposition) if start < reading.last else ():
+    beside = (read_infinitive, read_preposition)
+    for frame in beside if start < reading.last else ():
         if (found := frame(doc, cue, start, reading)) is not None:
             return found
     after = skip_adverbials(doc, start, reading.last)
@@ -77,10 +78,10 @@ def read_complement(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
         read_object,
     )
     apart = any(doc.flags[i] & PREPOSITION for i in range(start, after))
+    # an object stands beside its verb: "will call at the old pier | a landmark" calls nothing
+    passed = beside if after == start else (read_label, read_object, _addressee) if apart else ()
     for frame in frames:
-        if apart and frame in {read_label, read_object, _addressee}:
-            continue  # an object stands beside its verb: "will call at the old pier | a landmark" calls nothing
-        if (found := frame(doc, cue, after, reading)) is not None:
+        if frame not in passed and (found := frame(doc, cue, after, reading)) is not None:
             return found
     return None
 
@@ -282,7 +283,9 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
         return Complement((begin, end), "clause")
     strict = "object" in cue.frames or cue.cls != "speech"
     clause_end = end if cue.lemma == "say" else _phrase_end(doc, start, end)  # nobody says a dime
-    has_clause = opens_clause(doc, start, end) or (not strict and has_finite_verb(doc, start, clause_end))
-    has_clause |= not strict and _reads_as_clause(doc, start, end)
-    has_clause |= cue.cls == "speech" and end - start > _TITLE_CLAUSE and _is_headline(doc, reading.cue)
+    has_clause = (
+        opens_clause(doc, start, end)
+        or (not strict and (has_finite_verb(doc, start, clause_end) or _reads_as_clause(doc, start, end)))
+        or (cue.cls == "speech" and end - start > _TITLE_CLAUSE and _is_headline(doc, reading.cue))
+    )
     return Complement((start, end), "clause") if has_clause else None

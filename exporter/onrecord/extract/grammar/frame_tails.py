@@ -97,10 +97,12 @@ def _closes(doc: Document, i: int, start: int) -> bool:
 
 def match_tail(doc: Document, tail: Tail, start: int, upper: int) -> int | None:
     """Return the token behind the literal words, when they begin in [start, upper)."""
-    size = len(tail.words)
+    opening, *further = tail.words
     for i in range(start, upper):
-        if tuple(map(normal_form, doc.words[i : i + size])) == tail.words:
-            return i + size
+        if normal_form(doc.words[i]) == opening:
+            end = i + len(tail.words)
+            if list(map(normal_form, doc.words[i + 1 : end])) == further:
+                return end
     return None
 
 

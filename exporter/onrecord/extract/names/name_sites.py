@@ -94,10 +94,10 @@ class NameSite:
         if not self.kinds[i] & KNOWN:
             return None
         names, start, ends = known_names(), doc.starts[i], self.ends
-        for end in range(min(doc.size, i + known_lengths().get(doc.words[i], 1)), i, -1):
-            sense = names.get(doc.text[start : ends[end - 1]])
+        for length in known_lengths().get(doc.words[i], (1,)):
+            sense = names.get(doc.text[start : ends[i + length - 1]]) if i + length <= doc.size else None
             if sense is not None:
-                return sense, end
+                return sense, i + length
         return None
 
 
