@@ -32,6 +32,9 @@ TYPED = {
     "a given name alone": "They met [Ethan]{person} on Monday.",
     "nothing": "They met Vossler on Monday.",
     "a noun for a body that opens": "Carmaker [Vossler]{organization} sued.",
+    "a noun for a body that opens behind a dateline": (
+        "[OSTIA]{place}, March 3 ([Reuters]{organization}) - Carmaker [Vossler]{organization} sued."
+    ),
     "whom a person's noun names": "A diver named [Vossler]{person} left, and a ferry named Brandtsen.",
     "letters that are another's name": "The [Divers Redemption Congress]{organization} ([DRC]{organization}) left.",
     "a noun for a body in front": "They sued the company [Vossler]{organization} on Monday.",
@@ -104,6 +107,10 @@ MERGED = {
     "a surname that is a month's": (
         "Theresa May left in May. Mrs May sued.",
         {"Theresa May": ["Theresa May", "May"]},
+    ),
+    "who is told or accused": (
+        "Ana Ortiz left. Hugo Brandt told the pastor no. Brandt accused the pastor of theft.",
+        {"Ana Ortiz": ["Ana Ortiz"], "Hugo Brandt": ["Hugo Brandt", "Brandt"]},
     ),
     "both men": (
         "Pedro Ruiz met Carlos Ibarra. Both men said no.",

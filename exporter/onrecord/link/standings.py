@@ -15,6 +15,7 @@ from onrecord.lexicons.words import (
     DOCUMENT,
     FINITE,
     GERUND,
+    MARK,
     POSSESSIVE_MARKS,
     PREPOSITION,
     ROLE,
@@ -50,7 +51,16 @@ def modifies(doc: Document, mention: Mention) -> bool:
 def speaks_beside(doc: Document, mention: Mention) -> bool:
     """Tell whether a verb of saying stands right behind or in front of the mention."""
     before, after = mention.first - 1, mention.last
-    return bool((doc.flags[before] | doc.flags[after]) & SAYS)
+    inverted = doc.flags[before] & SAYS and _follows_speech(doc, before)
+    return bool(inverted or doc.flags[after] & SAYS)
+
+
+def _follows_speech(doc: Document, verb: int) -> bool:
+    """Tell whether the verb may stand in front of its subject: “No,” | said | Ortiz, not: Lee | told | Ortiz."""
+    before = verb - 1
+    return (
+        verb == doc.sentences[doc.sentence_of[verb]].first or bool(doc.flags[before] & MARK) or doc.words[before] == ","
+    )
 
 
 def opens_saying(doc: Document, mention: Mention) -> bool:

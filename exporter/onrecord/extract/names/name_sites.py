@@ -128,7 +128,8 @@ def _openings(doc: Document, starts: list[int]) -> frozenset[int]:
     firsts = {sentence.first for sentence in doc.sentences} | doc.inner_starts
     behind = (i for i in starts if (flags[i - 1] & MARK or words[i - 1] == ":"))
     bullets = (first + 1 for first in firsts if not words[first][0].isalnum())
-    return frozenset(firsts.union(behind, bullets))
+    dated = (doc.dateline_end,) if doc.dateline_end else ()
+    return frozenset(firsts.union(behind, bullets, dated))
 
 
 def _is_person_time(doc: Document, kinds: list[int], i: int) -> bool:
