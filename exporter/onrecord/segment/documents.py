@@ -23,7 +23,7 @@ _DATELINE: Final = re.compile(
         (?: ,[ ] [A-Z][\w.]+ (?: [ ][A-Z][\w.]+ )? )?                          # , Ill.   , South Africa
       | [A-ZÀ-Þ][\w.'’-]+ (?: [ ] [A-ZÀ-Þ][\w.'’-]+ ){0,2} (?= [ ]*\((?:AP|AFP|Reuters|UPI|dpa|EFE|Xinhua|TASS|ANSA|IANS|PTI)\) )
     )
-    (?: ,?[ ] (?: (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[\w.]* [ ] \d{1,2} | \d{1,2}[ ][A-Z][a-z]+ ) )?
+    (?: ,?[ ] (?: (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[\w.]* [ ] \d{1,2} | \d{1,2}[ ][A-Z][a-z]+ ) (?: ,?[ ]\d{4} )? )?
     (?: [ ]* \( [^()\n]{1,30} \) )?
     [ ]* (?: : | [-–—―]{1,2} ) \s+ (?= [“"‘'(]? [A-ZÀ-Þ0-9] )
     """,

@@ -18,7 +18,7 @@ from onrecord.lexicons.cues import cue_forms
 from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.name_words import EVENT_OPENER
 from onrecord.lexicons.verbs import verb_forms
-from onrecord.lexicons.words import AUXILIARY, CAPITAL, DASHES, PAST, PERSONAL, ROLE, SAYS, STOP, normal_form
+from onrecord.lexicons.words import AUXILIARY, CAPITAL, DASHES, PAST, PERSONAL, ROLE, SAYS, STOP, genres, normal_form
 from onrecord.segment.documents import Document
 
 _LISTED_TOKENS: Final = 12  # of "• Mia Torres (Ind., Wells)"
@@ -78,7 +78,9 @@ def read_label(doc: Document, index: int) -> Range | None:
         return subject
     phrase = before_apposition(doc, first - 1, sentence) or noun_phrase_before(doc, first - 1, sentence)
     named = phrase is not None and doc.flags[phrase.head] & CAPITAL and not doc.name_flags[phrase.first] & EVENT_OPENER
-    return (phrase.first, phrase.last) if phrase is not None and named else None
+    if phrase is None or doc.words[phrase.head].lower() in genres():
+        return None  # Review: “The Salt Road” is slow
+    return (phrase.first, phrase.last) if named else None
 
 
 def _listed(doc: Document, index: int) -> Range | None:

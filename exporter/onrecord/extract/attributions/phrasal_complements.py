@@ -24,10 +24,12 @@ from onrecord.lexicons.words import (
     MANNER,
     NUMBER,
     OBJECT_PRONOUN,
+    PARTICIPLE,
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
+    ROLE,
     TIME_UNIT,
 )
 from onrecord.segment.documents import Document
@@ -46,6 +48,8 @@ def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
         if phrase is None or ("object" in cue.frames and not is_person(doc, phrase)):
             return None
         i = _list_end(doc, phrase.last, last)
+        if doc.words[i] == "to" and doc.flags[i + 1] & DETERMINER:
+            i = _behind_receiver(doc, i, last)
         if doc.words[i] not in {"to", "not"}:
             i = skip_adverbials(doc, i, last)  # urged Mills last year | not to sail
     elif "to" not in cue.frames:
@@ -56,6 +60,12 @@ def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
         begin = i - (doc.words[i - 1] == "Not")  # Ortiz Told The Divers | Not To Sail
         return Complement((begin, complement_end(doc, i, reading._replace(phrasal=True))), "infinitive")
     return None
+
+
+def _behind_receiver(doc: Document, to: int, last: int) -> int:
+    """Step over what the hearers belong to: urged all parties to the talks | to meet; not: challenged Lee | to a duel."""
+    receiver = noun_phrase_after(doc, to + 1, last)
+    return receiver.last if receiver is not None and doc.words[receiver.last] == "to" else to
 
 
 def _opens_infinitive(doc: Document, i: int, *, plain: bool) -> bool:
@@ -91,7 +101,7 @@ def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
             return Complement((start, end), "as")
     if "label" in cue.frames and end > start and _is_named_before(doc, reading.cue):
         return Complement((start, _name_end(doc, start, end)), "label")
-    if "label" not in cue.frames or phrase is None or end <= phrase.first:
+    if "label" not in cue.frames or phrase is None or end <= phrase.first or _names_one(doc, reading.cue, start):
         return None
     quoted = any(doc.quotation_of[i] >= 0 for i in range(start, end))
     two = phrase.last < end and (
@@ -108,6 +118,17 @@ def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
     inside |= phrase.last == end and phrase.last - phrase.first > 2 and bool(doc.flags[end - 1] & ADJECTIVE)  # noqa: PLR2004 - the beach unsafe
     return Complement((start, end), "label") if two or inside or quoted else None
+
+
+def _names_one(doc: Document, cue: int, start: int) -> bool:
+    """Tell whether a participle gives a name: a page | called Free Wheels, which shows a sign."""
+    if (
+        not doc.flags[cue] & PARTICIPLE
+        or not doc.flags[start] & CAPITAL
+        or doc.flags[cue - 1] & (CAPITAL | PERSONAL | ROLE)
+    ):
+        return False
+    return doc.words[cue - 2].lower() in {"a", "an"} or doc.words[cue - 3].lower() in {"a", "an"}
 
 
 def _is_named_before(doc: Document, cue: int) -> bool:

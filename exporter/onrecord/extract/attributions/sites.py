@@ -116,6 +116,8 @@ def _gerund_subject(site: Site, i: int) -> Phrase | None:
         return _later_subject(site, i)
     if before in {",", "by", "while", "in", "after", "before", "and", "but", "when", "then"}:
         return _clause_subject(site, i)
+    if i - 1 == site.first and doc.flags[i - 1] & BASE and not doc.flags[i - 1] & ROLE:
+        return None  # Stop | calling it reform
     end = before_adverbials(doc, i, site.lower)
     names = doc.flags[end - 1] & (CAPITAL | ROLE | DOCUMENT | PERSONAL | NUMBER)
     names |= doc.flags[end - 1] & PLURAL_NOUN and doc.flags[end - 2] & NUMBER  # 20 percent | saying

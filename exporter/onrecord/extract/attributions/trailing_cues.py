@@ -257,6 +257,7 @@ def _next_quotation(site: Site, i: int) -> Range | None:
         if doc.quotation_of[j] >= 0:
             quoted = doc.quotations[doc.quotation_of[j]]
             return (quoted.first, quoted.last) if quoted.first == j else None
-        if doc.flags[j] & CUE and doc.flags[j] & (FINITE | GERUND):
+        circumstance = doc.flags[j - 1] & SUBORDINATOR  # “Well,” Ortiz said when | told of this, “it is late.”
+        if doc.flags[j] & CUE and doc.flags[j] & (FINITE | GERUND) and not circumstance:
             return None
     return None

@@ -24,7 +24,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
-_LABEL_TOKENS: Final = 9
+_LABEL_TOKENS: Final = 14  # of "The Secretary of State for Transport (Ms. Helen Drake)"
 _NAME_TOKENS: Final = 4
 _HANDLE: Final = "(@"
 _POSTER_TOKENS: Final = 9  # of "— Belmore Harbour Office (@belmore)"
@@ -112,7 +112,10 @@ def _post_end(doc: Document, first: int, dash: int) -> int:
 
 def _is_above(doc: Document, label: Label) -> bool:
     """Tell whether the label is of the headline, "Transcript: …", or the place of writing, "BELMORE: …", unless it comes back."""
-    return label.block == 0 or (doc.dateline is not None and doc.starts[label.first] == doc.dateline.start)
+    names = [doc.flags[i] for i in range(label.first, label.last) if doc.flags[i] & CAPITAL]
+    return (label.block == 0 and not all(flags & UPPER for flags in names)) or (
+        doc.dateline is not None and doc.starts[label.first] == doc.dateline.start
+    )
 
 
 def _is_heading(doc: Document, block: int) -> bool:
