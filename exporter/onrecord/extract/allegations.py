@@ -13,11 +13,11 @@ from onrecord.extract.accusations.implicit_allegations import find_implicit
 from onrecord.extract.accusations.modifiers import read_adjective, read_adverb, read_phrase
 from onrecord.extract.accusations.nouns import read_noun
 from onrecord.extract.accusations.verbs import read_verb
-from onrecord.extract.grammar.ranges import overlaps
+from onrecord.extract.grammar.ranges import Cover, Range
 from onrecord.extract.quotes import Quote
 from onrecord.lexicons.accusations import Accusation, accusation_forms, hearing_cues
 from onrecord.lexicons.words import GERUND, POSSESSIVE, normal_form
-from onrecord.segment.documents import Document
+from onrecord.segment.documents import Document, owners
 from onrecord.segment.signs import ACCUSATIONS, positions
 
 _READERS: dict[str, Callable[[Site], AllegationCandidate | None]] = {
@@ -33,12 +33,9 @@ def find_allegations(doc: Document, quotes: list[Quote]) -> list[AllegationCandi
     """Return the allegations of the article in text order."""
     explicit = _without_weaker(doc, _find_explicit(doc))
     cues = {candidate.cue for candidate in explicit}
-    implicit = [
-        c
-        for c in find_implicit(doc, quotes)
-        if not any(overlaps(c.claim, e.claim) for e in explicit) and c.cue not in cues
-    ]
-    explicit = [_with_speaker(candidate, quotes) for candidate in explicit]
+    claimed = Cover([candidate.claim for candidate in explicit])
+    implicit = [c for c in find_implicit(doc, quotes) if c.cue not in cues and not claimed.meets(c.claim)]
+    explicit = _with_speakers(doc, explicit, quotes)
     return sorted([*explicit, *implicit], key=lambda c: (min(c.cue[0], c.claim[0]), c.claim))
 
 
@@ -49,7 +46,7 @@ def _find_explicit(doc: Document) -> list[AllegationCandidate]:
 
 def _read(doc: Document, i: int) -> AllegationCandidate | None:
     sentence = doc.sentences[doc.sentence_of[i]]
-    lower = max((k for k in range(sentence.first, i + 1) if k in doc.inner_starts), default=sentence.first)
+    lower = next((k for k in range(i, sentence.first, -1) if k in doc.inner_starts), sentence.first)
     for cue in accusation_forms().get(normal_form(doc.words[i]), ()):
         site = _site(doc, cue, i, lower, sentence.last)
         if site is not None and (found := _READERS[cue.pos](site)) is not None:
@@ -90,16 +87,22 @@ def _strongest(doc: Document, found: list[AllegationCandidate]) -> list[Allegati
     return [candidate for candidate in kept if candidate.accused or (candidate.accuser and candidate.rule != "adverb")]
 
 
-def _with_speaker(candidate: AllegationCandidate, quotes: list[Quote]) -> AllegationCandidate:
-    """Give a predicate (“is guilty of”) the speaker of the quote that it stands in."""
-    if candidate.accuser is not None or candidate.rule != "predicate":
-        return candidate
-    around = (
-        q.speaker
-        for q in quotes
-        if q.lemma not in hearing_cues() and any(overlaps(candidate.cue, piece) for piece in q.pieces)
-    )
-    return candidate._replace(accuser=next(around, None))
+def _with_speakers(doc: Document, found: list[AllegationCandidate], quotes: list[Quote]) -> list[AllegationCandidate]:
+    """Give each predicate (“is guilty of”) the speaker of the first quote that it stands in."""
+    if not any(_lacks_speaker(candidate) for candidate in found):
+        return found
+    pieces = [(piece, q.speaker) for q in quotes if q.lemma not in hearing_cues() for piece in q.pieces]
+    quoted = owners(len(doc.words), [piece for piece, _ in pieces])
+
+    def speaker(cue: Range) -> Range | None:
+        first = min((quoted[i] for i in range(*cue) if quoted[i] >= 0), default=None)
+        return None if first is None else pieces[first][1]
+
+    return [c._replace(accuser=speaker(c.cue)) if _lacks_speaker(c) else c for c in found]
+
+
+def _lacks_speaker(candidate: AllegationCandidate) -> bool:
+    return candidate.accuser is None and candidate.rule == "predicate"
 
 
 def _is_part_of(inner: AllegationCandidate, outer: AllegationCandidate) -> bool:

@@ -14,7 +14,7 @@ from onrecord.extract.attributions.headlines import find_headline
 from onrecord.extract.attributions.nested_quotes import find_nested
 from onrecord.extract.attributions.orphans import claim_orphans
 from onrecord.extract.attributions.turns import find_letters, find_posts, find_turns
-from onrecord.extract.grammar.ranges import Attribution, Range
+from onrecord.extract.grammar.ranges import Attribution, Cover, Range
 from onrecord.segment.documents import Document
 from onrecord.segment.signs import WORDS, positions
 
@@ -41,10 +41,11 @@ def find_quotes(doc: Document) -> list[Quote]:
     turns = (find_turns(doc) or find_letters(doc)) + find_posts(doc)
     headline = find_headline(doc)
     spoken = [Quote("direct", t.pieces, None, None, t.speaker, t.rule) for t in turns]
+    taken = Cover([piece for turn in turns for piece in turn.pieces])
     reported = [
         Quote(kind_of(doc, a.pieces), a.pieces, a.cue, a.lemma, a.speaker, a.rule)
         for a in claim_orphans(doc, headline + find_attributions(doc, behind=headline), turns)
-        if any(_has_words(doc, *piece) for piece in a.pieces) and not _speaks_of_itself(doc, a, turns)
+        if any(_has_words(doc, *piece) for piece in a.pieces) and not _speaks_of_itself(doc, a, taken)
     ]
     nested = [Quote("direct", a.pieces, a.cue, a.lemma, a.speaker, a.rule) for a in find_nested(doc)]
     return sorted(spoken + reported + nested, key=lambda quote: (quote.pieces[0][0], quote.cue or (0, 0)))
@@ -66,12 +67,12 @@ def kind_of(doc: Document, pieces: tuple[Range, ...]) -> Kind:
     return "indirect" if not inside else "mixed" if outside else "direct"
 
 
-def _speaks_of_itself(doc: Document, attribution: Attribution, turns: list[Attribution]) -> bool:
+def _speaks_of_itself(doc: Document, attribution: Attribution, turns: Cover) -> bool:
     """Tell whether "I call them lies" stands in the speaker's own turn: one voice, said already."""
     if attribution.speaker is None or doc.words[attribution.speaker[0]].lower() not in {"i", "we"}:
         return False
     first = attribution.pieces[0][0]
-    return any(start <= first < end for turn in turns for start, end in turn.pieces)
+    return turns.meets((first, first + 1))
 
 
 def _has_words(doc: Document, first: int, last: int) -> bool:

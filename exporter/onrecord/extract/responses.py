@@ -15,7 +15,7 @@ from onrecord.extract.accusations.response_candidates import ResponseCandidate
 from onrecord.extract.grammar.agents import find_agent
 from onrecord.extract.grammar.frame_tails import read_by
 from onrecord.extract.grammar.phrases import noun_phrase_after
-from onrecord.extract.grammar.ranges import Range, overlaps
+from onrecord.extract.grammar.ranges import Cover, Range
 from onrecord.extract.grammar.verb_groups import VerbGroup, verb_group
 from onrecord.extract.quotes import Quote
 from onrecord.lexicons.responses import Answer, reach_of, response_forms, words_of
@@ -41,7 +41,8 @@ _ADDRESSING: Final = frozenset({"to", "from", "with", "at"})  # a call | to the 
 def find_responses(doc: Document, quotes: list[Quote]) -> list[ResponseCandidate]:
     """Return the answers of the article in text order."""
     told = list(_iter_told(doc))
-    said = [r for r in iter_contents(doc, quotes) if not any(overlaps(r.span, other.span) for other in told)]
+    covered = Cover([response.span for response in told])
+    said = [response for response in iter_contents(doc, quotes) if not covered.meets(response.span)]
     return sorted([*told, *said], key=lambda response: response.span)
 
 

@@ -87,18 +87,20 @@ def segment_text(text: str, title: str | None = None, marked: Iterable[Block] | 
         quotations=quotations,
         sentences=sentences.outer,
         inner_starts=frozenset(sentences.inner_starts),
-        sentence_of=_owners(every, [(s.first, s.last) for s in sentences.outer]),
-        quotation_of=_owners(every, [(q.first, q.last) for q in quotations]),
+        sentence_of=owners(every, [(s.first, s.last) for s in sentences.outer]),
+        quotation_of=owners(every, [(q.first, q.last) for q in quotations]),
         dateline=dateline and Span(*dateline.span("place")),
         dateline_end=bisect_left(tokens.starts, dateline.end()) if dateline else 0,
     )
 
 
-def _owners(size: int, ranges: list[tuple[int, int]]) -> list[int]:
-    owners = [-1] * size
-    for i, (first, last) in enumerate(ranges):
-        owners[first:last] = [i] * (last - first)
-    return owners
+def owners(size: int, ranges: list[tuple[int, int]]) -> list[int]:
+    """Return for each token the first of the ranges that holds it, -1 where none does."""
+    owner_of = [-1] * size
+    for i in range(len(ranges) - 1, -1, -1):
+        first, last = ranges[i]
+        owner_of[first:last] = [i] * (last - first)
+    return owner_of
 
 
 def _find_dateline(text: str, blocks: list[Block]) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ that are no speech.
 
 from typing import Final
 
+from onrecord.extract.attributions.hosts import HostIndex
 from onrecord.extract.attributions.lead_ins import read_announcement, read_label
 from onrecord.extract.attributions.utterances import is_utterance
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
@@ -31,7 +32,6 @@ from onrecord.segment.documents import Document
 
 _SIGNATURE_TOKENS: Final = 14  # of “…” – Commissioner Ana Ortiz, Harbour Board
 _DASHES: Final = DASHES | {"-"}
-_LEAD_TOKENS: Final = 10  # between an attribution and the quotation that goes on: Unless the board gives in, “it is …”
 _SOMEBODY: Final = CAPITAL | PERSONAL | ROLE
 _NAME_TOKENS: Final = 5  # of a speaker alone in front of his verb
 
@@ -40,30 +40,38 @@ def claim_orphans(doc: Document, attributions: list[Attribution], turns: list[At
     """Return the attributions with what belongs to them, and those of quotations without a cue, outside turns."""
     taken = {q for a in (*attributions, *turns) for piece in a.pieces for q in _quotations_in(doc, piece)}
     resumed = any(quotation.continues for quotation in doc.quotations)
-    found = _over_paragraphs(doc, attributions, taken) if resumed else list(attributions)
-    for index, _quotation in enumerate(doc.quotations):
+    attributions = _over_paragraphs(doc, attributions, taken) if resumed else attributions
+    left = [index for index in range(len(doc.quotations)) if index not in taken]
+    return _with_orphans(doc, attributions, left, taken) if left else attributions
+
+
+def _with_orphans(
+    doc: Document, attributions: list[Attribution], orphans: list[int], taken: set[int]
+) -> list[Attribution]:
+    found = HostIndex(doc, attributions)
+    for index in orphans:
         if index in taken:
             continue
         chain = _chain(doc, index, taken)
         taken.update(chain)
         pieces = tuple((doc.quotations[q].first, doc.quotations[q].last) for q in chain)
-        host = _host(doc, found, index)
-        host = _host_above(doc, found, index) if host is None else host
-        if host is not None and _goes_on_inside(doc, found, index):
+        host = found.host_of(index)
+        host = found.host_above(index) if host is None else host
+        if host is not None and found.goes_on_inside(index):
             pieces = ((doc.sentences[doc.sentence_of[pieces[0][0]]].first, pieces[0][1]), *pieces[1:])
         if host is not None:
-            found[host] = found[host]._replace(pieces=(*found[host].pieces, *pieces))
+            found.extend(host, pieces)
         elif (signed := _signature(doc, chain[-1])) is not None:
-            found.append(Attribution(pieces, None, None, signed, "signature"))
+            found.add(Attribution(pieces, None, None, signed, "signature"))
         elif (
             announced := read_announcement(doc, index) or _closed(doc, chain[-1]) or _told_otherwise(doc, chain[-1])
         ) is not None:
-            found.append(announced._replace(pieces=pieces))
+            found.add(announced._replace(pieces=pieces))
         elif (introduced := read_label(doc, index)) is not None:
-            found.append(Attribution(pieces, None, None, introduced, "lead-in"))
+            found.add(Attribution(pieces, None, None, introduced, "lead-in"))
         elif is_utterance(doc, index):
-            found.append(Attribution(pieces, None, None, None, "alone"))
-    return found
+            found.add(Attribution(pieces, None, None, None, "alone"))
+    return found.attributions()
 
 
 def _signature(doc: Document, index: int) -> Range | None:
@@ -129,24 +137,25 @@ def _told(doc: Document, verb: int, speaker: Phrase, rule: str) -> Attribution:
 def _over_paragraphs(doc: Document, attributions: list[Attribution], taken: set[int]) -> list[Attribution]:
     """Add to each attribution the paragraphs that re-open its last quotation, and those that its first one re-opens."""
     found = []
+    hosts = HostIndex(doc, attributions)
     for attribution in attributions:
         before: list[Range] = []
         head = _quotation_at(doc, attribution.pieces[0][0])
-        while head is not None and doc.quotations[head].continues and _is_free(doc, attributions, head - 1, taken):
+        while head is not None and doc.quotations[head].continues and _is_free(hosts, head - 1, taken):
             head -= 1
             taken.add(head)
-            before.insert(0, (doc.quotations[head].first, doc.quotations[head].last))
+            before.append((doc.quotations[head].first, doc.quotations[head].last))
         tail = _quotation_at(doc, attribution.pieces[-1][1] - 1)
         chain = [] if tail is None else _chain(doc, tail, taken)[1:]
         taken.update(chain)
         behind = [(doc.quotations[q].first, doc.quotations[q].last) for q in chain]
-        found.append(attribution._replace(pieces=(*before, *attribution.pieces, *behind)))
+        found.append(attribution._replace(pieces=(*reversed(before), *attribution.pieces, *behind)))
     return found
 
 
-def _is_free(doc: Document, found: list[Attribution], index: int, taken: set[int]) -> bool:
+def _is_free(hosts: HostIndex, index: int, taken: set[int]) -> bool:
     """Tell whether no attribution of its own paragraph has the quotation: “A,” said Ortiz. | “B. / “C,” she said."""
-    return index not in taken and _host(doc, found, index) is None
+    return index not in taken and hosts.host_of(index) is None
 
 
 def _quotation_at(doc: Document, token: int) -> int | None:
@@ -166,47 +175,3 @@ def _chain(doc: Document, index: int, taken: set[int]) -> list[int]:
         chain.append(following)
         following += 1
     return chain
-
-
-def _host(doc: Document, found: list[Attribution], index: int) -> int | None:
-    """Return the attribution that the quotation goes on with: “A,” said Ortiz. “B.”."""
-    quotation = doc.quotations[index]
-    sentence = doc.sentence_of[quotation.first]
-    if sentence == 0 or not (doc.sentences[sentence].first == quotation.first or _goes_on_inside(doc, found, index)):
-        return None
-    before = doc.sentences[sentence - 1]
-    if before.block != quotation.block:
-        return None
-    for i in range(len(found) - 1, -1, -1):
-        attribution = found[i]
-        if attribution.cue is None or not before.first <= attribution.cue[0] < before.last:
-            continue
-        if attribution.cue[0] >= attribution.pieces[-1][1]:
-            return i
-    return None
-
-
-def _host_above(doc: Document, found: list[Attribution], index: int) -> int | None:
-    """Return the attribution that closes the paragraph above, when the quotation is a paragraph of its own."""
-    quotation = doc.quotations[index]
-    if quotation.block == 0 or doc.block_tokens[quotation.block] != (quotation.first, quotation.last):
-        return None
-    first, end = doc.block_tokens[quotation.block - 1]
-    for i in range(len(found) - 1, -1, -1):
-        attribution = found[i]
-        if attribution.cue is None or not first <= attribution.pieces[-1][0] < end:
-            continue
-        last = max(attribution.pieces[-1][1], doc.sentences[doc.sentence_of[attribution.cue[0]]].last)
-        closes = not any(word[0].isalnum() for word in doc.words[last:end])
-        return i if closes and doc.quotation_of[attribution.pieces[-1][1] - 1] >= 0 else None
-    return None
-
-
-def _goes_on_inside(doc: Document, found: list[Attribution], index: int) -> bool:
-    """Tell whether few words of the speaker's lead up to the quotation: “A,” said Ortiz. Now, | “b.”."""
-    quotation = doc.quotations[index]
-    first, last, _ = doc.sentences[doc.sentence_of[quotation.first]]
-    lead = range(first, quotation.first)
-    if not 0 < len(lead) <= _LEAD_TOKENS or quotation.last < last - 1 or any(doc.flags[i] & CUE for i in lead):
-        return False
-    return not any(first <= piece[0] < last for a in found for piece in a.pieces)

@@ -63,12 +63,13 @@ def find_letters(doc: Document) -> list[Attribution]:
     handles = [block for block in signatures if doc.words[doc.block_tokens[block][0]].startswith("@")]
     if any(_is_heading(doc, block) for block in signatures):
         return []  # names above what is told of each: a list of guests
+    every = frozenset(signatures)
     signed = signatures if len(signatures) > 2 else handles  # noqa: PLR2004 - a lone name is a caption or credit
     found = []
     for block in signed:
         first, last = doc.block_tokens[block]
         above = doc.block_tokens[block - 1]
-        written = block - 1 not in signatures and doc.blocks[block - 1].kind == "paragraph"
+        written = block - 1 not in every and doc.blocks[block - 1].kind == "paragraph"
         if written and has_finite_verb(doc, *above) and not _reports(doc, *above):
             found.append(Attribution((above,), None, None, (first, content_end(doc, first, last)), "letter"))
     return found

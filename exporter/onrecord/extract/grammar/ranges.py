@@ -1,5 +1,7 @@
 """Ranges: token ranges and what the quote passes hand to each other."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 Range = tuple[int, int]
@@ -42,3 +44,22 @@ class Complement(NamedTuple):
 def overlaps(a: Range, b: Range) -> bool:
     """Tell whether two ranges share a token."""
     return a[0] < b[1] and b[0] < a[1]
+
+
+class Cover:
+    """What many ranges cover together, so that asking whether one of them meets another range costs no look at each."""
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        self._firsts: list[int] = []
+        self._lasts: list[int] = []
+        for first, last in sorted(ranges):
+            if self._lasts and first < self._lasts[-1]:
+                self._lasts[-1] = max(self._lasts[-1], last)
+            else:
+                self._firsts.append(first)
+                self._lasts.append(last)
+
+    def meets(self, other: Range) -> bool:
+        """Tell whether one of the ranges shares a token with the other."""
+        at = bisect_right(self._lasts, other[0])
+        return at < len(self._firsts) and self._firsts[at] < other[1]

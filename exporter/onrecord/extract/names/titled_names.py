@@ -6,53 +6,58 @@ nothing. Left out: names that a headline alone gives and no table knows.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from onrecord.extract.names.name_sites import NameSite
 from onrecord.lexicons.name_words import ACRONYM, COMMON, GIVEN, HANDLE, TAG
 
-Forms = dict[str, set[tuple[str, ...]]]
+
+class Forms(NamedTuple):
+    """The names of the text as words in capitals, with the last words of longer ones; their lengths by first word."""
+
+    names: set[tuple[str, ...]]
+    lengths: dict[str, set[int]]
 
 
 def iter_titled(site: NameSite, ranges: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
     """Yield groups of the titles' capitals; `ranges` are the tokens of the names in running text."""
     forms = _forms(site, ranges)
+    titled = frozenset(site.titled)
     end = -1
     for i in site.titled:
-        if i >= end and (end := _end(site, i, forms)) > i:
+        if i >= end and (end := _end(site, i, forms, titled)) > i:
             yield list(range(i, end))
 
 
 def _forms(site: NameSite, ranges: Iterable[tuple[int, int]]) -> Forms:
-    """Return first word -> the names of the text that begin with it, and the last words of longer ones, in capitals."""
-    forms: Forms = defaultdict(set)
+    forms = Forms(set(), defaultdict(set))
     for first, last in ranges:
         words = tuple(map(str.upper, site.doc.words[first:last]))
-        forms[words[0]].add(words)
-        forms[words[-1]].add(words[-1:])
+        forms.names.update((words, words[-1:]))
+        forms.lengths[words[0]].add(len(words))
+        forms.lengths[words[-1]].add(1)
     return forms
 
 
-def _end(site: NameSite, i: int, forms: Forms) -> int:
+def _end(site: NameSite, i: int, forms: Forms, titled: frozenset[int]) -> int:
     """Return the end of the name that begins at the token; the token itself where none does."""
     words, kinds = site.doc.words, site.kinds
     known = site.known_at(i)
-    lengths = [
-        len(form) for form in forms.get(words[i].upper(), ()) if tuple(map(str.upper, words[i : i + len(form)])) == form
-    ]
-    end = max((i + length for length in lengths), default=i)
+    lengths = forms.lengths.get(words[i].upper(), ())
+    end = i + max((n for n in lengths if tuple(map(str.upper, words[i : i + n])) in forms.names), default=0)
     if known is not None and known[1] > end and not (known[0].ambiguous and kinds[i] & COMMON):
         return known[1]
     if end > i:
         return end
     if kinds[i] & GIVEN:
-        return _full_name_end(site, i)
+        return _full_name_end(site, i, titled)
     is_name = kinds[i] & (TAG | HANDLE) or (kinds[i] & ACRONYM and not kinds[i] & COMMON and not _is_shouted(site, i))
     return i + 1 if is_name else i
 
 
-def _full_name_end(site: NameSite, i: int) -> int:
+def _full_name_end(site: NameSite, i: int, titled: frozenset[int]) -> int:
     """Return the end of a given name and the capitals behind it that are no ordinary words."""
-    titled, kinds = set(site.titled), site.kinds
+    kinds = site.kinds
     end = i + 1
     while end in titled and (not kinds[end] & COMMON or kinds[end] & GIVEN):
         end += 1
