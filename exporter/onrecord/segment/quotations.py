@@ -126,7 +126,9 @@ class _Pairing:
         if word not in _DOUBLES or not self._free_before(mark):
             return False
         if word in _DOUBLE_CLOSERS:
-            return word == "»" and self._tokens.words[mark + 1][0].isalnum() and not self._free_after(mark)  # »Ja«
+            return (
+                word in {"»", "”"} and self._tokens.words[mark + 1][0].isalnum() and not self._free_after(mark)
+            )  # »Ja«, ”Ja”
         return word == "«" or not self._free_after(mark)  # « Oui »
 
     def _closes_double(self, mark: int, opener: int) -> bool:

@@ -93,6 +93,8 @@ def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     last = reading.last
     phrase = noun_phrase_after(doc, start, last)
     end = complement_end(doc, start, reading)
+    if _poses(doc, cue, start, end):
+        return None
     if "as" in cue.frames:
         if doc.words[start] == "as" and _is_named_before(doc, reading.cue):
             return Complement((start, end), "as")
@@ -120,6 +122,12 @@ def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     return Complement((start, end), "label") if two or inside or quoted else None
 
 
+def _poses(doc: Document, cue: Cue, start: int, end: int) -> bool:
+    """Tell whether somebody acts a part: cast herself as a fighter; not: described himself as old, called himself “old”."""
+    reflexive = doc.flags[start] & OBJECT_PRONOUN and doc.flags[start] & ADVERB
+    return bool(reflexive) and "question" not in cue.frames and all(doc.quotation_of[i] < 0 for i in range(start, end))
+
+
 def _names_one(doc: Document, cue: int, start: int) -> bool:
     """Tell whether a participle gives a name: a page | called Free Wheels, which shows a sign."""
     if (
@@ -133,7 +141,8 @@ def _names_one(doc: Document, cue: int, start: int) -> bool:
 
 def _is_named_before(doc: Document, cue: int) -> bool:
     """Tell whether what is named stands in front of the clause: what they | call, a toll, which Ortiz | calls; not: who | calls."""
-    if is_parenthesis(doc, cue):
+    names = not doc.flags[cue] & PARTICIPLE or doc.flags[cue - 1] & (CAPITAL | PERSONAL)  # not: a play | called “Wells”
+    if is_parenthesis(doc, cue) or (names and doc.quotation_of[cue + 1] >= 0):
         return True
     for i in range(cue - 2, max(0, cue - _RELATIVE_REACH), -1):
         if doc.words[i] == ",":

@@ -21,6 +21,7 @@ from onrecord.lexicons.words import (
     DETERMINER,
     MANNER,
     NUMBER,
+    OBJECT_PRONOUN,
     PERSONAL,
     QUESTION,
     STOP,
@@ -29,6 +30,7 @@ from onrecord.lexicons.words import (
 )
 from onrecord.segment.documents import Document
 
+_NO_ADVERB: Final = CAPITAL | PERSONAL | OBJECT_PRONOUN | QUESTION | DETERMINER  # describes | himself
 _TITLE_WORDS: Final = 6  # between the marks of a title: “The Harbour at Night”
 _INTERVAL_TOKENS: Final = 4  # "a very few days | earlier"
 _SMALL: Final = 3  # letters of "at", "and", "the", which titles keep small
@@ -45,7 +47,7 @@ def skip_adverbials(doc: Document, i: int, last: int) -> int:
         adverb = flags & (ADVERB | MANNER)
         if _is_time(doc, i, last):
             i = _time_end(doc, i, last)
-        elif (adverb and not flags & (CAPITAL | PERSONAL | QUESTION | DETERMINER)) or flags & CALENDAR:
+        elif (adverb and not flags & _NO_ADVERB) or flags & CALENDAR:
             i += 1 + bool(flags & CALENDAR and i + 1 < last and doc.flags[i + 1] & TIME_UNIT)
         elif (flags & CIRCUMSTANCE or word == "for") and (end := _phrase_end(doc, i, last)) > i:
             i = end

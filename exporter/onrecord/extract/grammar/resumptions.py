@@ -151,6 +151,14 @@ def second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool
             and (loose or _says(doc, k) or reading.phrasal)
             and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
         )
+    if (
+        reading.phrasal
+        and doc.flags[k] & AUXILIARY
+        and k + 1 < reading.last
+        and doc.flags[k + 1] & PARTICIPLE
+        and _says(doc, k + 1)
+    ):
+        return True
     if doc.flags[k] & AUXILIARY and _keeps_silent(doc, k, reading.last):
         return True  # said it was safe | but would not comment further
     if reading.phrasal and doc.flags[k] & PERSONAL and is_predicate(doc, k + 1, reading.last):
