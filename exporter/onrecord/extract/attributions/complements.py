@@ -134,7 +134,7 @@ def _is_relative(doc: Document, cue: Cue, that: int, start: int, reading: Readin
         return True  # "said that’s fine" has a pronoun
     if that == start or "addressee" in cue.frames:
         return False
-    if start == reading.cue + len(cue.lemma.split()) and _takes_phrase(doc, start, that):
+    if start == reading.cue + len(cue.lemma.split()) and _takes_phrase(doc, cue, start, that):
         return True
     following = doc.flags[that + 1]
     verb = following & (AUXILIARY | PAST | PRESENT | BASE) and not following & (CAPITAL | DETERMINER | PERSONAL)
@@ -142,9 +142,11 @@ def _is_relative(doc: Document, cue: Cue, that: int, start: int, reading: Readin
     return bool(verb or of_object or doc.flags[that - 1] & PREPOSITION)
 
 
-def _takes_phrase(doc: Document, start: int, that: int) -> bool:
+def _takes_phrase(doc: Document, cue: Cue, start: int, that: int) -> bool:
     """Tell whether a phrase of the verb's own stands in front of "that": disagrees with a call to lower the limits that."""
     flags = doc.flags[start]
+    if doc.words[start] in {"about", "of"} and f"prep:{doc.words[start]}" not in cue.frames:
+        return False  # said of the plan | that it was old
     if flags & PREPOSITION:
         return not flags & (CIRCUMSTANCE | ADVERB)
     object_follows = flags & (DETERMINER | POSSESSIVE | OBJECT_PRONOUN)

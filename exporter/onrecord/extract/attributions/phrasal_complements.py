@@ -22,6 +22,7 @@ from onrecord.lexicons.words import (
     DETERMINER,
     GERUND,
     MANNER,
+    MARK,
     NUMBER,
     OBJECT_PRONOUN,
     PARTICIPLE,
@@ -54,6 +55,9 @@ def read_infinitive(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
             i = skip_adverbials(doc, i, last)  # urged Mills last year | not to sail
     elif "to" not in cue.frames:
         return None
+    verb = i + (i < last and doc.quotation_of[i] >= 0 and bool(doc.flags[i] & MARK))  # called on Lee | “not to sail”
+    if verb > i and (doc.words[verb : verb + 2] == ["not", "to"] or doc.words[verb] == "to"):
+        return Complement((i, complement_end(doc, i, reading._replace(phrasal=True))), "infinitive")
     if doc.words[i : i + 2] in (["not", "to"], ["Not", "To"]) or (
         i < last and _opens_infinitive(doc, i, plain=i == start)
     ):

@@ -31,7 +31,11 @@ def read_quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Com
     if not (introduced or capital) and quotation.last < last:
         return Complement((i, max(complement_end(doc, i, reading), quotation.last)), "quotation")
     if "quotation" not in cue.frames and not introduced:
-        return None
+        return (
+            None
+            if "object" not in cue.frames or is_title(doc, doc.quotation_of[i])
+            else Complement((i, quotation.last), "object")
+        )
     return Complement((i, _chanted_end(doc, quotation.last, last)), "quotation")
 
 

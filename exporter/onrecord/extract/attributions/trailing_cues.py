@@ -77,7 +77,11 @@ def _may_be_in_front(site: Site, content: Range) -> bool:
     quotation = doc.quotation_of[content[1] - 1]
     short = site.first < content[0] and content[1] - content[0] <= _TITLE_TOKENS
     titled = short or (content[0] < doc.quotations[quotation].first and is_title(doc, quotation))
-    led = content[0] < doc.quotations[quotation].first and not has_finite_verb(doc, *content)
+    opening = doc.quotations[quotation].first
+    led = content[0] < opening and not has_finite_verb(doc, *content)
+    led |= (
+        content[0] < opening and bool(doc.flags[content[0]] & GERUND) and not has_finite_verb(doc, content[0], opening)
+    )
     return titled or led or not _ends_in_comma(doc, content[1])
 
 
