@@ -6,7 +6,7 @@ was last named where. Left out: cataphora ("In his speech, Ortiz …") across se
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.extract.mentions import Mention
@@ -92,7 +92,7 @@ class Referents(Reading):
         leads |= last is not None and last.sentence == sentence and last.leads
         if last is not None and last.sentence == sentence and last.quotation < 0 and last.subject:
             del self.traces[position]
-            self.traces[position] = Trace(at, *last[1:])
+            self.traces[position] = replace(last, at=at)
             return
         if last is not None:
             del self.traces[position]

@@ -6,14 +6,14 @@ out whom the description fits: referents say it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from onrecord.extract.mentions import Mention
 from onrecord.link.profiles import Profile
 from onrecord.segment.documents import Document
 
 
-class Trace(NamedTuple):
+@dataclass(slots=True)
+class Trace:
     """Where an actor was last mentioned: the mention, its sentence and quotation, and in which part.
 
     `leads` says that it was its sentence's first actor, `speaks` that it stood beside a verb of saying.

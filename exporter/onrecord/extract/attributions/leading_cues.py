@@ -150,9 +150,10 @@ def _read_name_given(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attrib
     if quotation.first != opening or doc.words[quotation.last] != "by":
         return None
     agent = noun_phrase_after(doc, quotation.last + 1, site.last)
-    content = (quotation.first, quotation.last)
-    source = agent and (agent.first, agent.last)
-    return source and Attribution((content,), (group.first, end), cue.lemma, source, "passive")
+    if agent is None:
+        return None
+    content, source = (quotation.first, quotation.last), (agent.first, agent.last)
+    return Attribution((content,), (group.first, end), cue.lemma, source, "passive")
 
 
 def _read_as_saying(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:

@@ -4,6 +4,7 @@ Assumes English word order within one sentence. Builds on `subject_of`, which se
 Leaves out pronouns: linking resolves them.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
@@ -71,7 +72,7 @@ def _ends_in_verb(doc: Document, agent: Range) -> bool:
 def _find(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:
     before = group.first - 1
     if before > lower and doc.flags[before] & MARK and doc.quotation_of[before] >= 0:
-        before, group = before - 1, group._replace(first=before)  # he | “categorically denies” it
+        before, group = before - 1, replace(group, first=before)  # he | “categorically denies” it
     if doc.flags[group.verb] & GERUND and group.first == group.verb:
         return _gerund_agent(doc, group, lower, last)
     if before < lower:

@@ -5,7 +5,8 @@ ever looked at. Precision before recall: None when the words leave it open. Leav
 away than the neighbouring clause are not seen.
 """
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Final
 
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.grammar.verb_groups import is_finite
@@ -45,7 +46,8 @@ _UNSURE: Final = DETERMINER | POSSESSIVE | CLITIC | SYMBOL | ADVERB | FINITE | B
 _BRACKET_REACH: Final = 24  # tokens of "(a diver so young that he has been taken for a pupil)"
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True)
+class Phrase:
     """Tokens first to last (half open); `head` is the token that names the thing."""
 
     first: int
@@ -63,10 +65,10 @@ def noun_phrase_before(doc: Document, end: int, lower: int) -> Phrase | None:
         return Phrase(head, end, head)
     if doc.words[head] == ")" and (opening := _opening_bracket(doc, head, lower)) is not None:
         inner = noun_phrase_before(doc, opening, lower)
-        return inner and inner._replace(last=end)
+        return inner and replace(inner, last=end)
     if flags & OBJECT_PRONOUN and head - 1 > lower and doc.flags[head - 1] & PREPOSITION:
         whole = noun_phrase_before(doc, head - 1, lower)  # most of them, those around him, two-fifths of them
-        return whole and whole._replace(last=end)
+        return whole and replace(whole, last=end)
     if not _can_be_noun(doc, head):
         alone = flags & PRONOUN and (flags & DETERMINER or not flags & (AUXILIARY | ADVERB))
         return Phrase(head, end, head) if alone else None

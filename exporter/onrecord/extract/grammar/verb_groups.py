@@ -3,7 +3,8 @@
 Assumes English word order and a Document's flags. Forms are ambiguous ("reports", "state"); the neighbours decide.
 """
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from onrecord.extract.grammar.edges import is_title_case
 from onrecord.lexicons.words import (
@@ -37,7 +38,8 @@ from onrecord.segment.documents import Document
 _VERBAL: Final = FINITE | BASE | CLITIC
 
 
-class VerbGroup(NamedTuple):
+@dataclass(slots=True)
+class VerbGroup:
     """A verb with its auxiliaries: tokens first to last (half open), the main verb at `verb`."""
 
     first: int

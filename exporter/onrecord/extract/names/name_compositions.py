@@ -208,7 +208,7 @@ def _single(site: NameSite, part: Part) -> Name | None:
 
 
 def _unknown(site: NameSite, part: Part) -> Name | None:
-    first, last, flags, _ = part
+    first, last, flags = part.first, part.last, part.flags
     if flags & _ACTORS and (place := _numbered(site, part)) is not None:
         return place
     if flags & SILENT or _is_called_to(site, part) or (flags & _THINGS and not flags & (GIVEN | _ACTORS)):

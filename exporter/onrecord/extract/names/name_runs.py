@@ -6,7 +6,8 @@ to one name.
 """
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from onrecord.extract.names.name_sites import NameSite
 from onrecord.lexicons.known_names import Sense
@@ -34,7 +35,8 @@ from onrecord.lexicons.words import MARK, POSSESSIVE_MARKS
 _JOIN_REACH: Final = 3  # small words between two capitals of one name: "Society for the | Preservation"
 
 
-class Part(NamedTuple):
+@dataclass(slots=True)
+class Part:
     """Tokens first to last (half open) of a run; `flags` are those of the word that decides: the head."""
 
     first: int
