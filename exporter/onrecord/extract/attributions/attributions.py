@@ -231,7 +231,7 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
         return True
     if before & CLITIC and i - 1 > first and doc.flags[i - 2] & (PERSONAL | RELATIVE) and doc.flags[i] & PARTICIPLE:
         return doc.words[i + 1] == "by"  # he’s | said
-    if before & CLITIC or doc.words[i - 1] in APOSTROPHES:
+    if before & CLITIC or (doc.words[i - 1] in APOSTROPHES and doc.quotation_of[i - 1] < 0):
         return not before & CLITIC or not doc.flags[i] & GERUND
     if doc.words[i - 1] == "to" and doc.flags[i] & BASE:
         return False
