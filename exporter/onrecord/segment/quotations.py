@@ -90,9 +90,9 @@ class _Pairing:
             if opener is None:
                 if self._opens_double(mark):
                     opener = mark
-                elif (end := self._single_end(at)) is not None:
-                    found.append(Quotation(mark, self._marks[end] + 1, block, single=True))
-                    at = end
+                elif (single := self._single(at, block)) is not None:
+                    quotation, at = single
+                    found.append(quotation)
             elif self._closes_double(mark, opener):
                 found.append(Quotation(opener, mark + 1, block, continues))
                 opener, continues = None, False
@@ -148,6 +148,15 @@ class _Pairing:
             and self._text[end - 1].isdigit()
         )
 
+    def _single(self, at: int, block: int) -> tuple[Quotation, int] | None:
+        """Return the single quotation that opens here, and the position among the marks of its last one."""
+        mark, end = self._marks[at], self._single_end(at)
+        if end is not None:
+            return Quotation(mark, self._marks[end] + 1, block, single=True), end
+        if self._stays_open(at):
+            return Quotation(mark, self._last, block, closed=False, single=True), len(self._marks)
+        return None
+
     def _single_end(self, at: int) -> int | None:
         """Return the position among the marks at which a single quotation that opens here closes."""
         mark = self._marks[at]
@@ -165,6 +174,14 @@ class _Pairing:
                 if not self._may_be_possessive(other):
                     break
         return end
+
+    def _stays_open(self, at: int) -> bool:
+        """Tell whether a single mark opens speech that its paragraph does not close: … said Ortiz. ‘We lost it."""
+        mark = self._marks[at]
+        if not self._opens_single(mark) or any(self._tokens.words[later] in _DOUBLES for later in self._marks[at:]):
+            return False
+        between = self._text[self._tokens.ends[mark - 1] : self._tokens.starts[mark]] if mark else "\n"
+        return "\n" in between or self._ends_sentence(mark - 1)
 
     def _opens_single(self, mark: int) -> bool:
         if self._tokens.words[mark] not in {"‘", "'", "‚", "‛", "`"}:

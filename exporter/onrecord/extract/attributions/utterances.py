@@ -27,9 +27,11 @@ def is_utterance(doc: Document, index: int) -> bool:
         return False  # “The harbor never sleeps,” by Ana Ortiz
     if whole and not quotation.single:
         return words > 1 or any(doc.flags[i] & STOP for i in range(quotation.first, quotation.last))
+    ends = quotation.last == doc.block_tokens[quotation.block][1] and doc.flags[quotation.last - 2] & STOP
+    alone = whole and bool(ends)  # a paragraph of its own; not a headline: ‘We lost it’
     return (
         words >= _SPEECH_WORDS
-        and not quotation.single
+        and (alone or not quotation.single)
         and has_finite_verb(doc, quotation.first + 1, quotation.last - 1)
         and doc.words[quotation.first + 1][:1].isupper()
     )
