@@ -5,8 +5,9 @@ Titles and headlines are read last, for the names that the text has given. Left 
 actors, and first and second persons.
 """
 
-from operator import itemgetter
-from typing import Final, Literal, NamedTuple
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Final, Literal
 
 from onrecord.extract.names.mention_roles import Role, role_apposed, role_before, role_behind
 from onrecord.extract.names.mention_types import name_type
@@ -26,7 +27,8 @@ Kind = Literal["named", "nominal", "pronoun"]
 _TAG_LENGTH: Final = len("R-")
 
 
-class Mention(NamedTuple):
+@dataclass(slots=True)
+class Mention:
     """Tokens first to last (half open); characters start to end, of the bare name where it is one.
 
     `type` is a guess of `strength` (from SURE to WEAK); `role` the office beside the name; `titled` says that an office
@@ -55,7 +57,7 @@ def find_mentions(doc: Document) -> list[Mention]:
     starts, ends = doc.starts, doc.ends
     found += [Mention(first, last, starts[first], ends[last - 1], "nominal") for first, last in find_nominals(site)]
     found += [Mention(i, i + 1, starts[i], ends[i], "pronoun") for i in find_pronouns(site)]
-    found.sort(key=itemgetter(0))
+    found.sort(key=attrgetter("first"))
     return found
 
 
@@ -78,10 +80,10 @@ def _read(site: NameSite, name: Name) -> Mention:
     if dateline is not None and dateline.start <= site.doc.starts[name.first] < dateline.end:
         name = _place_of(site.doc, dateline, name)
     if name.sense is not None and name.sense.type == "place" and _is_somebody(site, name.last):
-        name = name._replace(type="person", sense=None, weak=False)
+        name = replace(name, type="person", sense=None, weak=False)
     start, end, last = _bare_span(site, name)
     if site.kinds[name.first] & TAG and name.sense is None:
-        name = name._replace(sense=_home(site.doc.text[start:end]))
+        name = replace(name, sense=_home(site.doc.text[start:end]))
     role = None
     if name.type in {"person", None} and name.sense is None:
         role = role_before(site, name.first) or role_apposed(site, name.first, last) or role_behind(site, last)
@@ -94,7 +96,7 @@ def _place_of(doc: Document, dateline: Span, name: Name) -> Name:
     first = name.first
     while name.sense is None and first and doc.starts[first - 1] >= dateline.start and doc.words[first - 1].isalpha():
         first -= 1
-    return name._replace(first=first, type="place", weak=False)
+    return replace(name, first=first, type="place", weak=False)
 
 
 def _is_somebody(site: NameSite, last: int) -> bool:

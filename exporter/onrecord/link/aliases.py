@@ -6,7 +6,7 @@ articles.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from onrecord.extract.mentions import Mention
@@ -193,7 +193,7 @@ class Clustering:
             bearers = [c for c in bearers if all(self._mentions[other].last != owner for other in c.mentions)]
         if bearers:
             bearer = self._nearest(bearers, at)
-            bearer.add(at, mention._replace(type=None) if self._is_introduced(mention) else mention)
+            bearer.add(at, replace(mention, type=None) if self._is_introduced(mention) else mention)
             bearer.shorts.append(at)
             return
         sense = mention.sense

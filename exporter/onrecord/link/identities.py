@@ -6,8 +6,9 @@ article. Left out: telling namesakes in different articles apart.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.given_names import given_names
@@ -27,7 +28,8 @@ _OWNER: Final = re.compile(
 )
 
 
-class Actor(NamedTuple):
+@dataclass(slots=True)
+class Actor:
     """One actor of the article; `mentions` are positions in the list of mentions, those of all kinds."""
 
     name: str

@@ -5,6 +5,8 @@ a dateline is the city. A seat such as the Kremlin is a body of its own, and the
 Left out: other buildings that stand for those inside ("City Hall").
 """
 
+from dataclasses import replace
+
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import known_names
 from onrecord.lexicons.states import states_by_code
@@ -63,7 +65,7 @@ def _is_building(doc: Document, mention: Mention) -> bool:
 
 def _as_building(mention: Mention) -> Mention:
     sense = mention.sense
-    return mention if sense is None else mention._replace(type="place", sense=sense._replace(type="place"))
+    return mention if sense is None else replace(mention, type="place", sense=sense._replace(type="place"))
 
 
 def _is_placed(doc: Document, mention: Mention) -> bool:
@@ -77,7 +79,7 @@ def _is_placed(doc: Document, mention: Mention) -> bool:
 def _as_state(mention: Mention) -> Mention:
     code = mention.sense.country if mention.sense is not None else None
     sense = known_names().get(states_by_code()[code].name) if code else None
-    return mention if sense is None else mention._replace(type=sense.type, sense=sense)
+    return mention if sense is None else replace(mention, type=sense.type, sense=sense)
 
 
 def _acts(doc: Document, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ Assumes that a name such as "Congress" or "the Labour Party" belongs to the stat
 Congress", "the Peruvian Congress"), everywhere in the article. Left out: bodies that nobody in the text owns.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from onrecord.extract.mentions import Mention
@@ -29,7 +30,7 @@ def read_owners(doc: Document, mentions: list[Mention]) -> list[Mention]:
             moved.setdefault(sense, sense._replace(name=name, country=owner))
     if not moved:
         return mentions
-    return [m if m.sense is None else m._replace(sense=moved.get(m.sense, m.sense)) for m in mentions]
+    return [replace(m, sense=moved[m.sense]) if m.sense in moved else m for m in mentions]
 
 
 def _owner(doc: Document, first: int) -> str | None:

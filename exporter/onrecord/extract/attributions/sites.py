@@ -3,7 +3,7 @@
 Assumes that a sentence's cues are read from left to right, so that a later verb may share an earlier speaker.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.edges import ends_with_quoted_comma
@@ -49,7 +49,8 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 
-class Site(NamedTuple):
+@dataclass(slots=True)
+class Site:
     """Where a cue is read: the sentence's tokens, the left bound for its subject, and what was read before it."""
 
     doc: Document

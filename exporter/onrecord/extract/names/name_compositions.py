@@ -5,7 +5,8 @@ person's. A name whose words tell nothing has no type: its context and its other
 of events, laws and works, which are no actors.
 """
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from onrecord.extract.names.adjective_names import Found, name_of_adjective, state_body
 from onrecord.extract.names.name_runs import Part
@@ -41,7 +42,8 @@ _ACTORS: Final = BODY_HEAD | PLACE_HEAD
 _REGIONS: Final = frozenset({"state", "capital", "city", "province", "region"})
 
 
-class Name(NamedTuple):
+@dataclass(slots=True)
+class Name:
     """Tokens first to last (half open). `titled` says that an office or honorific stands right before it.
 
     `weak` says that the words alone do not show that it is a name at all.
