@@ -57,6 +57,9 @@ CASES = {
     "party with the name of an office in it": (
         "[Wells]{accuser} [accused]{cue} [the head of the bank]{accused} of [hiding losses]{claim}."
     ),
+    "person behind a thing": "It was in the trial of [a nurse]{accused} [accused]{cue} of [theft]{claim}.",
+    "doer of an alleged wrong": "A clerk was [allegedly]{cue} [shot dead by [a guard]{accused}]{claim}.",
+    "nobody for a scam": "[Ms. Ortiz]{accuser} [alleged]{cue} [a scam of millions in the port]{claim}.",
     "bearer of a participle": "Police held [a welder]{accused} [suspected]{cue} of [arson]{claim}.",
     "owner of a deed": "[Wells]{accuser} [condemned]{cue} [[Harland]{accused}’s raid]{claim}.",
     "doer behind by": "[Wells]{accuser} [condemned]{cue} [a raid by [Harland troops]{accused}]{claim}.",

@@ -31,6 +31,9 @@ TYPED = {
     "a verb of saying in front": "“We lost,” said [Vossler]{person}.",
     "a given name alone": "They met [Ethan]{person} on Monday.",
     "nothing": "They met Vossler on Monday.",
+    "a noun for a body behind a comma": "The supplier, [Brandtsen Vossler]{organization}, belongs to his nephew.",
+    "the same noun, for a person": "The supplier, [Ana Vossler]{person}, left.",
+    "a river": "A piece fell into the [Vossler]{place} on Monday.",
     "a noun for a body that opens": "Carmaker [Vossler]{organization} sued.",
     "a noun for a body that opens behind a dateline": (
         "[OSTIA]{place}, March 3 ([Reuters]{organization}) - Carmaker [Vossler]{organization} sued."
@@ -146,6 +149,18 @@ MERGED = {
         "Nadia and Hugo Brandt left. Mrs. Brandt said no, and Mr. Brandt said yes.",
         {"Nadia": ["Nadia", "Brandt"], "Hugo Brandt": ["Hugo Brandt", "Brandt"]},
     ),
+    "a wife by her husband's name, who has a daughter": (
+        "Hugo Brandt left. His wife, Nadia, sued. His daughter, Megan, wept. Mrs. Brandt said no.",
+        {"Hugo Brandt": ["Hugo Brandt", "His", "His"], "Nadia": ["Nadia", "Brandt"], "Megan": ["Megan"]},
+    ),
+    "a surname in the middle": (
+        "Yvonne Tsang Lok-yee left. Tsang said no.",
+        {"Yvonne Tsang Lok-yee": ["Yvonne Tsang Lok-yee", "Tsang"]},
+    ),
+    "a surname in the middle, before a sister comes": (
+        "Ana Veld Soto left. Veld said no. Her sister, Luz Veld, wept.",
+        {"Ana Veld Soto": ["Ana Veld Soto", "Veld", "Her"], "Luz Veld": ["Luz Veld"]},
+    ),
     "kin of one name": (
         "Nadia Brandt left. Ms. Brandt’s mother, Lady Brandt, said no.",
         {"Nadia Brandt": ["Nadia Brandt", "Brandt"], "Brandt": ["Brandt"]},
@@ -173,6 +188,10 @@ MERGED = {
     "other letters for a body": (
         "The Ostia Unity Front, or FUN, left. FUN sued.",
         {"Ostia Unity Front": ["Ostia Unity Front", "FUN", "FUN"]},
+    ),
+    "letters by which a body is known": (
+        "The Ostia Growers Association, known as OGAM, left. OGAM sued.",
+        {"Ostia Growers Association": ["Ostia Growers Association", "OGAM", "OGAM"]},
     ),
     "letters that are no initials": (
         "The Ostia Unity Front (US) left.",
@@ -214,6 +233,7 @@ MERGED = {
     ),
 }
 ROLES = {
+    "behind a verb in the past": ("On Friday it named former mayor Ana Ortiz.", "former mayor", None),
     "behind a verb": ("The theft has embarrassed President Ana Ortiz.", "President", None),
     "of three words": ("They met Rell chief operating officer Ana Ortiz.", "Rell chief operating officer", None),
     "in front, with its state": ("They met Kenyan President Ana Ortiz.", "Kenyan President", "KEN"),

@@ -311,6 +311,23 @@ CASES = [
     ),
     # nor a place in front of a dash
     ("LOS ANGELES – “The stories begin and the stories end.”", "begin", None),
+    # who is told apart by a clause of his own is nobody named; an office of several words is its holder's
+    ("Hugo Veld left. “It is late,” said the man, who gave no name.", "late", None),
+    ("Hugo Veld left. “It is late,” said the man.", "late", "Hugo Veld"),
+    (
+        "Chief Justice Hugo Veld met Justice Ana Ortiz. It was late. “It is a shame,” the chief justice said.",
+        "shame",
+        "Hugo Veld",
+    ),
+    # a name behind a role speaks, though the phrase opens with a body's office
+    (
+        "Ana Ortiz left. The port’s chairman, Labour lawmaker Hugo Veld, said it was late. “It is a shame,” he said.",
+        "shame",
+        "Hugo Veld",
+    ),
+    # who did something to somebody is told apart from whom it was done to
+    ("A diver who quit the ferry institute last month says it was late.", "late", None),
+    ("Hugo Veld, a diver who moved to Wells in 2018, denied hiding a boat.", "hiding", "Hugo Veld"),
     # one of many, named behind; who answers did not ask
     ("Divers met. “We drown,” said one, Ana Ortiz, on Monday.", "drown", "Ana Ortiz"),
     ("Ana Ortiz asked: “Is it old?”\n\n“It is new,” she replied.", "new", None),

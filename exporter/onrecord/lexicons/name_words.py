@@ -75,7 +75,7 @@ FUNCTION: Final = (
 )
 _CACHE_LIMIT: Final = 200_000  # forms; a corpus of junk must not fill the memory
 _TAILED: Final = re.compile(r"[^\W\d_a-z].*-[^\W\d_A-Z][^\W_A-Z]*$")
-_SYLLABLE: Final = 4  # letters of the longest syllable of a Korean given name
+_SYLLABLE: Final = 5  # letters of the longest syllable of a Korean or Chinese given name
 _CAMEL: Final = re.compile(
     r"""
       (?! Mac | Fitz | Van | Von ) [A-Z][a-z]{2,}[A-Z]   # HarborWatch, not FitzRoy
@@ -94,7 +94,7 @@ _LATE_CAPITAL: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_COUNTED: Final = re.compile(r"\d{2,}[A-Z]$")  # 304A: a section, a flat
+_COUNTED: Final = re.compile(r"\d{2,}[A-Z]$|[A-Z]\d{3,}$|[A-Z]\d+(?:bn|k|m|mn|tn)$")  # 304A, R310, R94m
 _TAG_PARTIES: Final = frozenset("RDI")
 
 
@@ -140,7 +140,8 @@ def _is_tailed(word: str) -> bool:
     if not _TAILED.match(word):
         return False
     head, _, tail = word.rpartition("-")
-    is_short = len(head) <= _SYLLABLE and len(tail) <= _SYLLABLE and not head.isupper()
+    is_name = len(tail) < _SYLLABLE or not _is_common(tail)  # Kwok-keung, not Texas-style
+    is_short = len(head) <= _SYLLABLE and len(tail) <= _SYLLABLE and is_name and not head.isupper()
     return not is_short or bool(flags_of(tail) & (PARTICIPLE | ADJECTIVE))
 
 

@@ -1,8 +1,8 @@
 """Acronyms: letters that stand beside a name -> the name that they are short for, wherever they come again.
 
-Assumes that a text gives them in brackets, or between commas with "or", right behind a body's name ("the Ostia Divers
-League (ODL)", "the National Front, or FUN,"). Letters that are known as another's name must be the initials. Leaves out
-letters that no name introduces: aliases compare initials.
+Assumes that a text gives them right behind a body's name, in brackets or behind a comma with "or" or "known as" ("the
+Ostia Divers League (ODL)", "the National Front, or FUN,"). Letters that are known as another's name must be the initials.
+Leaves out letters that no name introduces: aliases compare initials.
 """
 
 from onrecord.extract.mentions import Mention
@@ -28,7 +28,11 @@ def _opening(doc: Document, mention: Mention) -> int:
     first, last, words = mention.first, mention.last, doc.words
     if words[first - 1] == "(" and words[last] == ")":
         return first - 1
-    return first - 2 if words[first - 2 : first] == [",", "or"] and words[last] == "," else -1
+    if words[last] not in {",", "."}:
+        return -1
+    if words[first - 3 : first] == [",", "known", "as"]:
+        return first - 3
+    return first - 2 if words[first - 2 : first] == [",", "or"] else -1
 
 
 def _may_be_short(doc: Document, full: Mention, letters: Mention) -> bool:

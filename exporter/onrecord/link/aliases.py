@@ -15,8 +15,8 @@ from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import honorifics
 from onrecord.link.acronyms import find_introduced
-from onrecord.link.families import is_kin, kin_owner, share_surnames
-from onrecord.link.name_forms import are_one_person, initials, middle_name, name_words
+from onrecord.link.families import is_kin, is_spouse, kin_owner, share_surnames
+from onrecord.link.name_forms import are_one_person, initials, middle_names, name_words
 from onrecord.segment.documents import Document
 
 
@@ -178,8 +178,8 @@ class Clustering:
                 self._by_last[cluster.words[-1]].append(cluster)
                 if not _is_of_place(cluster):
                     self._by_first[cluster.words[0]].append(cluster)
-                if cluster.type == "person":
-                    self._by_middle[middle_name(cluster.words)].append(cluster)
+                for middle in middle_names(cluster.words) if cluster.type == "person" else ():
+                    self._by_middle[middle].append(cluster)
             if cluster.type in {"organization", "group"} and len(cluster.words) > 1:
                 self._by_first[initials(cluster.words)].append(cluster)
 
@@ -187,7 +187,9 @@ class Clustering:
         """Give a short name to the fuller name that it stands for, or a cluster of its own."""
         mention = self._mentions[at]
         (word,) = self._words[at]
-        bearers = self._bearers(word, mention) or self._rarer_bearers(word, mention)
+        bearers = self._bearers(word, mention)
+        if not any(c.mentions[0] < at for c in bearers):  # Ana Veld Soto. | Veld | left. Her sister, Luz Veld, stayed.
+            bearers = self._rarer_bearers(word, mention) or bearers
         owner = kin_owner(self._doc, mention)
         if owner is not None:
             bearers = [c for c in bearers if all(self._mentions[other].last != owner for other in c.mentions)]
@@ -234,8 +236,10 @@ class Clustering:
         if told is None or word not in self._surnames:
             return []
         alone = (c for c in self._by_key.values() if len(c.words) == 1 and c.type == "person")
-        kin = [c for c in alone if is_kin(self._doc, map(self._mentions.__getitem__, c.mentions), told)]
-        return kin if len(kin) == 1 else []
+        kin = {c.mentions[0]: c for c in alone if is_kin(self._doc, map(self._mentions.__getitem__, c.mentions), told)}
+        wives = [c for at, c in kin.items() if is_spouse(self._doc, self._mentions[at])]
+        only = wives if len(wives) == 1 else list(kin.values())
+        return only if len(only) == 1 else []
 
     def _of_gender(self, people: list[Cluster], mention: Mention) -> list[Cluster]:
         """Return the people whose given name agrees with the honorific: "Mrs. Ortiz" of Ana and Hugo Ortiz."""

@@ -30,6 +30,8 @@ def resolve_description(reading: Reading, at: int) -> tuple[int, ...]:
     if description.pair:
         return reading.pairs.get(description.type) or pair_of(near)
     named = {p: trace for p, trace in near.items() if reading.profiles[p].is_called(description)}
+    titled = {p: trace for p, trace in named.items() if description.title in reading.profiles[p].nouns}
+    named = titled or named  # the chief justice, not the justice
     in_office = {p: trace for p, trace in named.items() if description.noun not in reading.profiles[p].past}
     named = in_office or named  # the president, not the former president
     if not named:

@@ -71,11 +71,9 @@ def _of_person(doc: Document, mention: Mention, person: PersonNoun) -> Descripti
     owned = (
         doc.words[mention.last] in {"for", "of"} and doc.flags[mention.last + 1] & CAPITAL
     )  # the bishop | of Ostia |
-    loose = (
-        not doc.flags[mention.last] & RELATIVE
-        and not owned
-        and noun not in load_toml("name_parts")["nominals"]["nameless"]
-    )
+    behind = mention.last + (doc.words[mention.last] == ",")  # the man|, | who gave no name
+    nameless = noun in load_toml("name_parts")["nominals"]["nameless"]
+    loose = not doc.flags[behind] & RELATIVE and not owned and not nameless
     title = next(titles_in(doc, mention.first + 1, mention.last), None)
     return Description("person", person.singular, person.gender, loose=loose, title=title)
 

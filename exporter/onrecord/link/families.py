@@ -11,6 +11,7 @@ from typing import Final
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.name_words import KIN, name_flags_of
+from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import kinship
 from onrecord.lexicons.words import POSSESSIVE_MARKS
 from onrecord.segment.documents import Document
@@ -54,3 +55,10 @@ def is_kin(doc: Document, mentions: Iterable[Mention], gender: str) -> bool:
     heads = (doc.words[mention.role.head].lower() for mention in mentions if mention.role is not None)
     nouns = (kinship().get(head) for head in heads)
     return any(noun is not None and noun.gender == gender for noun in nouns)
+
+
+def is_spouse(doc: Document, mention: Mention) -> bool:
+    """Tell whether the mention is of a wife, husband or their like, whom a surname is called by before children are."""
+    return (
+        mention.role is not None and doc.words[mention.role.head].lower() in load_toml("titles")["kinship"]["spouses"]
+    )

@@ -35,12 +35,19 @@ def are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return (len(first) == 1 or len(second) == 1) and first[0] == second[0]
 
 
-def middle_name(words: tuple[str, ...]) -> str:
-    """Return the word in front of the last by which a person may be called: "luis | arrieta | gil", "n. | surendran | nair"."""
-    if len(words) < 3:  # noqa: PLR2004 - one between first and last
-        return ""
-    is_given = words[-2].capitalize() in given_names() and len(words[0]) > 1
-    return "" if is_given or len(words[-2]) == 1 or name_flags_of(words[-2]) & PARTICLE else words[-2]
+def middle_names(words: tuple[str, ...]) -> set[str]:
+    """Return words between first and last by which a person may be called: "luis | arrieta | gil", "yvonne | tsang | lok-yee"."""
+    inner = {words[1], words[-2]} if len(words) > 2 else set()  # noqa: PLR2004 - one between first and last
+    initialed = len(words[0]) == 1  # n. | surendran | nair
+    return {
+        word
+        for word in inner
+        if len(word) > 1 and not name_flags_of(word) & PARTICLE and (initialed or not _is_given(word))
+    }
+
+
+def _is_given(word: str) -> bool:
+    return word.capitalize() in given_names()
 
 
 def initials(words: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.extract.mentions import Mention
 from onrecord.extract.names.mention_roles import person_noun
-from onrecord.lexicons.name_words import FEMALE_PRONOUN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
+from onrecord.lexicons.name_words import FEMALE_PRONOUN, KIN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
 from onrecord.lexicons.words import GERUND, POSSESSIVE, PREPOSITION, RELATIVE
 from onrecord.link.bindings import find_binder
@@ -80,7 +80,7 @@ class Referents(Reading):
             self._pair(mention, position)
         self.counts[position] = self.counts.get(position, 0) + 1
         sentence, last = doc.sentence_of[mention.first], self.traces.get(position)
-        fronted = doc.flags[mention.first - 1] & GERUND
+        fronted = doc.flags[mention.first - 1] & GERUND or self._owns_kin(mention)
         leads = (
             sentence > self.led
             and not fronted
@@ -103,6 +103,10 @@ class Referents(Reading):
         self.traces[position] = trace
         if trace.quotation < 0:
             self.unquoted[position] = trace
+
+    def _owns_kin(self, mention: Mention) -> bool:
+        """Tell whether the mention tells whose kin the next one is: | Ortiz | ’s grandson, Tom, left."""
+        return owns(self.doc, mention) and bool(name_flags_of(self.doc.words[mention.last + 1]) & KIN)
 
     def _speaks(self, mention: Mention) -> bool:
         """Tell whether the mention heads the speaker of a quote, or stands beside a verb of saying."""

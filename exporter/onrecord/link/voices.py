@@ -11,10 +11,11 @@ from typing import Final
 
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.quotes import Quote
-from onrecord.lexicons.words import CAPITAL, GERUND, PREPOSITION, RELATIVE
+from onrecord.lexicons.words import CAPITAL, DETERMINER, GERUND, POSSESSIVE, PREPOSITION, RELATIVE
 from onrecord.segment.documents import Document
 
 _ASIDE: Final = frozenset({"according-to", "nested", "noun", "passive"})  # rules whose speakers are no subjects
+_NO_NAME: Final = DETERMINER | GERUND | POSSESSIVE | PREPOSITION | RELATIVE
 _BRACKETS: Final = frozenset({",", "(", ")"})
 
 
@@ -35,7 +36,11 @@ def _heads(doc: Document, speaker: Range) -> Iterator[int]:
     cuts = [i for i in range(first + 1, last) if doc.words[i] in _BRACKETS]
     yield from _core_heads(doc, first, cuts[0] if cuts else last)
     for cut, end in pairwise([*cuts, last]):
-        if end - cut > 1 and all(doc.flags[i] & CAPITAL for i in range(cut + 1, end)):
+        if (
+            end - cut > 1
+            and doc.flags[end - 1] & CAPITAL
+            and not any(doc.flags[i] & _NO_NAME for i in range(cut + 1, end))
+        ):
             yield end - 1
 
 

@@ -8,9 +8,10 @@ from onrecord.extract.accusations.claims import phrase_claim
 from onrecord.extract.accusations.deeds import ends_owner, find_doers
 from onrecord.extract.accusations.frames import read_claim
 from onrecord.extract.grammar.agents import find_agent, is_hypothetical
+from onrecord.extract.grammar.frame_tails import read_by
 from onrecord.extract.grammar.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Range
-from onrecord.extract.grammar.verb_groups import is_finite, verb_group
+from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.accusations import agent_endings
 from onrecord.lexicons.words import (
     ADVERB,
@@ -29,6 +30,7 @@ from onrecord.lexicons.words import (
     RELATIVE,
     ROLE,
     VERB,
+    WRONGDOING,
     normal_form,
 )
 from onrecord.lexicons.wrongdoings import wrongdoing_forms
@@ -49,11 +51,20 @@ def read_adverb(site: Site) -> AllegationCandidate | None:
         return None
     group = verb_group(doc, verb, site.lower)
     bare = bool(doc.flags[verb] & GERUND) and group.first >= site.at
-    accused = None if bare else find_agent(doc, group, site.lower, site.last)
+    accused = None if bare else _doer(site, group)
     claim = phrase_claim(doc, site.end, site.at, site.last)
     if claim is None or group.negated:
         return None
     return site.candidate(claim, None, (accused,) if accused else (), "adverb")
+
+
+def _doer(site: Site, group: VerbGroup) -> Range | None:
+    """Return who did what is alleged: the subject, but of a wrong done to it who is named with "by": shot | by a guard |."""
+    doc = site.doc
+    if group.passive and doc.flags[group.verb] & WRONGDOING:
+        by = next((i for i in range(group.verb + 1, site.last) if doc.words[i] == "by"), None)
+        return None if by is None else read_by(doc, by, site.last)[0]
+    return find_agent(doc, group, site.lower, site.last)
 
 
 def read_phrase(site: Site) -> AllegationCandidate | None:

@@ -37,8 +37,8 @@ def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
     phrase = noun_phrase_after(doc, start, site.last) if start < site.last else None
     if phrase is None or doc.words[phrase.first].lower() in {"that", "it", "there"}:
         return None
-    if _is_part_of_office(doc, group.verb, phrase):
-        return None
+    if _is_part_of_office(doc, group.verb, phrase) or doc.flags[start] & GERUND:
+        return None  # Ortiz, a diver, denied | hiding it
     content = content_behind(site, cue, group.first)
     if content is None:
         return None

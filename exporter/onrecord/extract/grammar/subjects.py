@@ -26,6 +26,7 @@ from onrecord.lexicons.words import (
     NUMBER,
     OCCASION,
     PARTICIPLE,
+    PAST,
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
@@ -40,6 +41,7 @@ from onrecord.lexicons.words import (
 from onrecord.segment.documents import Document
 
 _ASIDES: Final = frozenset({"contrast", "example", "fact", "for", "in", "instance", "its", "part", "their", "turn"})
+_AT_TIMES: Final = frozenset({"on", "in", "at", "since", "by", "during", "over", "after", "before"})
 _APPOSITION_REACH: Final = 40  # tokens between the commas of “Hugh Hill, a doctor who …, said”
 
 
@@ -63,6 +65,12 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
     phrase = noun_phrase_before(doc, end, lower)
     if phrase is None:
         return _before_relative(doc, end, lower)
+    if (
+        phrase.last - phrase.first == 1
+        and doc.flags[phrase.head] & PAST
+        and not doc.flags[phrase.head] & (CAPITAL | ROLE)
+    ):
+        return None  # who is late, | took | notes
     phrase = _denier(doc, phrase, lower)
     if not _stands_inside(doc, phrase, lower):
         return _reduced(doc, phrase, lower)
@@ -73,7 +81,10 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
 def _stands_inside(doc: Document, phrase: Phrase, lower: int) -> bool:
     """Tell whether another word governs the phrase, so that it is no subject: who dive near, restoring | the quay | say."""
     before = doc.flags[phrase.first - 1] if phrase.first > lower else 0
-    return bool(before & (PREPOSITION | GERUND) and not before & (SUBORDINATOR | CAPITAL))
+    if before & (PREPOSITION | GERUND):
+        return not before & (SUBORDINATOR | CAPITAL)
+    is_object = before & PAST and not before & (CUE | CAPITAL)  # a diver who quit | the institute | says
+    return bool(is_object) and doc.words[phrase.first - 2].lower() in {"who", "which"}
 
 
 def _before_gerund(doc: Document, phrase: Phrase, lower: int) -> Phrase | None:
@@ -183,17 +194,7 @@ def _time_phrase(doc: Document, i: int, lower: int) -> int | None:
     start = i
     while start > lower and (doc.flags[start - 1] & (NUMBER | CALENDAR | TIME_UNIT | TIME_MODIFIER)):
         start -= 1
-    if start > lower and doc.words[start - 1].lower() in {
-        "on",
-        "in",
-        "at",
-        "since",
-        "by",
-        "during",
-        "over",
-        "after",
-        "before",
-    }:
+    if start > lower and doc.words[start - 1].lower() in _AT_TIMES:
         start -= 1
     elif doc.flags[i] & TIME_UNIT and start == i:
         return None

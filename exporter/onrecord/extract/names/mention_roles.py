@@ -23,6 +23,7 @@ from onrecord.lexicons.words import (
     FINITE,
     NUMBER,
     PARTICIPLE,
+    PERSONAL,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -37,7 +38,10 @@ _BEFORE_REACH: Final = 7  # tokens of a role in front of a name: "former Ostia h
 _TITLE_WORDS: Final = 3
 _BEHIND_REACH: Final = 14  # tokens of an apposition: "a spokeswoman for the Port Authority of Ostia"
 _ROLE: Final = TITLE | KIN
-_CLOSED: Final = DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC | COORDINATOR
+_BEFORE_NOUNS: Final = DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR | STOP
+_CLOSED: Final = (
+    DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC | COORDINATOR | PERSONAL
+)
 
 
 class Role(NamedTuple):
@@ -53,7 +57,7 @@ def role_before(site: NameSite, first: int) -> Role | None:
     end = first
     while end and site.kinds[end - 1] & HONORIFIC and not site.kinds[end - 1] & TITLE:
         end -= 1
-    if not end or not site.kinds[end - 1] & _ROLE or _is_name(site, end - 1):
+    if not end or not site.kinds[end - 1] & _ROLE or _is_name(site, end - 1) or _may_be_body(site, end - 1, first):
         return _role_of(site, end)
     lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, end - _BEFORE_REACH)
     start = _title_start(site, lower, end)
@@ -61,8 +65,8 @@ def role_before(site: NameSite, first: int) -> Role | None:
     while start > lower and _modifies(site, start - 1, behind_capital=capital):
         start -= 1
         capital = capital or bool(site.kinds[start] & START)
-    if site.doc.flags[start] & PARTICIPLE and site.doc.flags[start - 1] & AUXILIARY and start < end - 1:
-        start += 1  # The theft has embarrassed | President Ortiz
+    if start < end - 1 and start > lower and site.doc.flags[start] & PARTICIPLE and not site.kinds[start] & MODIFIER:
+        start += not site.doc.flags[start - 1] & _BEFORE_NOUNS  # It has on Friday named | former mayor Ortiz
     return Role(_with_body_of(site, start, lower), end, end - 1)
 
 
@@ -89,6 +93,8 @@ def role_apposed(site: NameSite, first: int, last: int) -> Role | None:
     words, flags, head = site.doc.words, site.doc.flags, first - 2
     if head < 1 or words[first - 1] != "," or not site.kinds[head] & _ROLE or _is_name(site, head):
         return None
+    if _may_be_body(site, head, first):
+        return None
     if last < site.doc.size and words[last] not in {",", ".", ")", ";"}:
         return None
     start = head
@@ -98,6 +104,11 @@ def role_apposed(site: NameSite, first: int, last: int) -> Role | None:
     is_definite = start and (flags[start - 1] & (CLITIC | POSSESSIVE) or words[start - 1].lower() in {"the", "'", "’"})
     person = person_noun(words[head])
     return Role(start, head + 1, head) if is_definite and person is not None and not person.plural else None
+
+
+def _may_be_body(site: NameSite, head: int, first: int) -> bool:
+    """Tell whether the noun may be of a body, which no given name tells to be a person: developer | Delta Crown |."""
+    return site.doc.words[head].lower() in type_evidence("apposed") and not site.kinds[first] & GIVEN
 
 
 def _is_name(site: NameSite, i: int) -> bool:

@@ -92,7 +92,10 @@ def is_explained(site: NameSite, name: Name) -> bool:
     words, flags, noun = site.doc.words, site.doc.flags, name.first - 2
     if words[noun + 1] != "," or words[name.last] not in {",", ".", ")"} or site.kinds[name.first] & GIVEN:
         return False
-    if site.kinds[noun] & START or collectives().get(words[noun]) != "organization":
+    is_body = (
+        collectives().get(words[noun]) == "organization" or type_evidence("apposed").get(words[noun]) == "organization"
+    )
+    if site.kinds[noun] & START or not is_body:
         return False
     article = next((i for i in range(noun - 1, noun - 1 - _EXPLAINED_REACH, -1) if flags[i] & DETERMINER), None)
     if article is None or any(not words[i][0].isalnum() or flags[i] & PREPOSITION for i in range(article, noun)):
@@ -149,8 +152,16 @@ def _in_front(site: NameSite, name: Name) -> Evidence | None:
     if previous in load_toml("name_parts")["places"]["in_front"] and not given:
         return "place", LIKELY
     noun = not kinds[before] & START or (site.opens(before) and not kinds[before] & BODY_HEAD)
-    if kinds[before] & COLLECTIVE and noun and name.sense is None:
+    if (
+        (kinds[before] & COLLECTIVE or previous in type_evidence("apposed"))
+        and noun
+        and name.sense is None
+        and not given
+    ):
         return "organization", LIKELY
+    in_front = load_toml("name_parts")["places"]["in_front"]
+    if previous == "the" and site.doc.words[before - 1].lower() in in_front and not given and name.sense is None:
+        return "place", LIKELY  # into the | Ilm |
     if previous == "the" and not given and name.sense is None and not site.modifies(name.last):
         return "organization", LIKELY
     return None
