@@ -5,7 +5,9 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -149,3 +151,35 @@ def bucket(object_store, monkeypatch):
     store.create_dir(name)
     yield name, store
     store.delete_dir(name)
+
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def locked():
+    """Close a folder to its owner, for a block that runs as a user whom permissions bind, as they do not bind root."""
+
+    @contextmanager
+    def closing(folder):
+        is_root = os.name == "posix" and os.geteuid() == 0
+        mode = folder.stat().st_mode
+        folder.chmod(0)
+        if is_root:
+            os.seteuid(NOBODY)
+        try:
+            yield
+        finally:
+            if is_root:
+                os.seteuid(0)
+            folder.chmod(mode)
+
+    return closing
+
+
+@pytest.fixture
+def open_folder():
+    """A folder that every user can reach, unlike those of pytest."""
+    with tempfile.TemporaryDirectory(prefix="onrecord-test-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)

@@ -21,12 +21,12 @@ from onrecord.engines.pages import PageReaders
 from onrecord.errors import ContractError, Issue, StrictError, UsageError
 from onrecord.filesystems import local_path, resolve_location, without_secrets
 from onrecord.ledger import Ledger, Progress, Summary
-from onrecord.read.inputs import iter_sources
+from onrecord.read.inputs import iter_related, iter_unread
 from onrecord.read.meters import Meter
 from onrecord.read.names import printable
 from onrecord.read.sources import Item, ReadOptions, Source
 from onrecord.runs.claims import claimed
-from onrecord.runs.opening import Run, open_run
+from onrecord.runs.opening import Run, check_target, open_run
 from onrecord.runs.plans import Request, Rewrite
 from onrecord.runs.progress import ProgressFile
 from onrecord.runs.uploads import check_store, local_copy, upload
@@ -109,12 +109,14 @@ def export(
     if place is None:
         return _export_to_store(inputs, os.fspath(out), options, on_progress)
     out = Path(place)
+    check_target(out, options.request)  # before folders are walked, which may take long
     read = replace(options.read, excluded=out.resolve())
     named = [printable(without_secrets(os.fspath(path))) for path in inputs]
     meter = Meter()
     pages = PageReaders(meter)
-    earlier = iter_originals(out) if options.append else ()
-    intake = _Intake(iter_sources(inputs, read, meter, earlier, pages.take), named, meter.estimate, pages)
+    unread = iter_unread(inputs, read, meter)
+    items = iter_related(pages.take(unread, read), read, iter_originals(out) if options.append else ())
+    intake = _Intake(items, named, meter.estimate, pages)
     return _publish(out, intake, options, on_progress)
 
 

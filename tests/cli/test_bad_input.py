@@ -128,6 +128,14 @@ def test_a_missing_file_ends_the_run_before_it_begins(onrecord, good, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("options", [[], ["--strict"], ["--near-duplicates"]])
+def test_a_run_that_comes_to_nothing_leaves_no_folder_behind(onrecord, tmp_path, options):
+    (tmp_path / "bad.jsonl").write_text("{")
+    given = "bad.jsonl" if options == ["--strict"] else "missing.txt"
+    assert onrecord("export", given, "--out", "new/newer/out", *options).returncode in (1, 3)
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.jsonl"]
+
+
 def test_a_folder_with_nothing_readable_ends_the_run(onrecord, tmp_path):
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "a.png").write_bytes(b"\x89PNG")

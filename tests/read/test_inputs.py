@@ -9,10 +9,12 @@ import sys
 
 import pytest
 
+from onrecord import export
 from onrecord.cli.main import cli
 from onrecord.errors import InputError, Issue, UsageError
 from onrecord.read.formats import FORMATS, load_reader
 from onrecord.read.inputs import iter_sources
+from onrecord.read.mappings import parse_mapping
 from onrecord.read.sources import Note, ReadOptions, SourceArticle
 
 
@@ -166,7 +168,7 @@ def test_the_format_that_is_asked_for_wins(tmp_path):
 
 def test_a_missing_input_is_an_error_before_anything_is_read(folder):
     with pytest.raises(InputError, match="there is no such file or folder"):
-        next(iter_sources([folder, folder / "missing"], ReadOptions()))
+        iter_sources([folder, folder / "missing"])
 
 
 def test_a_folder_with_nothing_to_read_is_an_error(tmp_path):
@@ -215,6 +217,63 @@ def test_a_dataset_inside_a_folder_is_no_input(tmp_path):
     found = [item.source_id for item in iter_sources([tmp_path], ReadOptions()) if isinstance(item, SourceArticle)]
 
     assert found == ["a.txt"]
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("named")
+    (folder / "a.txt").write_text("Ana Ortiz said the firm lied.")
+    return export([folder / "a.txt"], folder / "old").out
+
+
+@pytest.mark.parametrize("inner", ["", "jsonl", "parquet"])
+def test_a_dataset_that_is_named_itself_is_a_usage_error(dataset, inner):
+    remedy = rf"or the articles in it \({dataset}/parquet/articles --map id=source_id\)"
+    with pytest.raises(UsageError, match=f"{dataset} is a dataset, and most of its rows are no articles.*{remedy}"):
+        iter_sources([dataset / inner])
+
+
+@pytest.mark.parametrize("kind", ["parquet", "jsonl"])
+def test_the_articles_of_a_dataset_can_be_read_again(dataset, kind):
+    options = ReadOptions(fields=parse_mapping(["id=source_id"]))
+    assert source_ids(iter_sources([dataset / kind / "articles"], options)) == ["a.txt"]
+
+
+def test_a_pattern_leaves_datasets_out_where_it_stands_for_more(dataset):
+    assert source_ids(iter_sources([dataset.parent / "*"])) == ["a.txt"]
+    with pytest.raises(UsageError, match="is a dataset"):
+        iter_sources([dataset.parent / "ol*"])
+
+
+def test_a_folder_without_permission_is_an_issue_and_the_rest_is_read(open_folder, locked):
+    for name in ("a/a.txt", "b/b.txt", "c.txt"):
+        (open_folder / name).parent.mkdir(exist_ok=True)
+        (open_folder / name).write_text("Words.")
+    with locked(open_folder / "b"):
+        items = list(iter_sources([open_folder]))
+    (issue,) = [item for item in items if isinstance(item, Issue)]
+    assert (issue.where, issue.source_id) == (str(open_folder / "b"), "b")
+    assert issue.reason == "cannot be read: Permission denied; nothing in this folder is"
+    assert source_ids(items) == ["c.txt", "a/a.txt"]
+
+
+@pytest.mark.parametrize("name", ["b", "b/a.txt", "."])
+def test_what_lies_behind_a_lack_of_permission_is_named(open_folder, locked, name):
+    (open_folder / "b").mkdir()
+    (open_folder / "b/a.txt").write_text("Words.")
+    with locked(open_folder / "b"), pytest.raises(InputError, match=r"(?i)cannot read .*/b.*: permission denied"):
+        iter_sources([open_folder / name])
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("", "name of an input is empty"), ("a" * 300, "too long"), ("a.txt/b.txt", "no such file")],
+)
+def test_a_name_that_cannot_be_is_named(tmp_path, monkeypatch, name, problem):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Words.")
+    with pytest.raises((InputError, UsageError), match=problem):
+        iter_sources([name])
 
 
 WITHOUT_LIBRARIES = """

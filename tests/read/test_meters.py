@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from onrecord.read.inputs import iter_sources
+from onrecord.read.inputs import iter_unread
 from onrecord.read.meters import Meter
 from onrecord.read.sources import ReadOptions
 
@@ -18,7 +18,7 @@ LINES = "".join(f'{{"id": "{word}", "text": "Word."}}\n' for word in WORDS).enco
 def estimates(inputs, at):
     """Read so many articles, and return what is expected then and at the end, with their number."""
     meter, count, early = Meter(), 0, None
-    for count, _ in enumerate(iter_sources(inputs, ReadOptions(), meter), start=1):
+    for count, _ in enumerate(iter_unread(inputs, ReadOptions(), meter), start=1):
         if count == at:
             early = meter.estimate(count)
     return early, meter.estimate(count), count

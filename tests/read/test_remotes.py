@@ -48,6 +48,12 @@ def test_a_whole_bucket_is_read_without_its_datasets(news):
     assert source_ids(iter_sources([news], ReadOptions())) == ["april/c.txt", "april/deep/d.txt", "x-1", "march/b.txt"]
 
 
+@pytest.mark.parametrize("place", ["old", "old/", "old/*"])
+def test_a_dataset_that_is_named_itself_is_a_usage_error(news, place):
+    with pytest.raises(UsageError, match=f"{news}/old is a dataset"):
+        iter_sources([f"{news}/{place}"])
+
+
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [

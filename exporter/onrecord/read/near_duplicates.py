@@ -24,11 +24,15 @@ _WORD = re.compile(r"\w+")
 
 
 def mark_near_duplicates(items: Iterable[Item], earlier: Iterable[tuple[str, str]] = ()) -> Iterator[Item]:
-    """Yield everything, articles with the article_id of the one that they nearly repeat, if there is one.
+    """Return everything, articles with the article_id of the one that they nearly repeat, if there is one.
 
-    `earlier` are articles that came before all of these, by article_id and text.
+    `earlier` are articles that came before all of these, by article_id and text. Raise at once UsageError when the
+    library is not installed.
     """
-    index = Index()
+    return _iter_marked(Index(), items, earlier)
+
+
+def _iter_marked(index: "Index", items: Iterable[Item], earlier: Iterable[tuple[str, str]]) -> Iterator[Item]:
     for key, text in earlier:
         index.find_or_add(key, text)
     for item in items:

@@ -12,15 +12,14 @@ from io import BufferedReader
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from onrecord.contract import DESCRIPTOR
 from onrecord.errors import InputError
 from onrecord.filesystems import Location, resolve_location, without_secrets
+from onrecord.read.folders import MARKS, dataset_error
 from onrecord.read.names import printable, reason_to_pass_over
 from onrecord.read.sources import InputFile, Note, ReadOptions
 
 _BUFFER_BYTES = 2**22  # a request each
 _MAGIC = re.compile(r"[*\[]")  # a question mark begins the query of a URL
-_MARKS = ("_run/manifest.json", DESCRIPTOR)  # of a dataset
 
 
 def list_remote(url: str, options: ReadOptions) -> list[InputFile | Note]:
@@ -66,8 +65,11 @@ def _iter_folder(location: Location, pattern: Sequence[str], options: ReadOption
     found = location.filesystem.get_file_info(FileSelector(location.path, recursive=True))
     names = {info.path.removeprefix(location.path).lstrip("/"): info.path for info in found if info.is_file}
     sizes = {info.path: info.size for info in found if info.is_file}
-    datasets = {name.removesuffix(_MARKS[0]) for name in names if name.endswith(_MARKS[0])}
-    datasets = {folder for folder in datasets if folder + _MARKS[1] in names}
+    datasets = {name.removesuffix(MARKS[0]) for name in names if name.endswith(MARKS[0])}
+    datasets = {folder for folder in datasets if folder + MARKS[1] in names}
+    if "" in datasets:
+        shown = location.shown.rstrip("/")
+        raise dataset_error(shown, f"{shown}/parquet/articles")
     for name in sorted(names):
         if any(name.startswith(folder) for folder in datasets) or not _is_wanted(name, pattern):
             continue

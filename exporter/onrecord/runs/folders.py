@@ -49,8 +49,12 @@ class WorkFolder:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock; the folder goes with it unless a run is kept there. Raise OutputError when it cannot be had."""
+        """Hold the lock; the folder goes with it unless a run is kept there, and so do those made above it that are empty.
+
+        Raise OutputError when it cannot be had.
+        """
         with output_errors(self.out):
+            made = [folder for folder in self.out.parents if not folder.exists()]
             self.out.parent.mkdir(parents=True, exist_ok=True)
             self.path.mkdir(mode=0o700, exist_ok=True)
         try:
@@ -58,7 +62,8 @@ class WorkFolder:
                 yield
         finally:
             with suppress(OSError):
-                self.path.rmdir()
+                for folder in (self.path, *made):
+                    folder.rmdir()
 
     def read_plan(self) -> dict[str, Any] | None:
         """Return the plan of the run that is kept here, None when there is none."""
