@@ -7,11 +7,14 @@ cut out of whatever is shown. Whether something is there is for the caller to as
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from onrecord.errors import UsageError
+from onrecord.errors import InputError, UsageError
 
 _URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://")  # two letters at least: C:// is a drive
 _ARROW_SCHEMES = frozenset({"s3", "gs", "gcs", "hdfs", "viewfs"})
@@ -43,6 +46,24 @@ def local_path(place: str) -> str | None:
     from urllib.request import url2pathname  # noqa: PLC0415 - brings the whole of http with it
 
     return url2pathname(parts.path)
+
+
+def check_text(path: Path) -> None:
+    """Raise UsageError when a dataset has a name that is no text: libraries of Parquet take UTF-8 alone."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        shown = str(path).encode("utf-8", "backslashreplace").decode()
+        raise UsageError(f"{shown} is not written in UTF-8", "Give the folder another name") from None
+
+
+@contextmanager
+def input_errors(place: str | os.PathLike[str]) -> Iterator[None]:
+    """Turn what the system says while reading a dataset into an InputError that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(os.fspath(place), error.strerror or str(error), "Make all of it readable") from error
 
 
 def resolve_location(url: str) -> Location:

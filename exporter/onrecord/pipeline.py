@@ -29,7 +29,7 @@ from onrecord.runs.claims import claimed
 from onrecord.runs.opening import Run, check_target, open_run
 from onrecord.runs.plans import Request, Rewrite
 from onrecord.runs.progress import ProgressFile
-from onrecord.runs.uploads import check_store, local_copy, upload
+from onrecord.runs.uploads import check_store, local_copy, store_errors, upload
 from onrecord.validate.files import Listing
 from onrecord.work.results import ShardResult
 from onrecord.work.shards import (
@@ -129,7 +129,8 @@ def _export_to_store(
     """Make the dataset on this machine, send it to the store, and remove it here."""
     if options.append:
         raise UsageError("nothing can be added to a dataset in a store", "Add to it on a file system, and export anew")
-    location = resolve_location(url)
+    with store_errors(without_secrets(url)):
+        location = resolve_location(url)
     check_store(location, overwrite=options.write.overwrite or options.resume)
     dataset = local_copy(location)
     with output_errors(dataset.parent):

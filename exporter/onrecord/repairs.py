@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
+from os.path import isfile
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ from onrecord.datasets.rewrites import formats_of
 from onrecord.engines.choices import Workers, start_engine
 from onrecord.engines.maps import map_tasks
 from onrecord.errors import ContractError, InputError, Issue
+from onrecord.filesystems import input_errors
 from onrecord.runs.opening import Run, open_run
 from onrecord.runs.plans import Request
 from onrecord.runs.records import read_recorded_listing
@@ -106,7 +108,8 @@ def _find_listing(dataset: Path) -> tuple[Listing, Issue | None]:
     fault = listing if isinstance(listing, Issue) else _find_fault(dataset, listing)
     if fault and fault.pointer == "$.onrecord.schema_version":
         raise ContractError(fault.where, fault.reason, "Nothing was changed")
-    recorded = read_recorded_listing(dataset) if fault else None
+    with input_errors(dataset):
+        recorded = read_recorded_listing(dataset) if fault else None
     if recorded:
         return recorded, fault
     if isinstance(listing, Issue):
@@ -178,7 +181,7 @@ def _iter_rebuilt(run: Run) -> Iterator[str]:
     """Yield the files outside `_run/` that are not as they were."""
     for path in _list_files(run.work.next):
         before, now = run.work.out / path, run.work.next / path
-        if not before.is_file() or not (before.samefile(now) or filecmp.cmp(before, now, shallow=False)):
+        if not isfile(before) or not (before.samefile(now) or filecmp.cmp(before, now, shallow=False)):
             yield path.as_posix()
 
 
@@ -193,5 +196,5 @@ def _move_strays(run: Run, listing: Listing) -> Iterator[str]:
 
 
 def _list_files(dataset: Path) -> list[Path]:
-    found = (path.relative_to(dataset) for path in dataset.rglob("*") if path.is_file())
+    found = (path.relative_to(dataset) for path in dataset.rglob("*") if isfile(path))
     return sorted(path for path in found if path.parts[0] != "_run")

@@ -39,7 +39,7 @@ def iter_issues(
     on_progress: OnProgress | None = None,
 ) -> Iterator[Issue]:
     """Yield what is wrong with a dataset (a folder) or with a file of bundles; nothing when it keeps the contract."""
-    if Path(path).is_dir():
+    if os.path.isdir(path):
         check = partial(check_shards, workers=workers or Workers(), on_progress=on_progress)
         yield from iter_dataset_issues(path, check)
         return

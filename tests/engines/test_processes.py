@@ -95,7 +95,9 @@ def test_a_worker_without_an_answer_is_killed_and_its_article_set_aside(tmp_path
     keeper = Keeper()
     attempt = keeper.run(task)
     keeper.close()
-    assert '"source_id":"a1"' in Path(attempt, "record.json").read_text()
+    record = Path(attempt, "record.json").read_text()
+    assert '"source_id":"a1"' in record
+    assert "too slow: took more than 0.5 s; --max-seconds allows more; it happened twice at this article" in record
 
 
 def test_what_cannot_be_written_ends_the_run_with_its_reason(tmp_path):
@@ -149,4 +151,6 @@ def test_a_worker_ends_when_its_keeper_has_gone(tmp_path):
 def test_an_article_that_computes_for_too_long_is_rejected(tmp_path):
     (tmp_path / "a.txt").write_text("Ms. Ortiz accused Lee of lying and fraud. " * 4000)
     summary = export([tmp_path / "a.txt"], tmp_path / "out", ExportOptions(max_seconds=0.05))
-    assert [issue.reason for issue in summary.issues] == ["too slow: took more than 0.05 s of computing"]
+    assert [issue.reason for issue in summary.issues] == [
+        "too slow: took more than 0.05 s of computing; --max-seconds allows more"
+    ]

@@ -97,3 +97,10 @@ def test_a_file_that_is_no_sheet_is_refused(seeds, tmp_path, content):
 def test_a_sheet_that_is_not_there_is_an_input_error(seeds, tmp_path):
     with pytest.raises(InputError, match="No such file"):
         score_sheet(seeds, tmp_path / "check.csv")
+
+
+def test_a_quotation_mark_that_never_ends_is_named_with_its_line(seeds, drawn, tmp_path):
+    path = sheet_of(tmp_path / "check.csv", drawn[:1])
+    path.write_text(path.read_text() + '"' + "x" * 200_000)
+    with pytest.raises(UsageError, match=r"check.csv: from line 3 on, it is no CSV: field larger"):
+        score_sheet(seeds, path)

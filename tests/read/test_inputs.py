@@ -245,24 +245,24 @@ def test_a_pattern_leaves_datasets_out_where_it_stands_for_more(dataset):
         iter_sources([dataset.parent / "ol*"])
 
 
-def test_a_folder_without_permission_is_an_issue_and_the_rest_is_read(open_folder, locked):
+def test_a_folder_without_permission_is_an_issue_and_the_rest_is_read(tmp_path, locked):
     for name in ("a/a.txt", "b/b.txt", "c.txt"):
-        (open_folder / name).parent.mkdir(exist_ok=True)
-        (open_folder / name).write_text("Words.")
-    with locked(open_folder / "b"):
-        items = list(iter_sources([open_folder]))
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Words.")
+    with locked(tmp_path / "b"):
+        items = list(iter_sources([tmp_path]))
     (issue,) = [item for item in items if isinstance(item, Issue)]
-    assert (issue.where, issue.source_id) == (str(open_folder / "b"), "b")
+    assert (issue.where, issue.source_id) == (str(tmp_path / "b"), "b")
     assert issue.reason == "cannot be read: Permission denied; nothing in this folder is"
     assert source_ids(items) == ["c.txt", "a/a.txt"]
 
 
 @pytest.mark.parametrize("name", ["b", "b/a.txt", "."])
-def test_what_lies_behind_a_lack_of_permission_is_named(open_folder, locked, name):
-    (open_folder / "b").mkdir()
-    (open_folder / "b/a.txt").write_text("Words.")
-    with locked(open_folder / "b"), pytest.raises(InputError, match=r"(?i)cannot read .*/b.*: permission denied"):
-        iter_sources([open_folder / name])
+def test_what_lies_behind_a_lack_of_permission_is_named(tmp_path, locked, name):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b/a.txt").write_text("Words.")
+    with locked(tmp_path / "b"), pytest.raises(InputError, match=r"(?i)cannot read .*/b.*: permission denied"):
+        iter_sources([tmp_path / name])
 
 
 @pytest.mark.parametrize(

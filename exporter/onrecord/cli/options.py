@@ -61,7 +61,7 @@ def _known_encoding(name: str | None) -> str | None:
     try:
         if name is not None:
             " ".encode(name)
-    except LookupError:
+    except (LookupError, UnicodeError):  # Python has one that is called undefined, and is
         raise UsageError(
             f"there is no encoding of text called {name!r}", "Name one that Python knows, such as cp1251"
         ) from None

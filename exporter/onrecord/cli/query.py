@@ -53,11 +53,15 @@ def command(dataset: str, sql: str | None, save: str | None, limit: int, **given
         if sql is None and sys.stdin.isatty():
             run_prompt(connection, limit)
             return 0
-        sql = sys.stdin.read() if sql is None else sql
+        sql = _read_sql() if sql is None else sql
         if not sql.strip():
             raise UsageError("there is no SQL", "Give it as an argument or on standard input, or --save a database")
         _write(run_query(connection, sql), limit, **given)
     return 0
+
+
+def _read_sql() -> str:
+    return sys.stdin.buffer.read().decode("utf-8", "surrogateescape")
 
 
 def _write(rows: pa.RecordBatchReader, limit: int, shape: str | None, out: str) -> None:

@@ -28,7 +28,7 @@ def print_rows(reader: pa.RecordBatchReader, limit: int) -> None:
         table.add_column(Text(inert(field.name)), justify="right" if is_number else "left", overflow="fold")
     rows = iter_rows(reader)
     for row in islice(rows, limit or None):
-        table.add_row(*(Text(_cell(value)) for value in row.values()))
+        table.add_row(*(Text(_cell(value)) for value in row))
     Console(highlight=False, width=None if sys.stdout.isatty() else _UNWRAPPED).print(table)
     if limit and next(rows, None) is not None:
         click.echo(f"only the first {limit:,} rows are shown: --limit 0 shows all", err=True)

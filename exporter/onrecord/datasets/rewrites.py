@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onrecord.contract import DESCRIPTOR, TABLES
 from onrecord.errors import ContractError, InputError, Issue
+from onrecord.filesystems import input_errors
 from onrecord.read.sources import SourceBundle
 from onrecord.validate.files import (
     ListedFile,
@@ -28,7 +29,9 @@ _REMEDY = "Run onrecord validate on it: a damaged dataset is not written anew"
 
 def read_sound_listing(dataset: Path, *, of_any_version: bool = False) -> Listing:
     """Return what a dataset lists; raise InputError where there is none, ContractError when its files are not those."""
-    if not (dataset / DESCRIPTOR).is_file():
+    with input_errors(dataset):
+        is_there = (dataset / DESCRIPTOR).is_file()
+    if not is_there:
         raise InputError(str(dataset), "this is not the folder of a dataset", "Make one with onrecord export")
     listing = read_listing(dataset, of_any_version=of_any_version)
     if isinstance(listing, Issue):

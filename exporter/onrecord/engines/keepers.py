@@ -37,10 +37,11 @@ class StoppedError(Exception):
 class _DeathError(Exception):
     """The worker died; `position` is that of the article it was at, None between articles and where it is not known."""
 
-    def __init__(self, position: int | None, cause: str) -> None:
+    def __init__(self, position: int | None, cause: str, kind: str = "worker failure") -> None:
         super().__init__(cause)
         self.position = position
         self.cause = cause
+        self.kind = kind
 
 
 class Keeper:
@@ -53,6 +54,7 @@ class Keeper:
         self._stopped = False
         self._pause = _PAUSE
         self._heard: float | None = None  # when the worker took the article that it is at
+        self._killed_after: float | None = None  # the seconds that were too many
 
     def warm_up(self) -> None:
         """Start the worker before there is a task for it."""
@@ -93,7 +95,7 @@ class Keeper:
         worker = self._started_worker()
         assert worker.stdin  # noqa: S101 - Popen was asked for pipes
         done = threading.Event()
-        self._heard = None
+        self._heard = self._killed_after = None
         watch = threading.Thread(target=self._watch, args=(worker, task.max_seconds, done), daemon=True)
         watch.start()
         try:
@@ -116,13 +118,17 @@ class Keeper:
                 self.position = message.position if isinstance(task, ParseTask | CheckTask) else 0
                 at = message.position if message.position < task.articles else None
                 self._heard = None if at is None else time.monotonic()
-        raise _DeathError(None if self._pause else at, _cause(worker))
+        cause, at = _cause(worker), None if self._pause else at
+        if self._killed_after is None:
+            raise _DeathError(at, cause)
+        raise _DeathError(at, f"took more than {self._killed_after:g} s; --max-seconds allows more", "too slow")
 
     def _watch(self, worker: "subprocess.Popen[bytes]", seconds: float, done: threading.Event) -> None:
         """Kill a worker that is at one article for too long: native code takes no notice of the limit on computing."""
         patience = seconds * _PATIENCE
         while seconds and not done.wait(min(patience, 5) / 4):
             if self._heard is not None and time.monotonic() - self._heard > patience:
+                self._killed_after = patience
                 worker.kill()
                 return
 
@@ -177,5 +183,5 @@ def _judge(task: Task, death: _DeathError, deaths: Counter[int | None]) -> Task:
         return task
     if deaths[death.position] < _MOST_DEATHS:
         return task
-    reason = f"worker failure: {death.cause}; it happened twice at this article"
+    reason = f"{death.kind}: {death.cause}; it happened twice at this article"
     return msgspec.structs.replace(task, set_aside=task.set_aside | {death.position: reason})

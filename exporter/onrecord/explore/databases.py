@@ -17,6 +17,7 @@ import duckdb
 
 from onrecord.contract import DESCRIPTOR, TABLES, arrow_schema
 from onrecord.errors import InputError, OutputError, UsageError
+from onrecord.filesystems import check_text, input_errors
 
 _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -40,14 +41,15 @@ def open_database(dataset: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def dataset_errors(dataset: str | os.PathLike[str]) -> Iterator[None]:
-    """Turn what DuckDB says of files that are damaged or gone into an InputError that names the dataset."""
+    """Turn what DuckDB and the system say of files that are damaged or gone into an InputError that names the dataset."""
     try:
-        yield
+        with input_errors(dataset):
+            yield
     except duckdb.Error as error:
         raise InputError(os.fspath(dataset), explained(error), "Check it with onrecord validate") from error
 
 
-def explained(error: duckdb.Error) -> str:
+def explained(error: Exception) -> str:
     """Return what DuckDB says, on one line, without the drawing that points into the SQL."""
     return " ".join(str(error).partition("\n\nLINE ")[0].split()).rstrip(".!?")
 
@@ -61,10 +63,12 @@ def save_database(dataset: str | os.PathLike[str], file: str | os.PathLike[str])
     target = Path(file)
     if target.exists():
         raise UsageError(f"{target} exists", "Name another file, or remove it first")
+    with open_database(dataset) as connection:
+        sources = _sources(Path(dataset), connection)
     partial = target.with_name(f".{target.name}.partial")
     try:
         with duckdb.connect(partial, config=_OFFLINE) as connection:
-            for table, source in _sources(Path(dataset), connection).items():
+            for table, source in sources.items():
                 connection.execute(f"CREATE TABLE {table} AS SELECT * FROM {source}")  # noqa: S608 - both are ours
             _add_views(connection)
         partial.rename(target)
@@ -98,6 +102,7 @@ def _add_views(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _sources(dataset: Path, connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Return for each table the SQL that reads its files."""
+    check_text(dataset.resolve())
     kind = next((kind for kind in ("parquet", "jsonl") if (dataset / kind).is_dir()), None)
     if kind is None or not (dataset / DESCRIPTOR).is_file():
         raise InputError(str(dataset), "this is not the folder of a dataset", "Make one with onrecord export")

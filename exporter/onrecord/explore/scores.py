@@ -92,8 +92,12 @@ def _read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         text = content.decode("cp1252", "replace")  # what a spreadsheet saves as "CSV" on Windows
     header = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=header.count))
-    for row in reader:
-        yield reader.line_num, {name: value or "" for name, value in row.items() if isinstance(name, str)}
+    try:
+        for row in reader:
+            yield reader.line_num, {name: value or "" for name, value in row.items() if isinstance(name, str)}
+    except csv.Error as error:
+        problem = f"{path}: from line {reader.line_num + 1} on, it is no CSV: {error}"
+        raise UsageError(problem, "Look for a quotation mark that opens a cell and none that ends it") from error
 
 
 def _verdict(path: Path, line: int, row: dict[str, str]) -> str:

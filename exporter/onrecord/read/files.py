@@ -59,7 +59,7 @@ def _metered(file: InputFile, stream: BufferedReader) -> AbstractContextManager[
 def check_file(file: InputFile, expected: Format, options: ReadOptions) -> None:
     """Raise UsageError when a file cannot be read as is asked for; whatever else is wrong with it, reading it tells."""
     check = load_check(expected)
-    if check is None or (file.filesystem is None and not os.path.isfile(cast("str", file.path))):  # noqa: PTH113
+    if check is None or (file.filesystem is None and not os.path.isfile(cast("str", file.path))):
         return  # a pipe can be read but once
     try:
         with _opened(file) as stream, unpacked(stream) as plain:

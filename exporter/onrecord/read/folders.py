@@ -28,7 +28,7 @@ def iter_folder(folder: str, options: ReadOptions) -> Iterator[InputFile | Note 
             name for name in folders if not name.startswith(".") and not _is_left_out(Path(parent, name), options)
         )
         for path in (Path(parent, name) for name in folders):
-            if os.path.islink(path):  # noqa: PTH114 - which raises nothing
+            if os.path.islink(path):
                 reason = "passed over: a link to a folder, which may lead round in a circle"
                 yield Note(printable(str(path)), "skipped", reason)
         yield from (_entry(Path(parent, name), folder, options) for name in sorted(names))
@@ -37,7 +37,7 @@ def iter_folder(folder: str, options: ReadOptions) -> Iterator[InputFile | Note 
 
 def is_dataset(folder: Path) -> bool:
     """Tell whether the folder is one of our datasets."""
-    return all(os.path.isfile(folder / mark) for mark in MARKS)  # noqa: PTH113 - which raises nothing
+    return all(os.path.isfile(folder / mark) for mark in MARKS)
 
 
 def check_no_dataset(folder: str) -> None:
@@ -80,7 +80,7 @@ def _entry(path: Path, folder: str, options: ReadOptions) -> InputFile | Note:
 
 def _reason_not_to_follow(path: Path, folder: str) -> str | None:
     """Return why a link is not followed: whoever filled the folder may not be the one who can read what it leads to."""
-    if not os.path.islink(path) or not os.path.exists(path):  # noqa: PTH110, PTH114 - which raise nothing
+    if not os.path.islink(path) or not os.path.exists(path):
         return None
     if path.resolve().is_relative_to(Path(folder).resolve()):
         return None

@@ -63,11 +63,12 @@ def write_report(
 
 def _check_target(target: Path) -> None:
     """Raise UsageError unless the place is free, or holds a report, which can be made again."""
-    if target.is_dir():
-        raise UsageError(f"{target} is a folder", "Name a file, such as report.html")
-    if not target.exists():
-        return
-    with output_errors(target), target.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
+    with output_errors(target):
+        if target.is_dir():
+            raise UsageError(f"{target} is a folder", "Name a file, such as report.html")
+        if not target.exists():
+            return
+        with target.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
     if GENERATOR.encode() not in head:
         raise UsageError(f"{target} exists and is no report", "Only a report is replaced: name another file")

@@ -11,6 +11,7 @@ from typing import Any, get_args
 
 from onrecord.contract import DESCRIPTOR
 from onrecord.errors import InterruptedRunError, OutputError, StrictError, UsageError, WorkerError
+from onrecord.filesystems import check_text
 from onrecord.runs.commits import commit, read_manifest, recover, run_id_of
 from onrecord.runs.fault_points import reach
 from onrecord.runs.folders import WorkFolder, read_json, read_published
@@ -151,6 +152,7 @@ def open_run(out: Path, request: Request, inputs: Sequence[str]) -> Iterator[Run
 def check_target(out: Path, request: Request) -> None:
     """Raise UsageError unless `out` is free, empty, or a dataset that the request takes into account."""
     with output_errors(out):
+        check_text(out.resolve())
         if out.exists() and not out.is_dir():
             raise UsageError(f"{out} is a file", "Name a folder for the dataset")
         if not out.is_dir() or not any(out.iterdir()):

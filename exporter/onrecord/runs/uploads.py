@@ -28,7 +28,7 @@ def local_copy(location: Location) -> Path:
 
 def check_store(location: Location, *, overwrite: bool) -> None:
     """Raise UsageError when a dataset is in the way, OutputError when the store cannot be asked."""
-    with _store_errors(location):
+    with store_errors(location.shown):
         info = location.filesystem.get_file_info(f"{location.path}/{DESCRIPTOR}")
     if info.is_file and not overwrite:
         raise UsageError(f"{location.shown} holds a dataset", "Name another place, or replace it with --overwrite")
@@ -37,7 +37,7 @@ def check_store(location: Location, *, overwrite: bool) -> None:
 def upload(dataset: Path, location: Location) -> None:
     """Send a dataset; raise OutputError, with no descriptor at the URL, when that fails."""
     files = sorted(path for path in dataset.rglob("*") if path.is_file())
-    with _store_errors(location):
+    with store_errors(location.shown):
         descriptor = f"{location.path}/{DESCRIPTOR}"
         if location.filesystem.get_file_info(descriptor).is_file:
             location.filesystem.delete_file(descriptor)
@@ -66,8 +66,9 @@ def _list(location: Location) -> list[str]:
 
 
 @contextmanager
-def _store_errors(location: Location) -> Iterator[None]:
+def store_errors(shown: str) -> Iterator[None]:
+    """Turn what a store says, or the lack of an answer, into an OutputError for the URL, which is shown."""
     try:
         yield
     except OSError as error:
-        raise OutputError(location.shown, str(error), _REMEDY) from error
+        raise OutputError(shown, str(error), _REMEDY) from error

@@ -6,6 +6,7 @@ that its damage has a row. Where both are as listed and yet differ, the JSON Lin
 
 from collections.abc import Iterator
 from itertools import islice
+from os.path import isfile
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -60,7 +61,7 @@ def inspect_shard(folder: Path, shard: ListedShard) -> list[Copies]:
 
 
 def _inspect(folder: Path, table: str, jsonl: ListedFile | None, parquet: ListedFile | None) -> Copies:
-    lines = Copy(jsonl, find_damage(folder, jsonl), not (folder / jsonl.path).is_file()) if jsonl else None
+    lines = Copy(jsonl, find_damage(folder, jsonl), not isfile(folder / jsonl.path)) if jsonl else None
     part = _inspect_parquet(folder, parquet) if parquet else None
     if not lines or not part or part.is_lost or lines.is_lost:
         return Copies(table, lines, part)
@@ -77,7 +78,7 @@ def _inspect(folder: Path, table: str, jsonl: ListedFile | None, parquet: Listed
 def _inspect_parquet(folder: Path, file: ListedFile) -> Copy:
     damage = find_damage(folder, file)
     path = folder / file.path
-    if not path.is_file():
+    if not isfile(path):
         return Copy(file, damage, is_lost=True)
     try:
         problem = find_schema_problem(path, file.table) or _find_row_count_problem(path, file)

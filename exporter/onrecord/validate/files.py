@@ -17,6 +17,7 @@ import msgspec
 
 from onrecord.contract import DESCRIPTOR, DOCUMENTS, SCHEMA_VERSION, TABLES, VersionGap, document_file
 from onrecord.errors import Issue
+from onrecord.filesystems import check_text
 
 _PART: Final = re.compile(
     r"(?P<format>jsonl|parquet)/(?P<table>\w+)/part-(?P<number>\d+)\.(jsonl|jsonl\.gz|parquet)", re.ASCII
@@ -84,6 +85,7 @@ class _Descriptor(msgspec.Struct, frozen=True):
 
 def read_listing(folder: Path, *, of_any_version: bool = False) -> Listing | Issue:
     """Return what the descriptor lists, or the issue that keeps the dataset from being checked at all."""
+    check_text(folder)
     where = str(folder / DESCRIPTOR)
     try:
         listing = msgspec.json.decode((folder / DESCRIPTOR).read_bytes(), type=_Descriptor).onrecord
@@ -138,7 +140,7 @@ def iter_strays(folder: Path, listing: Listing) -> Iterator[Path]:
     """Yield the files among the parts that are not listed."""
     listed = {folder / file.path for file in listing.files}
     for kind in ("jsonl", "parquet"):
-        yield from (path for path in sorted((folder / kind).rglob("*")) if path.is_file() and path not in listed)
+        yield from (path for path in sorted((folder / kind).rglob("*")) if path not in listed and path.is_file())
 
 
 def _iter_document_issues(folder: Path) -> Iterator[Issue]:

@@ -33,7 +33,7 @@ def deadline(seconds: float) -> Iterator[None]:
     try:
         yield
     except TooSlowError:
-        raise TooSlowError(f"too slow: took more than {seconds:g} s of computing") from None
+        raise TooSlowError(f"too slow: took more than {seconds:g} s of computing; --max-seconds allows more") from None
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         if callable(before) and before is not _expire:  # the caller's own; else left so, as to change it takes long
