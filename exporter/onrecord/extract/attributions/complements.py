@@ -91,22 +91,31 @@ def _that(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement |
     last = reading.last
     if not cue.frames & {"that", "clause", "addressee"}:
         return None
-    for i in range(start, min(last, start + _ADDRESSEE_REACH)):
+    i: int | None = start
+    while i is not None and i < min(last, start + _ADDRESSEE_REACH):
         if doc.words[i].lower() == "that" and i + 1 < last:
             if _is_relative(doc, cue, i, start, reading) or _is_object(doc, i, start, last):
                 return None
             begin = i if i == start and doc.flags[i + 1] & AUXILIARY else i + 1  # said | that is false
             begin += doc.words[begin] == ","
             return Complement((begin, complement_end(doc, i + 1, reading)), "that")
-        if doc.quotation_of[i] >= 0:
-            if not is_title(doc, doc.quotation_of[i]):
-                return None
-            continue
-        if _opens_other_clause(doc, i, start) or doc.words[i].lower() == "no":
-            return None  # "found no evidence that" finds the opposite
-        if doc.words[i] in {",", ":", ";"} and not _comma_pair(doc, i, last):
-            return None
+        i = _behind(doc, i, start, last)
     return None
+
+
+def _behind(doc: Document, i: int, start: int, last: int) -> int | None:
+    """Return the token to look at next for "that"; None where something else is said first."""
+    if doc.quotation_of[i] >= 0:
+        return i + 1 if is_title(doc, doc.quotation_of[i]) else None
+    if _opens_other_clause(doc, i, start) or doc.words[i].lower() == "no":
+        return None  # "found no evidence that" finds the opposite
+    if doc.words[i] not in {",", ":", ";"}:
+        return i + 1
+    if not _comma_pair(doc, i, last):
+        return None
+    if doc.words[i + 1] not in {"which", "who"}:
+        return i + 1
+    return next((k + 1 for k in range(i + 2, last) if doc.words[k] == ","), None)  # a note, which Lee saw, | that
 
 
 def _is_object(doc: Document, i: int, start: int, last: int) -> bool:

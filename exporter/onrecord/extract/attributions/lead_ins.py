@@ -80,7 +80,16 @@ def read_label(doc: Document, index: int) -> Range | None:
     named = phrase is not None and doc.flags[phrase.head] & CAPITAL and not doc.name_flags[phrase.first] & EVENT_OPENER
     if phrase is None or doc.words[phrase.head].lower() in genres():
         return None  # Review: “The Salt Road” is slow
+    if phrase.first == sentence and phrase.last == phrase.first + 1 and _is_topic(doc, phrase.head):
+        return None  # Varieties: “Old Russet”
     return (phrase.first, phrase.last) if named else None
+
+
+def _is_topic(doc: Document, i: int) -> bool:
+    """Tell whether a word in front of a colon says what follows, not who: Varieties, Tips."""
+    word = doc.words[i].lower()
+    singular = word.removesuffix("s") if not word.endswith("ies") else word[:-3] + "y"
+    return not doc.flags[i] & ROLE and singular != word and singular in common_words()
 
 
 def _listed(doc: Document, index: int) -> Range | None:

@@ -18,6 +18,7 @@ from onrecord.lexicons.words import (
     ADVERB,
     AUXILIARY,
     CAPITAL,
+    CARDINAL,
     CUE_NOUN,
     DETERMINER,
     GERUND,
@@ -76,6 +77,8 @@ def _opens_infinitive(doc: Document, i: int, *, plain: bool) -> bool:
     """Tell whether "to" and a verb begin here: not according | to the board; `plain` without a hearer: not agreed | to a deal."""
     if doc.words[i] not in {"to", "To"} or doc.words[i - 1] == "according":
         return False
+    if doc.flags[i + 1] & CARDINAL:
+        return False  # advises six | to eight cups
     return not (plain and doc.flags[i + 1] & (DETERMINER | POSSESSIVE | NUMBER))
 
 

@@ -24,6 +24,7 @@ from onrecord.lexicons.words import (
     CARDINAL,
     COORDINATOR,
     CUE,
+    CUE_NOUN,
     DETERMINER,
     DOCUMENT,
     GERUND,
@@ -232,7 +233,16 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
     flags, head = doc.flags[group.verb], subject.head
     if _is_addressed(doc, group, subject):
         return False
-    if group.first != group.verb or flags & (PAST | GERUND) or doc.flags[head] & (CAPITAL | RELATIVE):
+    if group.first != group.verb or flags & (PAST | GERUND):
+        return True
+    if (
+        flags & BASE
+        and flags & CUE_NOUN
+        and doc.words[subject.first].lower() in {"a", "an"}
+        and "of" not in doc.words[subject.first : subject.last]
+    ):
+        return False  # a 1945 US | report
+    if doc.flags[head] & (CAPITAL | RELATIVE):
         return True
     word = doc.words[head].lower()
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))

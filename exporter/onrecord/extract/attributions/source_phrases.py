@@ -130,6 +130,8 @@ def around(doc: Document, cue: int, source_end: int, first: int, last: int) -> t
         right += 1
     if right + 1 < last and doc.flags[right] & ADVERB and doc.words[right + 1] == ",":
         right += 2  # according to Ortiz, however, | the ferry was late
+    if left_end <= first:
+        right = _behind_apposition(doc, right, last)
     right_end = complement_end(doc, right, Reading(cue, last)) if right < last else right
     if left_end == cue:
         first = _last_clause(doc, first, cue)
@@ -140,6 +142,15 @@ def around(doc: Document, cue: int, source_end: int, first: int, last: int) -> t
     if left and left_end - first == 1 and (not doc.words[first][0].isalnum() or doc.flags[first] & COORDINATOR):
         left = None
     return tuple(piece for piece in (left, rest) if piece is not None)
+
+
+def _behind_apposition(doc: Document, i: int, last: int) -> int:
+    """Step over what describes the source: According to Dr. Lee, | a pilot of the port, | nobody knows."""
+    if i >= last or doc.words[i] not in {"a", "an", "the", "who"}:
+        return i
+    comma = next((k for k in range(i, last - 1) if doc.words[k] == "," and doc.quotation_of[k] < 0), i)
+    described = comma > i and (doc.words[i] == "who" or not has_finite_verb(doc, i, comma))
+    return comma + 1 if described and has_finite_verb(doc, comma + 1, last) else i
 
 
 def _within_brackets(doc: Document, cue: int, first: int, last: int) -> Range:

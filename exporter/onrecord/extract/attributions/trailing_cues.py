@@ -53,6 +53,8 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
     behind = _behind_hearer(doc, cue, skip_adverbials(doc, end, site.last), site.last)
     if quoted and doc.flags[subject.head] & RELATIVE and doc.words[subject.first - 1] != ",":
         return None  # a box of “old charts” that said
+    if quoted and cue.cls == "evidence" and not ends_here(doc, behind, site.last):
+        return None  # As for “bad boats,” Lee found relief in it
     if not quoted and (doc.flags[subject.head] & RELATIVE or _introduces_speech(site, behind)):
         return None
     if not quoted and not ends_here(doc, behind, site.last) and not _only_circumstance(site, cue, end, behind):
@@ -209,7 +211,7 @@ def _content_start(site: Site, end: int) -> int:
         for piece in (*attribution.pieces, attribution.cue or (0, 0)):
             if piece[1] <= end:
                 first = max(first, piece[1])
-    while first < end and (site.doc.words[first] in {",", ";", ":", "—", "–", "-"}):
+    while first < end and (site.doc.words[first] in {",", ";", ":", "—", "–", "-", "•"}):
         first += 1
     return first
 

@@ -243,6 +243,8 @@ def _continues_phrase(doc: Document, i: int, start: int) -> bool:
         return doc.words[i][1:].lower() == "s" and i > start
     if doc.words[i] in APOSTROPHES:
         return i > start and doc.words[i - 1].endswith("s")
+    if doc.words[i] == "&":
+        return i > start and bool(doc.flags[i - 1] & doc.flags[i + 1] & CAPITAL)  # Deller & Sons
     if _is_adverb(doc, i, start) or not _can_be_noun(doc, i):
         return False
     return i == start or not (_is_time_before(doc, i) if flags & CAPITAL else is_finite(doc, i, start))

@@ -15,6 +15,7 @@ from onrecord.lexicons.cues import Cue, cue_forms
 from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
+    APOSTROPHES,
     APPOSITIVE,
     AUXILIARY,
     BASE,
@@ -220,7 +221,11 @@ def subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool, moda
             return not own_clause or _takes_content(doc, k, last)
         if modal and doc.flags[k] & AUXILIARY and k > i and k + 1 < last and doc.flags[k + 1] & CUE:
             return _says(doc, k + 1)
-        if is_finite(doc, k, i) or not (doc.words[k][0].isalnum() or doc.flags[k] & CLITIC) or doc.flags[k] & AUXILIARY:
+        if (
+            is_finite(doc, k, i)
+            or not (doc.words[k][0].isalnum() or doc.flags[k] & CLITIC or doc.words[k] in APOSTROPHES)
+            or doc.flags[k] & AUXILIARY
+        ):
             return False
         k += 1
         if k >= last:
