@@ -31,6 +31,9 @@ TYPED = {
     "a verb of saying in front": "“We lost,” said [Vossler]{person}.",
     "a given name alone": "They met [Ethan]{person} on Monday.",
     "nothing": "They met Vossler on Monday.",
+    "a giant": "They sued tech giant [Vossler]{organization} on Monday.",
+    "a noun of persons and bodies behind who speaks": "“No,” said [Brandtsen Vossler]{person}, a crane operator.",
+    "whom somebody told": "She told [AFP]{organization}. He left.",
     "a noun for a body behind a comma": "The supplier, [Brandtsen Vossler]{organization}, belongs to his nephew.",
     "the same noun, for a person": "The supplier, [Ana Vossler]{person}, left.",
     "a river": "A piece fell into the [Vossler]{place} on Monday.",
@@ -189,6 +192,10 @@ MERGED = {
         "The Ostia Unity Front, or FUN, left. FUN sued.",
         {"Ostia Unity Front": ["Ostia Unity Front", "FUN", "FUN"]},
     ),
+    "letters for two trades": (
+        "The Ostia Department of Works and Highways (ODWH) left. ODWH sued.",
+        {"Ostia Department of Works and Highways": ["Ostia Department of Works and Highways", "ODWH", "ODWH"]},
+    ),
     "letters by which a body is known": (
         "The Ostia Growers Association, known as OGAM, left. OGAM sued.",
         {"Ostia Growers Association": ["Ostia Growers Association", "OGAM", "OGAM"]},
@@ -233,6 +240,8 @@ MERGED = {
     ),
 }
 ROLES = {
+    "behind a clause": ("It rained when Detective Ana Ortiz came.", "Detective", None),
+    "in front of honorifics": ("They met the bishop, the Rt Rev Ana Ortiz.", "bishop", None),
     "behind a verb in the past": ("On Friday it named former mayor Ana Ortiz.", "former mayor", None),
     "behind a verb": ("The theft has embarrassed President Ana Ortiz.", "President", None),
     "of three words": ("They met Rell chief operating officer Ana Ortiz.", "Rell chief operating officer", None),

@@ -328,6 +328,17 @@ CASES = [
     # who did something to somebody is told apart from whom it was done to
     ("A diver who quit the ferry institute last month says it was late.", "late", None),
     ("Hugo Veld, a diver who moved to Wells in 2018, denied hiding a boat.", "hiding", "Hugo Veld"),
+    # a name between commas may have particles and honorifics
+    ("Its representative in Wells, Ina van Houten, said it was late.", "late", "Ina van Houten"),
+    ("The Bishop of Wells, the Rt Rev Hugo Veld, said it was late.", "late", "Hugo Veld"),
+    # who is named without a name speaks on, though a man acted since
+    (
+        "Astrid Kvist left. A clerk, who asked for silence, said Hugo Veld had thrown a cup. “It missed,” she said.",
+        "missed",
+        None,
+    ),
+    # a union is no company
+    ("The union KITU sued Veld Steel. The company said it was late.", "late", "Veld Steel"),
     # one of many, named behind; who answers did not ask
     ("Divers met. “We drown,” said one, Ana Ortiz, on Monday.", "drown", "Ana Ortiz"),
     ("Ana Ortiz asked: “Is it old?”\n\n“It is new,” she replied.", "new", None),

@@ -69,7 +69,8 @@ def profile_of(doc: Document, mentions: list[Mention], cluster: Cluster) -> Prof
             _read_person(doc, mentions[at], profile)
     else:
         profile.nouns = _body_nouns(doc, mentions, cluster)
-        profile.kind = _kind(cluster) if profile.type == "organization" else None
+        if profile.type == "organization":
+            profile.kind = _kind(cluster) or next(filter(None, map(_kinds_of_words().get, profile.nouns)), None)
         profile.kind_nouns = tuple(load_toml("name_parts")["nouns_of_kinds"].get(profile.kind, ()))
     return profile
 

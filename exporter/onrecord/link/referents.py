@@ -170,16 +170,16 @@ class Referents(Reading):
         noun = person_noun(doc.words[head])
         if noun is None or noun.plural or noun.gender not in {None, gender}:
             return False
-        return first < self.voices[head] or self._spoke_last(at, head)
+        return first < self.voices[head] or self._spoke_last(at, head, gender)
 
-    def _spoke_last(self, at: int, head: int) -> bool:
-        """Tell whether nobody acted since the head of a phrase spoke, in the sentence before or here."""
+    def _spoke_last(self, at: int, head: int, gender: Gender) -> bool:
+        """Tell whether nobody of the gender acted since the head of a phrase spoke, in the sentence before or here."""
         doc, sentence = self.doc, self.sentence_at(at)
         if sentence - doc.sentence_of[head] > 1:
             return False
         same_block = doc.sentences[sentence].block == doc.sentences[doc.sentence_of[head]].block
         acted = (
-            trace.subject and self.mentions[trace.at].first > head and self.profiles[position].type == "person"
+            trace.subject and self.mentions[trace.at].first > head and self._may_be(position, gender)
             for position, trace in self.latest(at, 1)
         )
         return same_block and not any(acted)

@@ -11,6 +11,7 @@ from typing import Final
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.quotes import Quote
+from onrecord.lexicons.name_words import PARTICLE
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import CAPITAL, DETERMINER, PERSONAL, POSSESSIVE, PREPOSITION, ROLE
 from onrecord.link.actors import ActorIndex
@@ -164,8 +165,8 @@ def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> t
     """Return the one whose name is set between commas: A spokesman for the port, | Lars Holm |, a firm, | Rell Ferries |."""
     commas = [i for i in range(first, last) if doc.words[i] == ","]
     for start, end in pairwise([*commas, last]):
-        names = range(start + 1, end)
-        if not names or not all(doc.flags[i] & CAPITAL for i in names):
+        names = range(start + 1 + (doc.words[start + 1] == "the"), end)  # the bishop, | the | Rev. Ana Ortiz
+        if not names or not all(doc.flags[i] & CAPITAL or doc.name_flags[i] & PARTICLE for i in names):
             continue
         described = bool(doc.flags[first] & (DETERMINER | POSSESSIVE))
         people = actors.people_in(start + 1, end) if len(names) > 1 else ()

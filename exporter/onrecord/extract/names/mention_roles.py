@@ -40,7 +40,17 @@ _BEHIND_REACH: Final = 14  # tokens of an apposition: "a spokeswoman for the Por
 _ROLE: Final = TITLE | KIN
 _BEFORE_NOUNS: Final = DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR | STOP
 _CLOSED: Final = (
-    DETERMINER | POSSESSIVE | PREPOSITION | RELATIVE | CALENDAR | NUMBER | STOP | CLITIC | COORDINATOR | PERSONAL
+    DETERMINER
+    | POSSESSIVE
+    | PREPOSITION
+    | RELATIVE
+    | CALENDAR
+    | NUMBER
+    | STOP
+    | CLITIC
+    | COORDINATOR
+    | PERSONAL
+    | SUBORDINATOR
 )
 
 
@@ -55,8 +65,7 @@ class Role(NamedTuple):
 def role_before(site: NameSite, first: int) -> Role | None:
     """Return the role right in front of the name that begins at `first`; an honorific between them is stepped over."""
     end = first
-    while end and site.kinds[end - 1] & HONORIFIC and not site.kinds[end - 1] & TITLE:
-        end -= 1
+    end = _before_honorifics(site, end)
     if not end or not site.kinds[end - 1] & _ROLE or _is_name(site, end - 1) or _may_be_body(site, end - 1, first):
         return _role_of(site, end)
     lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, end - _BEFORE_REACH)
@@ -68,6 +77,14 @@ def role_before(site: NameSite, first: int) -> Role | None:
     if start < end - 1 and start > lower and site.doc.flags[start] & PARTICIPLE and not site.kinds[start] & MODIFIER:
         start += not site.doc.flags[start - 1] & _BEFORE_NOUNS  # It has on Friday named | former mayor Ortiz
     return Role(_with_body_of(site, start, lower), end, end - 1)
+
+
+def _before_honorifics(site: NameSite, end: int) -> int:
+    """Return where the honorifics of a name begin: the bishop, | the Rt Rev | Ana Ortiz."""
+    first = end
+    while end and site.kinds[end - 1] & HONORIFIC and not site.kinds[end - 1] & TITLE:
+        end -= 1
+    return end - (end < first and site.doc.words[end - 1] == "the")
 
 
 def _title_start(site: NameSite, lower: int, end: int) -> int:
@@ -90,6 +107,7 @@ def _with_body_of(site: NameSite, start: int, lower: int) -> int:
 
 def role_apposed(site: NameSite, first: int, last: int) -> Role | None:
     """Return the role that the name explains: "Kenya’s foreign minister, | Ortiz |, said", "the mayor, | Ortiz |."."""
+    first = _before_honorifics(site, first)
     words, flags, head = site.doc.words, site.doc.flags, first - 2
     if head < 1 or words[first - 1] != "," or not site.kinds[head] & _ROLE or _is_name(site, head):
         return None

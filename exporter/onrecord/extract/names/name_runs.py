@@ -169,6 +169,8 @@ def _is_body(site: NameSite, i: int) -> bool:
 def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
     """Tell whether "and" stands inside a name: "Securities and | Exchange Commission", "Arts and | Sciences"."""
     kinds, end = site.kinds, run[-1].last
+    if _has_initials(site, run[0].first, i):
+        return True
     if not kinds[end - 1] & COMMON or not kinds[i] & COMMON or run[-1].sense is not None:
         return False
     if any(kinds[j] & LINKER and not kinds[j] & START for j in range(run[-1].first, end)):
@@ -179,6 +181,15 @@ def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
     plain = run[behind_place:]  # Kenyan | Fire and Rescue Service
     is_plain = all(kinds[j] & COMMON and not kinds[j] & TITLE for part in plain for j in range(part.first, part.last))
     return bool(head & BODY_HEAD) and is_plain and (behind_place > 0 or not site.opens(run[0].first))
+
+
+def _has_initials(site: NameSite, first: int, i: int) -> bool:
+    """Tell whether the initials of all stand behind in brackets: "Department of Works and | Highways | (DWH)"."""
+    words, end = site.doc.words, _adjacent_end(site, i)
+    if words[end] != "(" or not words[end + 1].isupper():
+        return False
+    capitals = "".join(word[0] for word in words[first:end] if word[0].isupper())
+    return len(capitals) > 2 and words[end + 1] in {capitals, capitals.removeprefix("T")}  # noqa: PLR2004 - "The"
 
 
 def _adjacent_end(site: NameSite, i: int) -> int:

@@ -33,6 +33,7 @@ from onrecord.lexicons.words import (
     CUE,
     DETERMINER,
     FINITE,
+    MARK,
     PREPOSITION,
     RELATIVE,
     SAYS,
@@ -76,7 +77,7 @@ def type_by_neighbours(site: NameSite, name: Name) -> Evidence | None:
 def type_by_nouns(site: NameSite, name: Name) -> ActorType | None:
     """Return the type that a noun beside the name tells: "shares in | X", "X | police", "X’s | profits", "X, a | bank"."""
     words, after = site.doc.words, name.last
-    found = type_evidence("behind").get(words[after]) or _owned(site, after) or _apposed(site, after)
+    found = type_evidence("behind").get(words[after]) or _owned(site, after) or _apposed(site, name.first, after)
     if found is not None:
         return found
     if is_explained(site, name):
@@ -117,18 +118,19 @@ def _owned(site: NameSite, after: int) -> ActorType | None:
     return None
 
 
-def _apposed(site: NameSite, after: int) -> ActorType | None:
+def _apposed(site: NameSite, first: int, after: int) -> ActorType | None:
     """Return what the head noun of the apposition tells: ", the country’s largest copper | producer,"."""
     words, flags = site.doc.words, site.doc.flags
     if words[after] != "," or not flags[after + 1] & DETERMINER:
         return None
     nouns = type_evidence("apposed")
+    is_said = bool(flags[first - 1] & SAYS)  # said | Brandtsen Voss, a crane operator
     for i in range(after + 2, after + 2 + _APPOSED_REACH):
         if not words[i][0].isalnum() and not flags[i] & CLITIC:
             return None
         found = nouns.get(words[i].lower())
         if found is not None and _is_head(site, i):
-            return found
+            return None if is_said and person_noun(words[i]) is not None else found
         if flags[i] & (PREPOSITION | RELATIVE | STOP):
             return None
     return None
@@ -174,7 +176,8 @@ def _is_of_person(noun: str) -> bool:
 def _behind(site: NameSite, name: Name) -> Evidence | None:
     """Return what the word behind tells: "X | reporters", "X | said"; or the verb in front: "said | X."."""
     flags, kinds, before, after = site.doc.flags, site.kinds, name.first - 1, name.last
-    if flags[before] & SAYS and _ends_clause(site, after):
+    inverted = flags[before - 1] & MARK or site.doc.words[before - 1] == "," or site.opens(before)
+    if flags[before] & SAYS and inverted and _ends_clause(site, after):
         return "person", POSSIBLE
     if (
         name.sense is None
