@@ -4,7 +4,9 @@ Assumes that mentions come in text order. Precision first: a phrase that may den
 none. Left out: who "I" and "we" are.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from onrecord.contract import record_id
@@ -63,11 +65,14 @@ class ActorIndex:
 
     def groups_between(self, start: int, end: int) -> tuple[int, ...]:
         """Return the positions of the groups that are named between the offsets."""
-        return tuple(
-            position
-            for position, actor in enumerate(self._actors)
-            if actor.type == "group" and any(start <= self._mentions[at].start < end for at in actor.mentions)
-        )
+        first, last = (bisect_left(self._groups, (offset, 0)) for offset in (start, end))
+        return tuple(sorted({position for _, position in self._groups[first:last]}))
+
+    @cached_property
+    def _groups(self) -> list[tuple[int, int]]:
+        """Return where the groups are mentioned, each with its position."""
+        groups = ((position, actor) for position, actor in enumerate(self._actors) if actor.type == "group")
+        return sorted((self._mentions[at].start, position) for position, actor in groups for at in actor.mentions)
 
     def people_before(self, end: int) -> list[int]:
         """Return the positions of the persons mentioned in front of the offset, one a mention."""

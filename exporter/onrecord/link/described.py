@@ -7,14 +7,12 @@ spoke or acted just before. Leaves out pronouns, and what a description asks for
 from itertools import takewhile
 from typing import Final
 
-from onrecord.lexicons.words import CAPITAL, DETERMINER, PREPOSITION, normal_form
 from onrecord.link.descriptions import Description, describe, is_firm, may_be_firm, tells_nothing
 from onrecord.link.standings import acts, opens_saying
 from onrecord.link.traces import Reading, Trace, latest_of, latest_subject, pair_of
 
 _REACH: Final = 12  # sentences back to the one of whom the text says the noun
 _KIND_REACH: Final = 5  # to one of its kind: "the newspaper", of the Ostia Herald
-_MODIFIERS: Final = 4  # tokens between an article and its noun: "a senior harbor police | officer"
 _LOOSE_REACH: Final = 2  # to one of whom it does not
 
 
@@ -112,16 +110,6 @@ def _speaker(reading: Reading, at: int, description: Description) -> tuple[int, 
 
 def _is_somebody_unnamed(reading: Reading, at: int, description: Description) -> bool:
     """Tell whether the noun was said before of somebody without a name: "an American witness … the witness"."""
-    doc = reading.doc
-    opening = doc.sentences[max(0, reading.sentence_at(at) - _REACH)].first + 1
-    forms = list(map(normal_form, doc.words[opening : reading.mentions[at].first]))
-    for i in (opening + k for k in range(len(forms) - 1, -1, -1) if forms[k] == description.noun):
-        if doc.flags[i + 1 + (doc.words[i + 1] == ",")] & CAPITAL:
-            continue
-        articles = (
-            j for j in range(i - 1, max(0, i - 1 - _MODIFIERS), -1) if doc.flags[j] & (DETERMINER | PREPOSITION)
-        )
-        article = next(articles, None)
-        if article is not None and doc.words[article].lower() in {"a", "an", "one", "another"}:
-            return True
-    return False
+    opening = max(0, reading.sentence_at(at) - _REACH)
+    first = reading.doc.sentences[opening].first + 1
+    return reading.unnamed.is_said(description.noun, first, reading.mentions[at].first)

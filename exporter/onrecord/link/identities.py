@@ -6,6 +6,7 @@ article. Left out: telling namesakes in different articles apart.
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -59,7 +60,7 @@ def _name(doc: Document, mentions: list[Mention], actor_type: ActorType, sense: 
         forms = [form for form in forms if not name_flags_of(form.split()[-1]) & COLLECTIVE] or forms
     if actor_type == "person" and all(" " not in form for form in forms):
         forms = [form for form in forms if form in given_names()] or forms  # Denise, whom it calls Mrs. Lund too
-    name = max(dict.fromkeys(forms), key=lambda form: (not form.isupper(), len(form), forms.count(form)))
+    name = forms[0] if len(set(forms)) == 1 else _fullest(forms)
     if sense is not None and (sense.type == "state" or (name.isupper() and sense.type == "place")):
         return sense.name
     return _written_plain(name)
@@ -69,6 +70,11 @@ def _name(doc: Document, mentions: list[Mention], actor_type: ActorType, sense: 
 def _written_plain(name: str) -> str:
     """Return the name on one line, owners without their ending: "Children's hospital" in lower case is no name."""
     return _OWNER.sub("", " ".join(name.split()))
+
+
+def _fullest(forms: list[str]) -> str:
+    counts = Counter(forms)
+    return max(counts, key=lambda form: (not form.isupper(), len(form), counts[form]))
 
 
 def _key(sense: Sense | None, name: str) -> str:

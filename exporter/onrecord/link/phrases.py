@@ -5,6 +5,9 @@ first: a phrase headed by somebody unnamed ("Ortiz’s lawyer") denotes nobody. 
 a share of a group for the group. Left out: people of no group that the article names ("three in five voters").
 """
 
+import re
+from collections import defaultdict
+from functools import cached_property
 from typing import Final
 
 from onrecord.extract.mentions import Mention
@@ -124,8 +127,7 @@ class PhraseIndex:
         """Return the only one who holds the office of a state, place or body: "Kenya’s | foreign minister |"."""
         if len(owners) != 1 or self._actors[owners[0]].type in {"person", "group"}:
             return ()
-        office = f" {self._doc.string(first, end).lower()}"
-        holders = [p for p, actor in enumerate(self._actors) if f" {actor.role}".lower().endswith(office)]
+        holders = self._holders.get(f" {self._doc.string(first, end).lower()}", ())
         fitting = [p for p in holders if _serves(self._actors[p], self._actors[owners[0]])]
         return tuple(fitting) if len(fitting) == 1 else ()
 
@@ -135,9 +137,31 @@ class PhraseIndex:
     def _campaign(self, people: tuple[int, ...], noun: int) -> tuple[int, ...]:
         """Return the body of the noun that is named after the person: "her | campaign", where the text has a Lund campaign."""
         surnames = {self._actors[position].name.split()[-1] for position in people}
-        named = (p for p, actor in enumerate(self._actors) if actor.type == "organization" and surnames)
-        endings = {f"{surname} {self._doc.words[noun]}" for surname in surnames}
-        return tuple(p for p in named if any(self._actors[p].name.endswith(ending) for ending in endings))
+        return tuple(
+            sorted({p for surname in surnames for p in self._campaigns.get((surname, self._doc.words[noun]), ())})
+        )
+
+    @cached_property
+    def _campaigns(self) -> dict[tuple[str, str], list[int]]:
+        """Return last two words of a body's name -> the bodies; of "Hale-Lund campaign" also "Lund campaign"."""
+        bodies = defaultdict[tuple[str, str], list[int]](list)
+        for position, actor in enumerate(self._actors):
+            words = actor.name.split()
+            if actor.type == "organization" and len(words) > 1:
+                bodies[words[-2], words[-1]].append(position)
+                if "-" in words[-2]:
+                    bodies[words[-2].rpartition("-")[2], words[-1]].append(position)
+        return bodies
+
+    @cached_property
+    def _holders(self) -> dict[str, list[int]]:
+        """Return end of a role, with a space in front -> the actors of such roles."""
+        holders = defaultdict[str, list[int]](list)
+        for position, actor in enumerate(self._actors):
+            role = f" {actor.role}".lower()
+            for space in re.finditer(" ", role):
+                holders[role[space.start() :]].append(position)
+        return holders
 
     @staticmethod
     def _union(left: tuple[int, ...], right: tuple[int, ...]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from onrecord.extract.mentions import Mention
 from onrecord.extract.names.mention_roles import person_noun
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, KIN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
-from onrecord.lexicons.words import GERUND, POSSESSIVE, PREPOSITION, RELATIVE
+from onrecord.lexicons.words import GERUND, POSSESSIVE, PREPOSITION
 from onrecord.link.bindings import find_binder
 from onrecord.link.described import resolve_description
 from onrecord.link.descriptions import describe
@@ -77,7 +77,7 @@ class Referents(Reading):
         mention, doc = self.mentions[at], self.doc
         self.heads.add(mention.last - 1)
         if mention.first > 1 and doc.words[mention.first - 1] == "and":
-            self._pair(mention, position)
+            self._pair(at, position)
         self.counts[position] = self.counts.get(position, 0) + 1
         sentence, last = doc.sentence_of[mention.first], self.traces.get(position)
         fronted = doc.flags[mention.first - 1] & GERUND or self._owns_kin(mention)
@@ -112,12 +112,14 @@ class Referents(Reading):
         """Tell whether the mention heads the speaker of a quote, or stands beside a verb of saying."""
         return mention.last - 1 in self.voices or speaks_beside(self.doc, mention)
 
-    def _pair(self, mention: Mention, position: int) -> None:
+    def _pair(self, at: int, position: int) -> None:
         """Keep the last two actors of a type that "and" joins: "Ruritania and Ostia"."""
-        for other, trace in self.traces.items():
-            joined = self.mentions[trace.at].last == mention.first - 1 and other != position
-            if joined and self.profiles[other].type == self.profiles[position].type:
-                self.pairs[self.profiles[other].type] = (min(other, position), max(other, position))
+        joint, kind = self.mentions[at].first - 1, self.profiles[position].type
+        for other, trace in self.latest(at, 1):
+            joined = self.mentions[trace.at].last == joint and other != position
+            if joined and self.profiles[other].type == kind:
+                self.pairs[kind] = (min(other, position), max(other, position))
+                return
 
     def _pronoun(self, at: int) -> tuple[int, ...]:
         mention = self.mentions[at]
@@ -162,8 +164,6 @@ class Referents(Reading):
         """
         doc, first = self.doc, self.mentions[at].first
         before = bisect_left(self.spoken, first) - 1
-        while before >= 0 and doc.flags[self.spoken[before]] & RELATIVE:
-            before -= 1
         head = self.spoken[before] if before >= 0 else -1
         if head < 0 or head in self.heads or not (speaking or first < self.voices[head]):
             return False

@@ -17,6 +17,7 @@ from onrecord.link.representatives import find_represented, is_plural, is_pronou
 from onrecord.link.sides import Side, SideIndex
 
 _SOON: Final = 12  # sentences from a charge that names nobody to a denial of "the claims"
+_HEADLINE: Final = 3  # sentences that a headline has at most
 _NEAR: Final = 2  # sentences back to the allegation that “he” or “a spokeswoman” answers
 
 
@@ -31,7 +32,7 @@ class AnswerIndex:
         self._responses = sorted(responses, key=lambda response: response.span)
         self._sentences = [self._doc.sentence_of[response.span[0]] for response in self._responses]
         self._cues = sorted(allegation.cue[0] for allegation in allegations)
-        self._headlines = bisect_right([self._doc.sentences[at].block for at in self._sentences], 0)
+        self._headlines = bisect_left([not self._is_headline(at) for at in self._sentences], 1)
 
     def answers_to(self, allegation: AllegationCandidate) -> list[ResponseCandidate]:
         """Return the responses that answer the allegation, in text order."""
@@ -80,7 +81,11 @@ class AnswerIndex:
             return False
         if overlaps(response.span, allegation.claim) and not _names_charge(response, allegation):
             return False
-        return here == there or doc.sentences[here].block == 0 or 0 < here - there <= response.reach
+        return here == there or self._is_headline(here) or 0 < here - there <= response.reach
+
+    def _is_headline(self, sentence: int) -> bool:
+        """Tell whether the sentence is of the first block and near its start: a text of one block is no headline."""
+        return sentence < _HEADLINE and self._doc.sentences[sentence].block == 0
 
     def _answering(self, response: ResponseCandidate) -> Side:
         """Return the side of the one who answers, and of those for whom they speak."""

@@ -33,13 +33,13 @@ def read_shared_roles(doc: Document, mentions: list[Mention]) -> dict[int, Share
             continue  # most names: no office in front, and no body of one
         shared = _plural_role(doc, mentions[at])
         if shared is not None:
-            found |= dict.fromkeys(_listed(doc, mentions, named[place:]), shared)
+            found |= dict.fromkeys(_listed(doc, mentions, named, place), shared)
             continue
         office = _plural_office(doc, mentions[at].first)
         if office is None:
             continue
-        bodies = _listed(doc, mentions, named[place:])
-        holders = _listed(doc, mentions, named[place + len(bodies) :])
+        bodies = _listed(doc, mentions, named, place)
+        holders = _listed(doc, mentions, named, place + len(bodies))
         if bodies and len(bodies) == len(holders) and _are_holders(doc, mentions, bodies[-1], holders):
             for body, holder in zip(bodies, holders, strict=True):
                 sense = mentions[body].sense
@@ -70,10 +70,11 @@ def _plural_office(doc: Document, first: int) -> PersonNoun | None:
     return None
 
 
-def _listed(doc: Document, mentions: list[Mention], candidates: list[int]) -> list[int]:
-    """Return the mentions from the first on that only "and", commas and articles part, of one type."""
-    listed = candidates[:1]
-    for at in candidates[1:]:
+def _listed(doc: Document, mentions: list[Mention], named: list[int], place: int) -> list[int]:
+    """Return the named mentions from the place on that only "and", commas and articles part, of one type."""
+    listed = named[place : place + 1]
+    for later in range(place + 1, len(named)):
+        at = named[later]
         before, mention = mentions[listed[-1]], mentions[at]
         gap = doc.words[before.last : mention.first]
         if not gap or not _LINKS.issuperset(gap) or (mention.type == "person") != (before.type == "person"):

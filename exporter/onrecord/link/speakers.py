@@ -18,7 +18,7 @@ from onrecord.link.actors import ActorIndex
 from onrecord.link.antecedents import antecedent_of
 from onrecord.link.authors import find_author_phrases, is_by_body, is_own_words, is_the_only, text_of
 from onrecord.link.descriptions import is_share
-from onrecord.segment.documents import Document
+from onrecord.segment.documents import Document, owners
 
 _CLOSING: Final = frozenset({",", ".", ";", ")", "“", '"', "”"})
 _CARRYING: Final = frozenset({"alone"})  # rules whose quotes name nobody, and whose speaker the text implies
@@ -28,9 +28,11 @@ def resolve_speakers(doc: Document, quotes: list[Quote], actors: ActorIndex) -> 
     """Return for each quote the position of its speaker among the actors, or None."""
     speakers: list[int | None] = []
     answering = _interviewee(doc, quotes, actors)
+    around = _enclosing(doc, quotes)
     for i, quote in enumerate(quotes):
-        if quote.rule == "nested" and quote.speaker is not None and doc.words[quote.speaker[0]] == "I":
-            speakers.append(_enclosing(quotes[:i], speakers, quote))
+        if quote.rule == "nested" and quote.pieces[0][0] in around:
+            host = around[quote.pieces[0][0]]
+            speakers.append(None if host is None else speakers[host])
         elif quote.speaker is not None and i and quote.speaker == quotes[i - 1].speaker:
             speakers.append(speakers[-1])
         elif quote.speaker is not None:
@@ -132,12 +134,18 @@ def _are_many(doc: Document, phrase: Range) -> bool:
     return "and" in doc.words[slice(*phrase)] or (head is not None and doc.words[head.head].endswith("s"))
 
 
-def _enclosing(before: list[Quote], speakers: list[int | None], quote: Quote) -> int | None:
-    """Return the speaker of the quotation around: “I told her, | ‘Never.’ |”."""
-    at = quote.pieces[0][0]
-    around = (i for i in range(len(before) - 1, -1, -1) if any(first < at < last for first, last in before[i].pieces))
-    host = next(around, None)
-    return None if host is None else speakers[host]
+def _enclosing(doc: Document, quotes: list[Quote]) -> dict[int, int | None]:
+    """Return first token of a quote that the speaker around it says himself -> the latest quote around it.
+
+    “I told her, | ‘Never.’ |”
+    """
+    nested = [quote for quote in quotes if quote.rule == "nested"]
+    inner = [quote.pieces[0][0] for quote in nested if quote.speaker and doc.words[quote.speaker[0]] == "I"]
+    if not inner:
+        return {}
+    latest = [(at, piece) for at, quote in enumerate(quotes) for piece in quote.pieces][::-1]
+    around = owners(len(doc.words), [(first + 1, last) for _, (first, last) in latest])
+    return {token: latest[around[token]][0] if around[token] >= 0 else None for token in inner}
 
 
 def _group_of_share(

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.extract.mentions import Mention
+from onrecord.lexicons.words import RELATIVE
 from onrecord.link.profiles import Profile
+from onrecord.link.unnamed import UnnamedIndex
 from onrecord.segment.documents import Document
 
 
@@ -34,7 +36,8 @@ class Reading:
 
     `unquoted` are the traces that are outside of quotations.
     `owner` gives the actors of the named mentions, `counts` how often each was meant, `pairs` the last two of a type that
-    "and" joined; `voices` are the ends of the phrases of who speaks by their heads, `spoken` the heads in text order.
+    "and" joined; `voices` are the ends of the phrases of who speaks by their heads, `spoken` the heads in text order without
+    “who” and “which”, `unnamed` where nouns are said of somebody without a name.
     """
 
     doc: Document
@@ -48,9 +51,11 @@ class Reading:
     counts: dict[int, int] = field(default_factory=dict)
     pairs: dict[str, tuple[int, int]] = field(default_factory=dict)
     spoken: list[int] = field(init=False)
+    unnamed: UnnamedIndex = field(init=False)
 
     def __post_init__(self) -> None:
-        self.spoken = sorted(self.voices)
+        self.spoken = sorted([head for head in self.voices if not self.doc.flags[head] & RELATIVE])
+        self.unnamed = UnnamedIndex(self.doc)
 
     def latest(self, at: int, reach: int) -> Iterator[tuple[int, Trace]]:
         """Yield the actors mentioned in the last sentences, the latest first."""
