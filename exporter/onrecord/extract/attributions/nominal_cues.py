@@ -32,6 +32,7 @@ from onrecord.lexicons.words import (
     POSSESSIVE,
     PRESENT,
     RELATIVE,
+    RESPONSE,
     ROLE,
 )
 from onrecord.segment.documents import Document
@@ -58,6 +59,8 @@ def read_noun(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribu
     end = complement_end(doc, start, Reading(i, last))
     if not has_finite_verb(doc, first, i) and not doc.flags[start - 2] & BE:
         end = content_end(doc, start, min(end, _matrix_verb(doc, start, end, skip=int(clause))))
+    if clause and not speaker and doc.flags[end - 1] & RESPONSE and doc.flags[end - 1] & (PAST | PRESENT):
+        return None  # a claim that Lee strongly | disputes: the verb lacks its object
     only_a_name = not clause and all(doc.flags[j] & CAPITAL or doc.words[j] in {",", "and"} for j in range(start, end))
     bare = doc.words[start - 1] in {"of", "for", "about", "on"} and end - start == 1  # a request for comment
     return None if only_a_name or bare else Attribution(((start, end),), (i, i + 1), cue.lemma, speaker, "noun")
