@@ -247,7 +247,9 @@ def agrees(doc: Document, group: VerbGroup, subject: Phrase) -> bool:
     word = doc.words[head].lower()
     plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     if flags & PRESENT and not flags & BASE:
-        return not (plural or doc.flags[head] & NUMBER or word in {"i", "you", "we", "they"})
+        numbered = head > subject.first and doc.flags[head - 1] & CAPITAL and not doc.flags[head - 1] & CALENDAR
+        counts = doc.flags[head] & NUMBER and not numbered  # not: Channel 4
+        return not (plural or counts or word in {"i", "you", "we", "they"})
     many = doc.flags[subject.first] & PRONOUN and doc.flags[subject.first] & DETERMINER
     many |= doc.words[head + 1] == "of" and doc.words[subject.last - 1].endswith("s")  # an array of divers
     many |= any(doc.flags[i] & (CARDINAL | PLURAL_NOUN) for i in range(subject.first, subject.last))
