@@ -23,6 +23,27 @@ def test_parties_are_resolved_to_actors():
     assert names(bundle, allegation["accused_ids"]) == ["Uganda"]
 
 
+@pytest.mark.parametrize(
+    ("text", "accusers"),
+    [
+        ("Ana Ortiz filed a petition that accuses the trustees of fraud.", ["Ana Ortiz"]),
+        ("Ana Ortiz read a petition that accuses the trustees of fraud.", []),
+        ("Ana Ortiz filed a poll. A report accuses the trustees of fraud.", []),
+    ],
+)
+def test_the_author_of_a_text_accuses_in_it(text, accusers):
+    bundle = parse(text)
+    [allegation] = bundle["allegations"]
+
+    assert names(bundle, allegation["accuser_ids"]) == accusers
+
+
+def test_both_of_two_named_parties_answer():
+    [allegation] = parse("Ana Ortiz and Tomas Veld were charged with theft. Both have denied it.")["allegations"]
+
+    assert [answer["kind"] for answer in allegation["responses"]] == ["denial"]
+
+
 def test_what_a_party_says_of_itself_is_no_allegation():
     assert parse("Ana Ortiz met the miners. Ms. Ortiz said she had lied to them.")["allegations"] == []
 

@@ -339,6 +339,9 @@ CASES = [
     ),
     # a union is no company
     ("The union KITU sued Veld Steel. The company said it was late.", "late", "Veld Steel"),
+    # nor is whom the sentence goes on to name the one described in front
+    ("Hugo Veld left. The mayor blamed Hugo Veld for the delay.", "delay", None),
+    ("Hugo Veld left. The mayor blamed the rain for the delay.", "delay", "Hugo Veld"),
     # one of many, named behind; who answers did not ask
     ("Divers met. “We drown,” said one, Ana Ortiz, on Monday.", "drown", "Ana Ortiz"),
     ("Ana Ortiz asked: “Is it old?”\n\n“It is new,” she replied.", "new", None),

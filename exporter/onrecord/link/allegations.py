@@ -13,6 +13,7 @@ from onrecord.extract.grammar.ranges import Range
 from onrecord.lexicons.confidences import confidence_of
 from onrecord.lexicons.words import POSSESSIVE
 from onrecord.link.actors import ActorIndex
+from onrecord.link.authors import find_author_phrases, is_by_body, text_of
 from onrecord.link.carriers import CarrierIndex
 from onrecord.link.responses import AnswerIndex
 from onrecord.link.retellings import without_retellings
@@ -66,6 +67,8 @@ def _row(doc: Document, candidate: AllegationCandidate, actors: ActorIndex, sect
     sentence = hull(_sentence(doc, token) for token in (candidate.cue[0], candidate.claim[0], candidate.claim[1] - 1))
     accuser = None if candidate.accuser is None else doc.span(*candidate.accuser)
     accuser_ids = _ids((candidate.accuser,) if candidate.accuser else (), actors, sections)
+    if candidate.accuser is not None and not accuser_ids:
+        accuser_ids = _author_ids(doc, candidate.accuser, actors, sections)
     return {
         "allegation_id": "",
         "article_id": sections.article_id,
@@ -92,6 +95,15 @@ def _row(doc: Document, candidate: AllegationCandidate, actors: ActorIndex, sect
         "rule": candidate.rule,
         "confidence": confidence_of("allegations", candidate.rule),
     }
+
+
+def _author_ids(doc: Document, accuser: Range, actors: ActorIndex, sections: SectionIndex) -> list[str]:
+    """Return the author of the text that accuses: Ortiz filed | a petition that accuses … |."""
+    text = text_of(doc, accuser)
+    if text is None or is_by_body(doc, text):
+        return []
+    phrases = find_author_phrases(doc, text)
+    return next(filter(None, (_ids((phrase,), actors, sections) for phrase in phrases)), [])
 
 
 def _sentence(doc: Document, token: int) -> Span:

@@ -93,7 +93,8 @@ def _speaker(reading: Reading, at: int, description: Description) -> tuple[int, 
         reading, at, description
     ):
         return ()
-    near = _fitting(reading, at, description, _LOOSE_REACH)
+    fitting = _fitting(reading, at, description, _LOOSE_REACH)
+    near = {p: trace for p, trace in fitting.items() if p != _named_next(reading, at)}
     if tells_nothing(description):  # Lund said | the 40-year-old | had fallen
         here = reading.sentence_at(at)
         near = {p: trace for p, trace in near.items() if trace.sentence != here or not trace.speaks}
@@ -106,6 +107,12 @@ def _speaker(reading: Reading, at: int, description: Description) -> tuple[int, 
             return tuple(acted)
     elsewhere = {position: trace for position, trace in near.items() if trace.sentence != reading.sentence_at(at)}
     return latest_subject(near) or latest_subject(elsewhere)
+
+
+def _named_next(reading: Reading, at: int) -> int | None:
+    """Return whom the next mention of the sentence names: | The mayor | blamed Lund."""
+    is_here = at + 1 < len(reading.mentions) and reading.sentence_at(at + 1) == reading.sentence_at(at)
+    return reading.owner.get(at + 1) if is_here else None
 
 
 def _is_somebody_unnamed(reading: Reading, at: int, description: Description) -> bool:

@@ -140,7 +140,7 @@ class Referents(Reading):
         speaking = self._speaks(self.mentions[at])
         if self._is_of_unnamed(at, gender, speaking=speaking):
             return ()
-        barred = self._named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else frozenset()
+        barred = self.named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else frozenset()
         outside = self.doc.quotation_of[self.mentions[at].first] < 0
         for position, latest in self.latest(at, _REACH):
             if self._may_be(position, gender) and position not in barred:
@@ -203,16 +203,6 @@ class Referents(Reading):
 
     def _may_be(self, position: int, gender: Gender) -> bool:
         return self.profiles[position].type == "person" and self.profiles[position].gender in {None, gender}
-
-    def _named_behind(self, at: int) -> frozenset[int]:
-        """Return whom the sentence names behind the one who speaks in it: | He | called Ortiz’s plan a shame."""
-        sentence, found = self.sentence_at(at), set()
-        for later in range(at + 1, len(self.mentions)):
-            if self.sentence_at(later) != sentence:
-                break
-            if later in self.owner and self.doc.quotation_of[self.mentions[later].first] < 0:
-                found.add(self.owner[later])
-        return frozenset(found)
 
     def _thing(self, at: int) -> tuple[int, ...]:
         """Return the body or state that "it" points to: the subject before, when no other is near."""

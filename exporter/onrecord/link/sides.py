@@ -68,7 +68,9 @@ class SideIndex:
 
     def are_many(self, spans: tuple[Range, ...]) -> bool:
         """Tell whether the phrases name two or more: “Dahl and Lund”, “two officers”."""
-        return len(spans) > 1 or any(self.doc.words[head_of(self.doc, span)].endswith("s") for span in spans)
+        if len(spans) > 1 or any("and" in self.doc.words[slice(*span)] for span in spans):
+            return True
+        return any(self.doc.words[head_of(self.doc, span)].endswith("s") for span in spans)
 
     def words_of(self, span: Range) -> frozenset[str]:
         """Return the stems of the words of content among the tokens."""

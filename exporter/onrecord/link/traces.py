@@ -65,6 +65,16 @@ class Reading:
                 return
             yield position, trace
 
+    def named_behind(self, at: int) -> frozenset[int]:
+        """Return whom the sentence names behind the one who speaks in it: | He | called Ortiz’s plan a shame."""
+        sentence, found = self.sentence_at(at), set()
+        for later in range(at + 1, len(self.mentions)):
+            if self.sentence_at(later) != sentence:
+                break
+            if later in self.owner and self.doc.quotation_of[self.mentions[later].first] < 0:
+                found.add(self.owner[later])
+        return frozenset(found)
+
     def sentence_at(self, at: int) -> int:
         """Return the sentence of a mention."""
         return self.doc.sentence_of[self.mentions[at].first]

@@ -10,6 +10,7 @@ from onrecord.extract.grammar.frame_tails import read_by
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.grammar.verb_groups import verb_group
 from onrecord.lexicons.accusations import governors
+from onrecord.lexicons.name_words import KIN
 from onrecord.lexicons.words import (
     ADJECTIVE,
     BE,
@@ -87,11 +88,17 @@ def _is_other_party(doc: Document, party: Range) -> bool:
     return is_party(doc, party) and normal_form(doc.words[party[0]]) not in no_other_party()
 
 
+def _is_own_kin(doc: Document, party: Range) -> bool:
+    """Tell whether the phrase is of somebody's kin, who is no accused in the passive: alleged that | her brother | was beaten."""
+    return bool(doc.flags[party[0]] & POSSESSIVE and doc.name_flags[party[1] - 1] & KIN)
+
+
 def _suffers(doc: Document, subject: Range, end: int) -> int | None:
     """Return the verb whose victim the subject is: students alleged they | were defrauded; the figures | were altered."""
     start = subject[1]
     reach = range(start, min(end, start + _REACH))
-    verb = next((i for i in reach if doc.flags[i] & WRONGDOING), None)
-    if verb is None and not is_party(doc, subject):
+    is_kin = _is_own_kin(doc, subject)
+    verb = None if is_kin else next((i for i in reach if doc.flags[i] & WRONGDOING), None)
+    if verb is None and (is_kin or not is_party(doc, subject)):
         verb = next((i for i in reach if doc.flags[i] & PARTICIPLE and verb_group(doc, i, start).passive), None)
     return verb if verb is not None and verb_group(doc, verb, start).passive else None

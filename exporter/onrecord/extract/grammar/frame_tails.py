@@ -57,7 +57,10 @@ def skip_hedge(doc: Document, start: int, last: int) -> int:
 def find_tail(doc: Document, tail: Tail, start: int, last: int) -> int | None:
     """Return the token behind the frame's literal words: of several "of", the one that opens the claim."""
     found: list[int] = []
+    quotation = doc.quotation_of[start] if doc.quotation_of[start] != doc.quotation_of[start - 1] else -1
     for i in range(start + 1, min(last, start + _REACH)):
+        if quotation >= 0 and doc.quotation_of[i] == quotation:
+            continue  # blamed “a wish to be | on | time”
         if (at := match_tail(doc, tail, i, i + 1)) is not None and at < last:
             if not (found and doc.flags[i - 1] & COORDINATOR):  # of fraud and | of lying: one claim
                 found.append(at)
