@@ -133,4 +133,4 @@ def _in_order(clusters: list[Cluster], denoted: Denoted) -> tuple[list[Cluster],
     """Return both by first mention, which a description may be: | The commissioner | spoke. Ana Ortiz said …."""
     order = sorted(range(len(clusters)), key=lambda position: min(clusters[position].mentions))
     place = {old: new for new, old in enumerate(order)}
-    return [clusters[old] for old in order], {at: tuple(map(place.__getitem__, old)) for at, old in denoted.items()}
+    return [clusters[old] for old in order], {at: tuple([place[old] for old in olds]) for at, olds in denoted.items()}

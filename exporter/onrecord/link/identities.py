@@ -68,7 +68,7 @@ def _name(doc: Document, mentions: list[Mention], actor_type: ActorType, sense: 
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _written_plain(name: str) -> str:
-    """Return the name on one line, owners without their ending: "Children's hospital" in lower case is no name."""
+    """Return the name on one line, without the ending of an owner in front of an ordinary word: "Ortiz’s campaign"."""
     return _OWNER.sub("", " ".join(name.split()))
 
 

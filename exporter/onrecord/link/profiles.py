@@ -90,9 +90,9 @@ def _read_person(doc: Document, mention: Mention, profile: Profile) -> None:
         profile.nouns.update(titles_in(doc, mention.role.first, mention.role.head + 1))
         if noun is not None and modifiers().get(doc.words[mention.role.first].lower()) == "past":
             profile.past.add(noun.singular)
-    given = given_names().get(doc.words[mention.first])
     if profile.gender is None:
-        profile.gender = told or (given.gender if given is not None and mention.last - mention.first > 1 else None)
+        given = given_names().get(doc.words[mention.first]) if mention.last - mention.first > 1 else None
+        profile.gender = told or (given and given.gender)
 
 
 def _body_nouns(doc: Document, mentions: list[Mention], cluster: Cluster) -> set[str]:

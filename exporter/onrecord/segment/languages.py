@@ -59,7 +59,7 @@ def detect_language(doc: Document) -> str | None:
     size = len(sample) - ballots.pop(None, 0)
     votes: dict[str, int] = defaultdict(int)
     for ballot, count in ballots.items():
-        for language in ballot or ():
+        for language in (ballot or "").split():
             votes[language] += count
     ranked = sorted(votes.items(), key=itemgetter(1), reverse=True)
     (best, count), (_, second) = [*ranked, ("", 0), ("", 0)][:2]
@@ -95,13 +95,13 @@ def _language_of_script(sample: list[str]) -> str | None:
     return None
 
 
-class _Ballots(dict[str, tuple[str, ...] | None]):
+class _Ballots(dict[str, str | None]):
     """Word -> the languages that it is a function word of, None when it is no word; worked out at the first look-up."""
 
-    def __missing__(self, word: str) -> tuple[str, ...] | None:
+    def __missing__(self, word: str) -> str | None:
         if len(self) >= _CACHE_LIMIT:
             self.clear()
-        ballot = self[word] = _function_words().get(word.lower(), ()) if word[0].isalpha() else None
+        ballot = self[word] = _function_words().get(word.lower(), "") if word[0].isalpha() else None
         return ballot
 
 
@@ -109,9 +109,9 @@ _ballot_of: Final = _Ballots().__getitem__
 
 
 @cache
-def _function_words() -> dict[str, tuple[str, ...]]:
-    words: dict[str, tuple[str, ...]] = {}
+def _function_words() -> dict[str, str]:
+    words: dict[str, list[str]] = defaultdict(list)
     for row in load_tsv("language_words"):
         for word in variants(row["words"]):
-            words[word] = (*words.get(word, ()), row["language"])
-    return words
+            words[word].append(row["language"])
+    return {word: " ".join(languages) for word, languages in words.items()}
