@@ -11,7 +11,7 @@ from functools import cache
 from itertools import accumulate, compress, count
 from operator import add, itemgetter
 from sys import intern
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from onrecord.lexicons.name_words import name_flags_of
 from onrecord.lexicons.words import CACHED_LENGTH, SYMBOL, abbreviations, flags_of
@@ -53,13 +53,8 @@ class Tokens(NamedTuple):
     signs: str
 
 
-class _Reading(NamedTuple):
-    """What a piece holds, whatever the text: its word, and what the lexicons say of it."""
-
-    word: str
-    flags: int
-    name_flags: int
-    sign: str
+# What a piece holds, whatever the text: its word, flags, name flags and sign; a plain tuple, of which a column is made faster.
+_Reading = tuple[Any, ...]
 
 
 class _Readings(dict[str, _Reading]):
@@ -70,20 +65,20 @@ class _Readings(dict[str, _Reading]):
             self.clear()
         word = intern(piece.rstrip())
         flags, name_flags = flags_of(word), name_flags_of(word)
-        reading = _Reading(word, *_shared(flags, name_flags))
+        reading = (word, *_shared(flags, name_flags))
         if len(piece) <= CACHED_LENGTH:
             self[piece] = reading
         return reading
 
 
 @cache
-def _shared(flags: int, name_flags: int) -> tuple[int, int, str]:
+def _shared(flags: int, name_flags: int) -> tuple[Any, ...]:
     """Return the flags and their sign as objects that all words of a kind share: few, they stay in the processor's cache."""
     return flags, name_flags, sign_of(flags, name_flags)
 
 
-END: Final = [_Reading("\n", SYMBOL, 0, sign_of(SYMBOL, 0))] * 2
-_COLUMNS: Final = tuple(map(itemgetter, range(len(_Reading._fields))))
+END: Final = [("\n", SYMBOL, 0, sign_of(SYMBOL, 0))] * 2
+_COLUMNS: Final = tuple(map(itemgetter, range(len(END[0]))))
 _reading_of: Final = _Readings().__getitem__
 
 
