@@ -9,15 +9,22 @@ from typing import TYPE_CHECKING, Any
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
+    from onrecord.engines.choices import Workers
     from onrecord.errors import Issue, OnrecordError
-    from onrecord.explore.databases import open_database
+    from onrecord.explore.databases import open_database, save_database
+    from onrecord.explore.queries import run_query
+    from onrecord.explore.samples import draw_sample
+    from onrecord.explore.scores import Score, score_sheet
+    from onrecord.explore.statistics import count_dataset
     from onrecord.ledger import Summary
     from onrecord.parse import parse_article
-    from onrecord.pipeline import ExportOptions, export
+    from onrecord.pipeline import ExportOptions, compact, export, migrate
     from onrecord.read.inputs import iter_sources
     from onrecord.read.sources import ReadOptions, SourceArticle
     from onrecord.records import Bundle
+    from onrecord.repairs import Repair, repair
     from onrecord.report.datasets import ReportOptions, write_report
+    from onrecord.runs.progress import Status, find_status
     from onrecord.validate.bundles import check_bundle
     from onrecord.validations import iter_issues
     from onrecord.write.parts import WriteOptions
@@ -28,16 +35,29 @@ _MODULES = {
     "Issue": "errors",
     "OnrecordError": "errors",
     "ReadOptions": "read.sources",
+    "Repair": "repairs",
     "ReportOptions": "report.datasets",
+    "Score": "explore.scores",
     "SourceArticle": "read.sources",
+    "Status": "runs.progress",
     "Summary": "ledger",
+    "Workers": "engines.choices",
     "WriteOptions": "write.parts",
     "check_bundle": "validate.bundles",
+    "compact": "pipeline",
+    "count_dataset": "explore.statistics",
+    "draw_sample": "explore.samples",
     "export": "pipeline",
+    "find_status": "runs.progress",
     "iter_issues": "validations",
     "iter_sources": "read.inputs",
+    "migrate": "pipeline",
     "open_database": "explore.databases",
     "parse_article": "parse",
+    "repair": "repairs",
+    "run_query": "explore.queries",
+    "save_database": "explore.databases",
+    "score_sheet": "explore.scores",
     "write_report": "report.datasets",
 }
 
@@ -47,17 +67,30 @@ __all__ = [
     "Issue",
     "OnrecordError",
     "ReadOptions",
+    "Repair",
     "ReportOptions",
+    "Score",
     "SourceArticle",
+    "Status",
     "Summary",
+    "Workers",
     "WriteOptions",
     "__version__",
     "check_bundle",
+    "compact",
+    "count_dataset",
+    "draw_sample",
     "export",
+    "find_status",
     "iter_issues",
     "iter_sources",
+    "migrate",
     "open_database",
     "parse_article",
+    "repair",
+    "run_query",
+    "save_database",
+    "score_sheet",
     "write_report",
 ]
 

@@ -51,8 +51,8 @@ from onrecord.write.rejects import RejectsWriter
 class ExportOptions:
     """How a run reads and writes; `strict` ends it at the first reject.
 
-    `append` adds to the dataset that is there, `resume` goes on with a run that was interrupted, and `rewrite` is for
-    `compact` alone. An article that takes more than `max_seconds` of computing is rejected, unless that is 0.
+    `append` adds to the dataset that is there, `resume` goes on with a run that was interrupted, and `rewrite` is set
+    by `compact` and `migrate` themselves. An article that takes more than `max_seconds` of computing is rejected, unless that is 0.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)

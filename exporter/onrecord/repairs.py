@@ -73,7 +73,7 @@ class _Damage:
 
 
 def repair(
-    dataset: str | os.PathLike[str], on_issue: Callable[[Issue], None], workers: Workers | None = None
+    dataset: str | os.PathLike[str], on_issue: Callable[[Issue], None] = lambda _: None, workers: Workers | None = None
 ) -> Repair:
     """Mend a dataset, and tell of every problem that is found; nothing is written when there is none.
 

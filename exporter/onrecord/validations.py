@@ -34,7 +34,7 @@ OnProgress = Callable[[Progress], None]
 
 def iter_issues(
     path: str | os.PathLike[str],
-    options: ReadOptions,
+    options: ReadOptions | None = None,
     workers: Workers | None = None,
     on_progress: OnProgress | None = None,
 ) -> Iterator[Issue]:
@@ -44,7 +44,7 @@ def iter_issues(
         yield from iter_dataset_issues(path, check)
         return
     seen = IdSet()
-    for item in iter_sources([path], replace(options, input_format="bundle")):
+    for item in iter_sources([path], replace(options or ReadOptions(), input_format="bundle")):
         if isinstance(item, Issue):
             yield item
         elif not isinstance(item, Note):

@@ -261,3 +261,11 @@ def test_usage_errors_name_what_to_do(onrecord):
         done = onrecord(*arguments)
         assert done.returncode == 2
         assert "onrecord" in done.stderr
+
+
+def test_a_run_that_takes_nothing_says_how_to_try_again(onrecord, tmp_path):
+    (tmp_path / "bad.jsonl").write_text("{")
+    said = onrecord("export", "bad.jsonl", "--out", "out").stderr
+    assert "nothing was taken: mend the input, and run the same command with --overwrite\n" in said
+    (tmp_path / "bad.jsonl").write_text('{"text": "Ana Ortiz said the firm lied."}')
+    assert onrecord("export", "bad.jsonl", "--out", "out", "--overwrite").returncode == 0

@@ -97,3 +97,17 @@ def _read(terminal):
         return os.read(terminal, 4096)
     except OSError:  # Linux says so when the other end is closed
         return b""
+
+
+def test_bundles_in_another_encoding_are_read_when_it_is_named(onrecord, tmp_path, good):
+    bundle = onrecord("parse", good).stdout
+    (tmp_path / "bundles.jsonl").write_bytes(bundle.encode("utf-16-le"))
+    assert onrecord("validate", "bundles.jsonl").returncode == 1
+    assert onrecord("validate", "bundles.jsonl", "--encoding", "utf-16-le").returncode == 0
+
+
+def test_a_folder_that_has_nothing_of_a_dataset_cannot_be_checked(onrecord, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = onrecord("validate", "empty")
+    problem = "onrecord: cannot read empty: this is not the folder of a dataset. Make one with onrecord export\n"
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", problem)

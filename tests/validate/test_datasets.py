@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from onrecord.contract import TABLES, arrow_schema
+from onrecord.errors import InputError
 from onrecord.validate.datasets import iter_dataset_issues
 from onrecord.write.parts import WriteOptions
 
@@ -60,9 +61,15 @@ def test_a_dataset_of_empty_tables_is_valid(tmp_path, make_dataset, make_bundle)
     assert reasons(make_dataset(tmp_path / "out", [[empty]])) == []
 
 
-def test_a_folder_without_descriptor_is_no_dataset(tmp_path):
+def test_a_folder_with_nothing_of_a_dataset_cannot_be_checked(tmp_path):
+    with pytest.raises(InputError, match="not the folder of a dataset"):
+        next(iter_dataset_issues(tmp_path))
+
+
+def test_a_dataset_without_descriptor_is_an_issue(tmp_path):
+    (tmp_path / "jsonl").mkdir()
     (issue,) = iter_dataset_issues(tmp_path)
-    assert "is this the folder of a dataset?" in issue.reason
+    assert "without it nothing else can be checked" in issue.reason
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"onrecord": {"files": 3}}', b"\xff"])

@@ -1,10 +1,12 @@
-"""The card says of each table what the benchmark has measured."""
+"""The card says of each table what the benchmark has measured, and how large the dataset is."""
 
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from onrecord.write.card import _size
 
 ROOT = Path(__file__).parents[2]
 FIGURES = tomllib.loads((ROOT / "exporter/onrecord/write/accuracy.toml").read_text(encoding="utf-8"))["figure"]
@@ -24,3 +26,14 @@ def measured(label, column):
 @pytest.mark.parametrize("column", ["annotated", "world"])
 def test_a_figure_of_the_card_is_that_of_the_benchmark(figure, column):
     assert figure[column] == pytest.approx(measured(figure["label"], column), abs=0.0051)
+
+
+@pytest.mark.parametrize(
+    ("rows", "category"),
+    [
+        (0, "n<1K"), (999, "n<1K"), (1_000, "1K<n<10K"), (999_999, "100K<n<1M"), (1_000_000, "1M<n<10M"),
+        (99_999_999, "10M<n<100M"), (5 * 10**9, "1B<n<10B"), (10**12, "n>1T"),
+    ],
+)  # fmt: skip
+def test_the_size_is_a_category_of_the_hub(rows, category):
+    assert _size(rows) == category

@@ -47,11 +47,11 @@ near_duplicates = click.option(
 
 
 def read_options(given: Mapping[str, Any]) -> ReadOptions:
-    """Return how the inputs are to be read, of what the options above gave."""
+    """Return how the inputs are to be read, of what those of the options above gave that the command has."""
     return ReadOptions(
-        given["input_format"],
+        given.get("input_format", AUTO),
         given["max_bytes"],
-        fields=parse_mapping(given["mapping"]),
+        fields=parse_mapping(given.get("mapping", ())),
         encoding=_known_encoding(given["encoding"]),
         near_duplicates=given.get("near_duplicates", False),
     )

@@ -125,6 +125,8 @@ def _iter_lines(summary: Summary) -> Iterator[str]:
     yield from (f"  {issue}" for issue in summary.issues)
     if summary.rejected:
         yield f"  all of them: {out}/_run/rejects.jsonl"
+    if summary.is_whole and not summary.rows["articles"]:
+        yield "nothing was taken: mend the input, and run the same command with --overwrite"
     for kind, count in summary.notes.items():
         yield f"{count:,} {'file' if count == 1 else 'files'} {_NOTES[kind]}"
     if summary.skipped:

@@ -1,7 +1,6 @@
 """`onrecord status`: how far the run for a dataset is, while it runs and after."""
 
 import json
-from pathlib import Path
 
 import click
 
@@ -35,7 +34,7 @@ def command(out: str, form: str) -> int:
     The figures are those of a few seconds ago. The exit code is 0 when the dataset is finished or being made, 1 when the
     run was interrupted, 3 when there is nothing at DIR.
     """
-    status = find_status(Path(out))
+    status = find_status(out)
     if form == "json":
         click.echo(json.dumps(status._asdict()))
     else:

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,7 +11,6 @@ from onrecord.cli.reporting import shown_progress
 from onrecord.cli.terminal import inert
 from onrecord.engines.choices import Workers
 from onrecord.errors import Issue, UsageError
-from onrecord.read.sources import ReadOptions
 from onrecord.repairs import Repair, repair
 from onrecord.validations import iter_issues
 
@@ -40,7 +40,8 @@ Examples:
     help="Mend datasets: make a damaged format again from the other, and leave out what neither has. Each is named.",
 )
 @options.max_bytes
-def command(paths: tuple[str, ...], jobs: int | None, max_bytes: int, *, is_repair: bool) -> int:
+@options.encoding
+def command(paths: tuple[str, ...], jobs: int | None, *, is_repair: bool, **given: Any) -> int:
     """Check datasets and bundles against the contract.
 
     PATH is the folder of a dataset, a file of bundles as JSON Lines, or - for bundles on standard input. Each problem is
@@ -51,10 +52,10 @@ def command(paths: tuple[str, ...], jobs: int | None, max_bytes: int, *, is_repa
     """
     if is_repair:
         return max([_repair(path, Workers(jobs)) for path in paths])
-    problems = 0
+    problems, read = 0, options.read_options(given)
     for path in paths:
         with shown_progress("text", quiet=False) as on_progress:
-            for issue in iter_issues(path, ReadOptions("bundle", max_bytes), Workers(jobs), on_progress):
+            for issue in iter_issues(path, read, Workers(jobs), on_progress):
                 problems += 1
                 _show(issue)
     click.echo(_counted(problems, "problem") if problems else "valid", err=True)

@@ -1,7 +1,8 @@
 """What every reader yields, whatever the format: articles, ready bundles, issues and notes.
 
-The text is fixed here, once, before offsets exist: line endings are LF and a byte order mark is dropped; nothing else
-is changed, then or later.
+The text of an article is what offsets count in, and nothing behind here changes it. Readers fix it before, and only by
+`encodings.fixed_text`: line endings become LF, and a byte order mark is dropped. Who makes a SourceArticle himself has
+offsets into his own text, whatever its line endings.
 """
 
 from collections.abc import Iterator

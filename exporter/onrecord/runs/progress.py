@@ -3,6 +3,7 @@
 The file is replaced at once every few seconds, so that a reader never sees half of it.
 """
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -71,9 +72,9 @@ class ProgressFile:
             self._on_progress(now)
 
 
-def find_status(out: Path) -> Status:
+def find_status(out: str | os.PathLike[str]) -> Status:
     """Return how far the run for a dataset is, or what became of it."""
-    work = WorkFolder(out)
+    work = WorkFolder(Path(out))
     plan = work.read_plan()
     if plan is None:
         return _published(work)

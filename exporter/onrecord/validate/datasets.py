@@ -7,11 +7,16 @@ grow with the dataset.
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
-from onrecord.errors import Issue
+from onrecord.contract import DESCRIPTOR
+from onrecord.errors import InputError, Issue
+from onrecord.filesystems import input_errors
 from onrecord.validate.files import ListedShard, Listing, iter_folder_issues, read_listing
 from onrecord.validate.repeats import Repeats, Seen
 from onrecord.validate.shards import Finding, check_shard
+
+_FOLDERS: Final = ("parquet", "jsonl", "_run")
 
 Checker = Callable[[Path, list[ListedShard]], Iterator[Finding]]
 
@@ -23,10 +28,17 @@ def check_in_turn(folder: Path, shards: list[ListedShard]) -> Iterator[Finding]:
 
 
 def iter_dataset_issues(path: str | os.PathLike[str], check: Checker = check_in_turn) -> Iterator[Issue]:
-    """Yield what is wrong with the dataset in a folder; nothing when it keeps the contract."""
+    """Yield what is wrong with the dataset in a folder; nothing when it keeps the contract.
+
+    Raise InputError when nothing in the folder is of a dataset.
+    """
     folder = Path(path)
     listing = read_listing(folder)
     if isinstance(listing, Issue):
+        if not any(os.path.lexists(folder / name) for name in (DESCRIPTOR, *_FOLDERS)):
+            with input_errors(folder):
+                next(folder.iterdir(), None)
+            raise InputError(str(folder), "this is not the folder of a dataset", "Make one with onrecord export")
         yield listing
         return
     yield from iter_folder_issues(folder, listing)

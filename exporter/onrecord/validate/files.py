@@ -90,7 +90,7 @@ def read_listing(folder: Path, *, of_any_version: bool = False) -> Listing | Iss
     try:
         listing = msgspec.json.decode((folder / DESCRIPTOR).read_bytes(), type=_Descriptor).onrecord
     except OSError as error:
-        return Issue(where, "$", f"cannot be read: {error.strerror}; is this the folder of a dataset?")
+        return Issue(where, "$", f"cannot be read: {error.strerror}; without it nothing else can be checked")
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return Issue(where, "$.onrecord", f"is not the descriptor of a dataset: {error}")
     if listing.schema_version != SCHEMA_VERSION and not of_any_version:
