@@ -42,7 +42,7 @@ def find_headline(doc: Document) -> list[Attribution]:
     first, last, block = doc.sentences[0]
     if block or first < doc.dateline_end <= last or last != doc.block_tokens[0][1] or last - first > _HEADLINE_TOKENS:
         return []
-    if (quoted := _quoted_in_front(doc, first, last)) is not None:
+    if (quoted := quoted_in_front(doc, first, last)) is not None:
         return [quoted]
     for content, label in _partings(doc, first, content_end(doc, first, last)):
         tells = doc.flags[label[0]] & DOCUMENT or _says_something(doc, content)
@@ -51,9 +51,9 @@ def find_headline(doc: Document) -> list[Attribution]:
     return []
 
 
-def _quoted_in_front(doc: Document, first: int, last: int) -> Attribution | None:
+def quoted_in_front(doc: Document, first: int, last: int) -> Attribution | None:
     """Read a quotation in front of the colon, and who says it when that opens the rest: “We lost”: Ortiz on the vote."""
-    if doc.quotation_of[first] < 0:
+    if doc.quotation_of[first] < 0 or last - first > _HEADLINE_TOKENS:
         return None
     quotation = doc.quotations[doc.quotation_of[first]]
     colon = quotation.last

@@ -7,6 +7,7 @@ that are no speech.
 
 from typing import Final
 
+from onrecord.extract.attributions.headlines import quoted_in_front
 from onrecord.extract.attributions.hosts import HostIndex
 from onrecord.extract.attributions.lead_ins import read_announcement, read_label
 from onrecord.extract.attributions.utterances import is_utterance
@@ -67,6 +68,10 @@ def _with_orphans(
             announced := read_announcement(doc, index) or _closed(doc, chain[-1]) or _told_otherwise(doc, chain[-1])
         ) is not None:
             found.add(announced._replace(pieces=pieces))
+        elif (headed := quoted_in_front(doc, *doc.block_tokens[doc.quotations[index].block])) and headed.pieces[
+            0
+        ] == pieces[0]:
+            found.add(headed)
         elif (introduced := read_label(doc, index)) is not None:
             found.add(Attribution(pieces, None, None, introduced, "lead-in"))
         elif is_utterance(doc, index):
