@@ -146,7 +146,23 @@ def _is_transcript(doc: Document, labels: list[Label]) -> bool:
     names = [doc.string(label.first, label.last) for label in labels]
     answers = sum(name.rstrip(".") in _QUESTION_AND_ANSWER for name in names)
     comes_back = len(set(names)) > 1 and len(names) > len(set(names))
-    return answers > 1 or comes_back or any(_is_capitals(doc, label) for label in labels)
+    return answers > 1 or comes_back or any(_is_capitals(doc, label) for label in labels) or _is_talk(doc, labels)
+
+
+def _is_talk(doc: Document, labels: list[Label]) -> bool:
+    """Tell whether names in a row speak to each other, each once: Operator: …, Jill Tan: Thanks. Could you …, Mark Ihle: We …."""
+    run = talk = 0
+    before = -1
+    for label in labels:
+        spoken = range(label.last, doc.block_tokens[label.block][1])
+        follows = label.block == before + 1 and has_finite_verb(doc, label.last, spoken.stop)
+        run = run + 1 if follows else 1
+        addressed = any(doc.words[i].lower() in {"i", "we", "you"} for i in spoken)
+        talk = addressed + talk * follows
+        if run > 2 and talk > 1:  # noqa: PLR2004 - two lines are no conversation
+            return True
+        before = label.block
+    return False
 
 
 def _rule(doc: Document, label: Label) -> str:
