@@ -1,6 +1,7 @@
 import pytest
 
 from onrecord.lexicons.tables import load_tsv, variants
+from onrecord.lexicons.words import lexical_classes
 
 VERBS = {row["lemma"]: row for row in load_tsv("verbs")}
 
@@ -72,3 +73,11 @@ def test_gerunds_end_in_ing_and_presents_in_s():
     odd = [row["lemma"] for row in VERBS.values() for form in variants(row["gerund"]) if not form.endswith("ing")]
     odd += [row["lemma"] for row in VERBS.values() for form in variants(row["present"]) if not form.endswith("s")]
     assert odd == ["be", "be"]  # "am", "are"
+
+
+@pytest.mark.parametrize("lemma", [lemma for lemma in VERBS if lemma.endswith("ize")])
+def test_british_spelling_reads_like_the_american(lemma):
+    stem = lemma.removesuffix("ize")
+    classes = lexical_classes()
+    for ending in ("e", "es", "ed", "ing"):
+        assert classes[f"{stem}is{ending}"] == classes[f"{stem}iz{ending}"]

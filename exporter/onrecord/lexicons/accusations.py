@@ -7,7 +7,7 @@ means to a sentence: accusations.toml says it in words, the allegation passes in
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from onrecord.lexicons.inflections import plural_of, spellings_of, verb_inflections
+from onrecord.lexicons.inflections import plural_of, verb_inflections
 from onrecord.lexicons.tables import load_toml
 
 ROLES: Final = frozenset({"accused", "accuser", "claim", "deed", "misdeed"})
@@ -103,7 +103,7 @@ def _forms(entry: Accusation) -> tuple[str, ...]:
     if entry.pos == "phrase":
         return (rest[-1],)
     if entry.pos == "verb":
-        return tuple(form for spelling in spellings_of(first) for form in verb_inflections()[spelling])
+        return verb_inflections()[first]
     return (first, plural_of(first)) if entry.pos == "noun" else (first,)
 
 

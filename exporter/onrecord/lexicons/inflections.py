@@ -21,11 +21,6 @@ def verb_inflections() -> dict[str, tuple[str, ...]]:
     return {lemma: tuple(found) for lemma, found in forms.items()}
 
 
-def spellings_of(lemma: str) -> tuple[str, ...]:
-    """Return a lemma in US and in British spelling: "apologize", "apologise"."""
-    return (lemma, f"{lemma[:-3]}ise") if lemma.endswith("ize") else (lemma,)
-
-
 def plural_of(noun: str) -> str:
     """Return the regular plural: "inquiry" -> "inquiries"."""
     if noun.endswith("y") and noun[-2] not in "aeiou":

@@ -6,7 +6,7 @@ Assumes that verbs.tsv inflects every verb of the file. Leaves out whom the answ
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from onrecord.lexicons.inflections import spellings_of, verb_inflections
+from onrecord.lexicons.inflections import verb_inflections
 from onrecord.lexicons.tables import load_toml
 
 Kind = Literal["denial", "dismissal", "confirmation", "no_comment", "other"]
@@ -44,7 +44,7 @@ def response_forms() -> dict[str, tuple[Answer, ...]]:
 def _flagged(answer: Answer) -> tuple[str, ...]:
     first, *_, last = (*answer.lemma.split()[:1], *answer.lemma.split())
     if answer.pos == "verb":
-        return tuple(form for spelling in spellings_of(first) for form in verb_inflections()[spelling])
+        return verb_inflections()[first]
     return (last,) if answer.pos == "phrase" else (first,)
 
 

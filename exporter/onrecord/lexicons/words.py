@@ -68,6 +68,9 @@ STAGING: Final = 1 << 45  # "took to the radio to say"
 CARDINAL: Final = 1 << 48  # numbers in words
 VAGUE: Final = 1 << 47  # what is said itself, in front of its clause: "all he said was"
 OCCASION: Final = 1 << 46  # where things are said: "in a tweet", "at a rally"
+MONTH: Final = 1 << 51
+FOCUS: Final = 1 << 52  # adverbs that belong to what follows them: "only two", "nearly half", "hardly anyone"
+ESTIMATE: Final = 1 << 53  # in front of a number: "about 40", "at least ten"
 # What the spelling and the flags above tell together
 SYMBOL: Final = 1 << 17  # begins with no letter or digit
 NOMINAL: Final = 1 << 19  # may be the noun of a phrase, or its name, number or adjective

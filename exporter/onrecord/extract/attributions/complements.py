@@ -19,7 +19,7 @@ from onrecord.extract.grammar.clauses import (
 )
 from onrecord.extract.grammar.edges import is_title_case
 from onrecord.extract.grammar.extents import complement_end
-from onrecord.extract.grammar.phrases import noun_phrase_after
+from onrecord.extract.grammar.phrases import behind_estimate, noun_phrase_after
 from onrecord.extract.grammar.ranges import Complement, Reading
 from onrecord.extract.grammar.verb_groups import has_finite_verb
 from onrecord.lexicons.cues import Cue
@@ -187,7 +187,8 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     if (
         doc.flags[start] & (SUBORDINATOR | PREPOSITION)
         and doc.words[start].lower() != "if"
-        and not doc.flags[start + 1] & (NUMBER | PLURAL_NOUN)  # said about a third of it was lost
+        and not doc.flags[start + 1] & (NUMBER | PLURAL_NOUN)  # said about half of it was lost
+        and behind_estimate(doc, start) == start
         and not fronted_clause(doc, start, end)
     ):
         return None

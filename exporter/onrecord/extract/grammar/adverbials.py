@@ -5,7 +5,7 @@ Assumes that short prepositional phrases behind a cue tell when, where and to wh
 
 from typing import Final
 
-from onrecord.extract.grammar.phrases import noun_phrase_after
+from onrecord.extract.grammar.phrases import behind_estimate, noun_phrase_after
 from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
@@ -19,12 +19,18 @@ from onrecord.lexicons.words import (
     CUE_NOUN,
     DASHES,
     DETERMINER,
+    FOCUS,
     MANNER,
+    MONTH,
+    NOMINAL,
     NUMBER,
     OBJECT_PRONOUN,
     PERSONAL,
+    POSSESSIVE,
+    PRONOUN,
     QUESTION,
     STOP,
+    SYMBOL,
     TIME_MODIFIER,
     TIME_UNIT,
 )
@@ -33,27 +39,53 @@ from onrecord.segment.documents import Document
 _NO_ADVERB: Final = CAPITAL | PERSONAL | OBJECT_PRONOUN | QUESTION | DETERMINER  # describes | himself
 _TITLE_WORDS: Final = 6  # between the marks of a title: “The Harbour at Night”
 _INTERVAL_TOKENS: Final = 4  # "a very few days | earlier"
+_INTERVAL: Final = DETERMINER | NUMBER | CARDINAL | TIME_UNIT  # a week ago, two days later, years before
+_PHRASE: Final = NOMINAL | DETERMINER | POSSESSIVE | PRONOUN  # may open a noun phrase
 _SMALL: Final = 3  # letters of "at", "and", "the", which titles keep small
 
 
 def skip_adverbials(doc: Document, i: int, last: int) -> int:
     """Return the first token behind adverbs, times and short prepositional phrases of circumstance."""
-    while i < last:
-        flags, word = doc.flags[i], doc.words[i]
-        if word == "there" and any(doc.flags[k] & (AUXILIARY | CLITIC) for k in range(i + 1, min(last, i + 3))):
-            return i  # the subject of "there was a crack", "there certainly was", "there’s a crack"
-        if word == "to" and doc.flags[i + 1] & BASE and not doc.flags[i + 1] & CAPITAL:
-            return i  # continue | to insist on it
-        adverb = flags & (ADVERB | MANNER)
-        if _is_time(doc, i, last):
-            i = _time_end(doc, i, last)
-        elif (adverb and not flags & _NO_ADVERB) or flags & CALENDAR:
-            i += 1 + bool(flags & CALENDAR and i + 1 < last and doc.flags[i + 1] & TIME_UNIT)
-        elif (flags & CIRCUMSTANCE or word == "for") and (end := _phrase_end(doc, i, last)) > i:
-            i = end
-        else:
-            return i
+    while i < last and (end := _adverbial_end(doc, i, last)) > i:
+        i = end
     return i
+
+
+def _adverbial_end(doc: Document, i: int, last: int) -> int:
+    """Return the end of the adverb, time or phrase of circumstance that begins here; `i` where none does."""
+    flags, word = doc.flags[i], doc.words[i]
+    if word == "there" and any(doc.flags[k] & (AUXILIARY | CLITIC) for k in range(i + 1, min(last, i + 3))):
+        return i  # the subject of "there was a crack", "there certainly was", "there’s a crack"
+    if word == "to" and doc.flags[i + 1] & BASE and not doc.flags[i + 1] & CAPITAL:
+        return i  # continue | to insist on it
+    if _is_time(doc, i, last):
+        end = _time_end(doc, i, last)
+        return i if _heads_phrase(doc, i, end) else end
+    if flags & CALENDAR:
+        end = i + 1 + (i + 1 < last and bool(doc.flags[i + 1] & TIME_UNIT))
+        return i if _heads_phrase(doc, i, end) else end
+    if flags & (ADVERB | MANNER) and not flags & _NO_ADVERB:
+        return i if _modifies_next(doc, i) and not _is_time(doc, i + 1, last) else i + 1
+    circumstance = (flags & CIRCUMSTANCE or word == "for") and behind_estimate(doc, i) == i
+    return _phrase_end(doc, i, last) if circumstance else i
+
+
+def _heads_phrase(doc: Document, i: int, end: int) -> bool:
+    """Tell whether the time only opens what is said: said | Monday’s vote was fair, | July sales fell."""
+    following = doc.flags[end]
+    if following & CLITIC:
+        return True
+    noun = following & NOMINAL and not following & (CAPITAL | NUMBER | SYMBOL | ADVERB | MANNER)
+    return bool(noun and doc.flags[i] & MONTH) and end == i + 1
+
+
+def _modifies_next(doc: Document, i: int) -> bool:
+    """Tell whether the adverb opens what is said: said | only two came, | early results were good; not "said only that"."""
+    flags, following = doc.flags[i], doc.flags[i + 1]
+    if flags & FOCUS:
+        return bool(following & _PHRASE) and doc.words[i + 1] not in {"that", "this"}
+    adjective = flags & MANNER and flags & ADJECTIVE and following & NOMINAL
+    return bool(adjective) and not following & (CAPITAL | SYMBOL | ADVERB | CALENDAR | TIME_MODIFIER)
 
 
 def _phrase_end(doc: Document, i: int, last: int) -> int:
@@ -91,7 +123,7 @@ def ends_here(doc: Document, i: int, last: int) -> bool:
 
 def _is_time(doc: Document, i: int, last: int) -> bool:
     """Tell whether a time begins here: last week, earlier this month; not "the week was long"."""
-    if doc.flags[i] & (DETERMINER | NUMBER | CARDINAL) and _interval_end(doc, i, last) > i:
+    if doc.flags[i] & _INTERVAL and _interval_end(doc, i, last) > i:
         return True
     if i + 1 >= last or not doc.flags[i] & TIME_MODIFIER or doc.words[i] in {"the", "that"}:
         return False
@@ -99,17 +131,17 @@ def _is_time(doc: Document, i: int, last: int) -> bool:
 
 
 def _interval_end(doc: Document, i: int, last: int) -> int:
-    """Return the end of an interval: two years earlier, a few days later; `i` where there is none."""
-    for unit in range(i + 1, min(i + _INTERVAL_TOKENS, last - 1)):
+    """Return the end of an interval: two years earlier, a few days later, weeks ago; `i` where there is none."""
+    for unit in range(i, min(i + _INTERVAL_TOKENS, last - 1)):
         if doc.flags[unit] & TIME_UNIT:
             return unit + 2 if doc.words[unit + 1] in {"ago", "earlier", "later", "before"} else i
-        if not doc.flags[unit] & (DETERMINER | NUMBER | ADJECTIVE):
+        if not doc.flags[unit] & (DETERMINER | NUMBER | CARDINAL | ADJECTIVE):
             return i
     return i
 
 
 def _time_end(doc: Document, i: int, last: int) -> int:
-    if doc.flags[i] & (DETERMINER | NUMBER | CARDINAL) and (end := _interval_end(doc, i, last)) > i:
+    if doc.flags[i] & _INTERVAL and (end := _interval_end(doc, i, last)) > i:
         return end
     i += 1
     while i < last and (doc.flags[i] & (TIME_UNIT | CALENDAR | TIME_MODIFIER) or doc.words[i] in {"in", "on"}):

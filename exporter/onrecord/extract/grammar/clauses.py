@@ -3,7 +3,7 @@
 Assumes that the tokens stand behind a cue. Looks at the first phrase and the word behind it, not at the whole.
 """
 
-from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
+from onrecord.extract.grammar.phrases import Phrase, behind_estimate, noun_phrase_after
 from onrecord.extract.grammar.verb_groups import is_finite
 from onrecord.lexicons.words import (
     ADVERB,
@@ -24,7 +24,7 @@ from onrecord.segment.documents import Document
 
 def opens_clause(doc: Document, start: int, end: int) -> bool:
     """Tell whether a subject and a predicate begin here: "the ferry was late", not "the late ferry"."""
-    subject = noun_phrase_after(doc, start, end)
+    subject = noun_phrase_after(doc, behind_estimate(doc, start), end)
     if subject is None or subject.last >= end:
         return False
     if doc.words[subject.last] == "and" and (other := noun_phrase_after(doc, subject.last + 1, end)) is not None:

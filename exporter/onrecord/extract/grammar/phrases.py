@@ -19,9 +19,11 @@ from onrecord.lexicons.words import (
     BASE,
     CALENDAR,
     CAPITAL,
+    CARDINAL,
     CLITIC,
     COORDINATOR,
     DETERMINER,
+    ESTIMATE,
     FINITE,
     GERUND,
     NOMINAL,
@@ -102,6 +104,15 @@ def noun_phrase_after(doc: Document, start: int, upper: int) -> Phrase | None:
     ):
         end = tail.last
     return Phrase(start, end, _head(doc, start, i))
+
+
+def behind_estimate(doc: Document, i: int) -> int:
+    """Return the number behind what makes it vague: at least | ten people, over | 40 boats, up to | five; else `i`."""
+    if not doc.flags[i] & ESTIMATE:
+        return i
+    of_two = doc.words[i + 1] in {"least", "most", "to"}
+    number = i + 1 + of_two
+    return number if doc.flags[number] & (NUMBER | CARDINAL) and of_two == (doc.words[i] in {"at", "up"}) else i
 
 
 def _can_be_noun(doc: Document, i: int) -> bool:
