@@ -63,28 +63,29 @@ def _is_of_oneself(doc: Document, candidate: AllegationCandidate, actors: ActorI
 
 
 def _row(doc: Document, candidate: AllegationCandidate, actors: ActorIndex, sections: SectionIndex) -> Row:
-    claim, cue = doc.span(*candidate.claim), doc.span(*candidate.cue)
+    claim, start, end = doc.placed(candidate.claim)
+    cue, cue_start, cue_end = doc.placed(candidate.cue)
+    accuser, accuser_start, accuser_end = doc.placed(candidate.accuser)
     sentence = hull(_sentence(doc, token) for token in (candidate.cue[0], candidate.claim[0], candidate.claim[1] - 1))
-    accuser = None if candidate.accuser is None else doc.span(*candidate.accuser)
     accuser_ids = _ids((candidate.accuser,) if candidate.accuser else (), actors, sections)
     if candidate.accuser is not None and not accuser_ids:
         accuser_ids = _author_ids(doc, candidate.accuser, actors, sections)
     return {
         "allegation_id": "",
         "article_id": sections.article_id,
-        "section_id": sections.section_at(claim.start),
+        "section_id": sections.section_at(doc.starts[candidate.claim[0]]),
         "position": 0,
-        "text": claim.of(doc.text),
-        "start": claim.start,
-        "end": claim.end,
-        "cue": cue.of(doc.text),
-        "cue_start": cue.start,
-        "cue_end": cue.end,
+        "text": claim,
+        "start": start,
+        "end": end,
+        "cue": cue,
+        "cue_start": cue_start,
+        "cue_end": cue_end,
         "cue_lemma": candidate.lemma,
         "explicit": candidate.explicit,
-        "accuser": None if accuser is None else accuser.of(doc.text),
-        "accuser_start": None if accuser is None else accuser.start,
-        "accuser_end": None if accuser is None else accuser.end,
+        "accuser": accuser,
+        "accuser_start": accuser_start,
+        "accuser_end": accuser_end,
         "accuser_ids": accuser_ids,
         "accused": [_mention(doc, span) for span in candidate.accused],
         "accused_ids": [actor for actor in _ids(candidate.accused, actors, sections) if actor not in accuser_ids],

@@ -64,6 +64,13 @@ class Document:
         """Return the characters of the tokens first to last (half open)."""
         return Span(self.starts[first], self.ends[last - 1])
 
+    def placed(self, tokens: tuple[int, int] | None) -> tuple[str, int, int] | tuple[None, None, None]:
+        """Return the text of a range of tokens with its first and last character (half open); of no range nothing."""
+        if tokens is None:
+            return None, None, None
+        start, end = self.starts[tokens[0]], self.ends[tokens[1] - 1]
+        return self.text[start:end], start, end
+
     def string(self, first: int, last: int) -> str:
         """Return the text of the tokens first to last (half open)."""
         return self.text[self.starts[first] : self.ends[last - 1]]
