@@ -60,6 +60,9 @@ CASES = {
     "nobody for what one's kin suffers": "[Ms. Ortiz]{accuser} [alleged]{cue} that [her brother was punished]{claim}.",
     "one's kin for what they did": "[Ms. Ortiz]{accuser} [alleged]{cue} that [[her brother]{accused} robbed a bank]{claim}.",
     "one behind a quotation": "[Ms. Ortiz]{accuser} [blamed]{cue} [“a wish to be on time”]{claim} on [the firm]{accused}.",
+    "person in front of what he did": (
+        "It denied [claims]{cue} that [[the mayor]{accused}, [Hugo Veld]{accused}, stole the fund]{claim}."
+    ),
     "person behind a thing": "It was in the trial of [a nurse]{accused} [accused]{cue} of [theft]{claim}.",
     "doer of an alleged wrong": "A clerk was [allegedly]{cue} [shot dead by [a guard]{accused}]{claim}.",
     "nobody for a scam": "[Ms. Ortiz]{accuser} [alleged]{cue} [a scam of millions in the port]{claim}.",

@@ -118,6 +118,22 @@ MERGED = {
         "Ana Ortiz left. Hugo Brandt told the pastor no. Brandt accused the pastor of theft.",
         {"Ana Ortiz": ["Ana Ortiz"], "Hugo Brandt": ["Hugo Brandt", "Brandt"]},
     ),
+    "an office with a name behind it": (
+        "Hugo Brandt left. The president of the council, Ana Ortiz, said no.",
+        {"Hugo Brandt": ["Hugo Brandt"], "Ana Ortiz": ["The president", "Ana Ortiz"]},
+    ),
+    "who is not himself the one acted on": (
+        "Hugo Brandt left. Pedro Ruiz told him no.",
+        {"Hugo Brandt": ["Hugo Brandt", "him"], "Pedro Ruiz": ["Pedro Ruiz"]},
+    ),
+    "who is himself the one acted on": (
+        "Hugo Brandt left. Pedro Ruiz shot himself.",
+        {"Hugo Brandt": ["Hugo Brandt"], "Pedro Ruiz": ["Pedro Ruiz", "himself"]},
+    ),
+    "whose kin one speaks to": (
+        "Nadia Brandt left. Ana Ruiz told her mother no.",
+        {"Nadia Brandt": ["Nadia Brandt"], "Ana Ruiz": ["Ana Ruiz", "her"]},
+    ),
     "both men": (
         "Pedro Ruiz met Carlos Ibarra. Both men said no.",
         {"Pedro Ruiz": ["Pedro Ruiz", "Both men"], "Carlos Ibarra": ["Carlos Ibarra", "Both men"]},

@@ -38,6 +38,13 @@ def test_the_author_of_a_text_accuses_in_it(text, accusers):
     assert names(bundle, allegation["accuser_ids"]) == accusers
 
 
+def test_nobody_accuses_himself_by_a_pronoun():
+    bundle = parse("Hugo Veld, who leads the bloc, left. Their leader, Pedro Ruiz, accused him of theft.")
+    [allegation] = bundle["allegations"]
+
+    assert names(bundle, allegation["accused_ids"]) == ["Hugo Veld"]
+
+
 def test_both_of_two_named_parties_answer():
     [allegation] = parse("Ana Ortiz and Tomas Veld were charged with theft. Both have denied it.")["allegations"]
 

@@ -342,6 +342,13 @@ CASES = [
     # nor is whom the sentence goes on to name the one described in front
     ("Hugo Veld left. The mayor blamed Hugo Veld for the delay.", "delay", None),
     ("Hugo Veld left. The mayor blamed the rain for the delay.", "delay", "Hugo Veld"),
+    # letters that follow show a body; whom an article calls by a given name is not meant by a surname, where another is
+    ("Ostia Jana Peramuna (OJP) MP Hugo Veld said it was late. He said it was old.", "was old", "Hugo Veld"),
+    (
+        "Arlo Brandt fell. Arlo slept. Arlo’s father, Jon Brandt, came. A nurse left.\n\nMr. Brandt said it was late.",
+        "late",
+        "Jon Brandt",
+    ),
     # one of many, named behind; who answers did not ask
     ("Divers met. “We drown,” said one, Ana Ortiz, on Monday.", "drown", "Ana Ortiz"),
     ("Ana Ortiz asked: “Is it old?”\n\n“It is new,” she replied.", "new", None),

@@ -257,9 +257,10 @@ class Clustering:
             return bearers[0]
         opening = self._opening(at)
         fresh = [c for c in bearers if any(opening <= other < at for other in c.mentions)]
-        meant = [c for c in bearers if c.shorts]
+        shorts = {id(c): [other for other in c.shorts if self._words[other] == self._words[at]] for c in bearers}
+        meant = [c for c in bearers if shorts[id(c)]]  # Arlo Lund. Arlo left. His father, Jon Lund, stayed. Mr. Lund …
         if not fresh and meant:
-            return max(meant, key=lambda cluster: cluster.shorts[-1])
+            return max(meant, key=lambda cluster: shorts[id(cluster)][-1])
 
         def distance(cluster: Cluster) -> tuple[bool, int]:
             before = [other for other in cluster.mentions if other < at]

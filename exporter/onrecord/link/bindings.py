@@ -7,23 +7,40 @@ in an opening phrase is the subject's (Explaining | her | vote, Ortiz …). Leav
 from typing import Final
 
 from onrecord.extract.mentions import Mention
-from onrecord.lexicons.words import CUE, GERUND, PARTICIPLE, POSSESSIVE, PREPOSITION, SAYS
+from onrecord.lexicons.words import (
+    AUXILIARY,
+    CUE,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    OBJECT_PRONOUN,
+    PARTICIPLE,
+    PAST,
+    PERSONAL,
+    POSSESSIVE,
+    PREPOSITION,
+    SAYS,
+    STOP,
+    SUBORDINATOR,
+)
 from onrecord.segment.documents import Document
 
+_NO_NOUN: Final = PREPOSITION | SUBORDINATOR | DETERMINER | PERSONAL | AUXILIARY | STOP
 _TITLED: Final = 3  # tokens from a comma to a name: ", President | Ortiz"
 
 
 def find_binder(doc: Document, mentions: list[Mention], at: int, voices: dict[int, int]) -> int | None:
     """Return the mention that binds the pronoun, None when grammar leaves it open; `voices` are heads of speakers -> ends."""
-    reporter = _reporter(doc, mentions, at, voices)
+    verb = mentions[at].first - 1
+    verb -= doc.words[verb] == "that"
+    says = doc.flags[verb] & SAYS and not _is_object(doc, mentions[at])
+    reporter = _reporter(doc, mentions, at, voices, verb) if says else None
     return _subject_to_come(doc, mentions, at) if reporter is None else reporter
 
 
-def _reporter(doc: Document, mentions: list[Mention], at: int, voices: dict[int, int]) -> int | None:
-    """Return who speaks in front of the verb of saying and the pronoun: | Ortiz |, who left, said (that) she."""
-    verb = mentions[at].first - 1
-    verb -= doc.words[verb] == "that"
-    if not at or not doc.flags[verb] & SAYS:
+def _reporter(doc: Document, mentions: list[Mention], at: int, voices: dict[int, int], verb: int) -> int | None:
+    """Return whose verb it is in front of the pronoun: | Ortiz |, who left, said (that) she."""
+    if not at:
         return None
     if mentions[at - 1].last == verb:
         return at - 1
@@ -35,6 +52,20 @@ def _reporter(doc: Document, mentions: list[Mention], at: int, voices: dict[int,
         if verb - 1 <= voices.get(head, -1) <= verb:
             return before
     return None
+
+
+def find_actor_on(doc: Document, mentions: list[Mention], at: int, voices: dict[int, int]) -> int | None:
+    """Return the mention that acts on the pronoun right behind its verb, and so is another: | Ortiz | accused him of it."""
+    verb = mentions[at].first - 1
+    acts = doc.flags[verb] & (FINITE | PAST) and _is_object(doc, mentions[at])
+    return _reporter(doc, mentions, at, voices, verb) if acts else None
+
+
+def _is_object(doc: Document, pronoun: Mention) -> bool:
+    """Tell whether the pronoun is an object: accused | him | of it, told | her | that; not: told | her | mother."""
+    if not doc.flags[pronoun.first] & OBJECT_PRONOUN or doc.words[pronoun.first].endswith("self"):
+        return False
+    return not doc.flags[pronoun.first] & POSSESSIVE or bool(doc.flags[pronoun.last] & _NO_NOUN)
 
 
 def _subject_to_come(doc: Document, mentions: list[Mention], at: int) -> int | None:

@@ -13,6 +13,7 @@ from onrecord.link.traces import Reading, Trace, latest_of, latest_subject, pair
 
 _REACH: Final = 12  # sentences back to the one of whom the text says the noun
 _KIND_REACH: Final = 5  # to one of its kind: "the newspaper", of the Ostia Herald
+_OFFICE: Final = 7  # tokens of "of the harbor council of Ostia"
 _LOOSE_REACH: Final = 2  # to one of whom it does not
 
 
@@ -55,11 +56,14 @@ def _is_named(reading: Reading, at: int) -> bool:
 def _apposed(reading: Reading, at: int) -> int | None:
     """Return the actor whose name stands between commas behind the description: "the aide, | Ana Ortiz |, left"."""
     end, words = reading.mentions[at].last, reading.doc.words
+    if words[end] in {"of", "for"}:  # the president of the council, | Ana Ortiz |, left
+        end = next((i for i in range(end + 2, min(end + _OFFICE, reading.doc.size)) if words[i] == ","), end)
     if words[end] != "," or at + 1 == len(reading.mentions):
         return None
-    behind = reading.mentions[at + 1]
+    named = next((later for later in range(at + 1, len(reading.mentions)) if reading.mentions[later].first > end), at)
+    behind = reading.mentions[named]
     closed = behind.first == end + 1 and words[behind.last] == ","
-    return reading.owner.get(at + 1) if closed else None
+    return reading.owner.get(named) if closed else None
 
 
 def _body_speaking(reading: Reading, at: int, description: Description, near: dict[int, Trace]) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from onrecord.extract.names.mention_roles import person_noun
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, KIN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
 from onrecord.lexicons.words import GERUND, POSSESSIVE, PREPOSITION
-from onrecord.link.bindings import find_binder
+from onrecord.link.bindings import find_actor_on, find_binder
 from onrecord.link.described import resolve_description
 from onrecord.link.descriptions import describe
 from onrecord.link.standings import acts, modifies, opens_saying, opens_with_text, owns, speaks_beside
@@ -140,7 +140,7 @@ class Referents(Reading):
         speaking = self._speaks(self.mentions[at])
         if self._is_of_unnamed(at, gender, speaking=speaking):
             return ()
-        barred = self.named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else frozenset()
+        barred = self.named_behind(at) if speaks_beside(self.doc, self.mentions[at]) else self._acting_on(at)
         outside = self.doc.quotation_of[self.mentions[at].first] < 0
         for position, latest in self.latest(at, _REACH):
             if self._may_be(position, gender) and position not in barred:
@@ -183,6 +183,13 @@ class Referents(Reading):
             for position, trace in self.latest(at, 1)
         )
         return same_block and not any(acted)
+
+    def _acting_on(self, at: int) -> frozenset[int]:
+        """Return who does to the pronoun what its clause says."""
+        actor = find_actor_on(self.doc, self.mentions, at, self.voices)
+        if actor is None:
+            return frozenset()
+        return frozenset(self.found.get(actor) or {self.owner[actor]} if actor in self.owner else ())
 
     def _goes_on(self, at: int, trace: Trace) -> bool:
         """Tell whether who speaks here led the sentence before, so that no gender need be told: Veer said …. | He | added."""

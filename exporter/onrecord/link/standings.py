@@ -58,9 +58,9 @@ def speaks_beside(doc: Document, mention: Mention) -> bool:
 def _follows_speech(doc: Document, verb: int) -> bool:
     """Tell whether the verb may stand in front of its subject: “No,” | said | Ortiz, not: Lee | told | Ortiz."""
     before = verb - 1
-    return (
-        verb == doc.sentences[doc.sentence_of[verb]].first or bool(doc.flags[before] & MARK) or doc.words[before] == ","
-    )
+    if verb == doc.sentences[doc.sentence_of[verb]].first or doc.flags[before] & MARK:
+        return True
+    return doc.words[before] == "," and not doc.flags[before - 1] & CAPITAL  # but: his aide, Tom Lee, told Ortiz
 
 
 def opens_saying(doc: Document, mention: Mention) -> bool:

@@ -18,6 +18,7 @@ from onrecord.lexicons.words import (
     GERUND,
     OBJECT_PRONOUN,
     PARTICIPLE,
+    PAST,
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
@@ -64,6 +65,8 @@ def find_parties(doc: Document, start: int, upper: int) -> tuple[Range, ...]:
             and not doc.flags[i] & ROLE
         ):
             break
+        if i + 1 < upper and doc.flags[i] & PAST and doc.flags[i + 1] & (DETERMINER | POSSESSIVE):
+            break  # claims that the minister, Ana Ortiz, | approved | the deal
     return tuple(found)
 
 

@@ -169,7 +169,7 @@ def _is_body(site: NameSite, i: int) -> bool:
 def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
     """Tell whether "and" stands inside a name: "Securities and | Exchange Commission", "Arts and | Sciences"."""
     kinds, end = site.kinds, run[-1].last
-    if _has_initials(site, run[0].first, i):
+    if has_initials(site, run[0].first, _adjacent_end(site, i)):
         return True
     if not kinds[end - 1] & COMMON or not kinds[i] & COMMON or run[-1].sense is not None:
         return False
@@ -183,9 +183,9 @@ def _coordinates(site: NameSite, run: list[Part], i: int) -> bool:
     return bool(head & BODY_HEAD) and is_plain and (behind_place > 0 or not site.opens(run[0].first))
 
 
-def _has_initials(site: NameSite, first: int, i: int) -> bool:
-    """Tell whether the initials of all stand behind in brackets: "Department of Works and | Highways | (DWH)"."""
-    words, end = site.doc.words, _adjacent_end(site, i)
+def has_initials(site: NameSite, first: int, end: int) -> bool:
+    """Tell whether the initials of the capitals stand behind in brackets: "Department of Works and Highways | (DWH)"."""
+    words = site.doc.words
     if words[end] != "(" or not words[end + 1].isupper():
         return False
     capitals = "".join(word[0] for word in words[first:end] if word[0].isupper())

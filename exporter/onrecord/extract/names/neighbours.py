@@ -8,6 +8,7 @@ from typing import Final
 
 from onrecord.extract.names.mention_roles import person_noun
 from onrecord.extract.names.name_compositions import Name
+from onrecord.extract.names.name_runs import has_initials
 from onrecord.extract.names.name_sites import NameSite
 from onrecord.lexicons.known_names import ActorType, is_one_of_people
 from onrecord.lexicons.name_words import (
@@ -66,6 +67,8 @@ def type_by_neighbours(site: NameSite, name: Name) -> Evidence | None:
     """Return the type that the words around the name tell, and its strength; None when they tell nothing."""
     if has_age(site, name.last):
         return "person", SURE
+    if name.sense is None and has_initials(site, name.first, name.last):
+        return "organization", SURE
     if is_relative(site, name.last):
         return "person", LIKELY
     found = type_by_nouns(site, name) if name.sense is None else None
