@@ -24,7 +24,7 @@ def seeds(tmp_path_factory):
 
 def test_stats_are_lines_or_json(onrecord, seeds):
     lines = onrecord("stats", seeds).stdout.splitlines()
-    found = json.loads(onrecord("stats", seeds, "--json").stdout)
+    found = json.loads(onrecord("stats", seeds, "--format", "json").stdout)
     assert lines[0].split() == ["articles", "6"]
     assert ["quotes", str(found["rows"]["quotes"]), "7.7", "an", "article"] in [line.split() for line in lines]
     assert ["language", "en", "6", "100%"] in [line.split() for line in lines]
@@ -126,7 +126,7 @@ def test_a_sheet_goes_out_and_comes_back_as_precision(onrecord, seeds, tmp_path)
         writer.writerows(rows)
     refused = onrecord("sample", seeds, "--out", "check.csv")
     assert (refused.returncode, "may hold verdicts" in refused.stderr) == (2, True)
-    total, *_ = json.loads(onrecord("score", seeds, "check.csv", "--json").stdout)
+    total, *_ = json.loads(onrecord("score", seeds, "check.csv", "--format", "json").stdout)
     assert (total["right"], total["wrong"], total["precision"]) == (7, 1, 0.875)
     assert "88%" in onrecord("score", seeds, "check.csv").stdout
 

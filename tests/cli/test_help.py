@@ -47,3 +47,10 @@ def test_the_arrow_schema_is_printed_a_column_a_line(onrecord):
     assert onrecord("schema", "quotes", "--arrow").stdout.startswith("quotes\nquote_id: string\n")
     assert onrecord("schema", "--arrow").stdout.count("article_id: string") == 5
     assert onrecord("schema", "bundle", "--arrow").returncode == 2
+
+
+def test_a_dataset_that_a_command_reads_has_one_name_and_json_is_asked_for_in_one_way():
+    params = {(name, param) for name, command in _COMMANDS.items() for param in command.params}
+    named = {param.metavar for _, param in params if param.name == "dataset"}
+    assert named == {"DATASET"}
+    assert not [name for name, param in params if "--json" in param.opts]

@@ -79,3 +79,18 @@ def test_a_store_that_does_not_answer_is_named(onrecord, good, monkeypatch):
     done = onrecord("export", good, "--out", "s3://key:secret@bucket")
     assert (done.returncode, "bug" in done.stderr, "secret" in done.stderr) == (3, False, False)
     assert done.stderr.startswith("onrecord: cannot write s3://bucket")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "", "--out", "out"], ["export", "good.txt", "--out", ""], ["parse", ""], ["validate", ""], ["stats", ""],
+        ["status", ""], ["compact", ""], ["query", "out", "--save", ""], ["query", "out", "SELECT 1", "--out", ""],
+        ["report", "out", "--out", ""], ["sample", "out", "--out", ""], ["score", "out", ""],
+    ],
+)  # fmt: skip
+def test_a_place_that_is_empty_is_a_usage_error_and_not_the_working_folder(tmp_path, monkeypatch, capsys, arguments):
+    monkeypatch.chdir(tmp_path)
+    assert run(arguments) == 2
+    assert "it is empty: name a file or a folder" in " ".join(capsys.readouterr().err.split())
+    assert not list(tmp_path.iterdir())

@@ -192,7 +192,7 @@ COMMANDS = {
     "parse as HTML": ["parse", "FILE", "--format", "html"],
     "validate": ["validate", "BROKEN"],
     "stats": ["stats", "out"],
-    "stats as JSON": ["stats", "out", "--json"],
+    "stats as JSON": ["stats", "out", "--format", "json"],
     "query": ["query", "out", "SELECT text, publisher FROM articles"],
     "query as CSV": ["query", "out", "FROM articles", "--format", "csv"],
     "query as JSON": ["query", "out", "FROM articles", "--format", "jsonl"],

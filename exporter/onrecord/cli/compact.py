@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli import arguments
 from onrecord.cli.reporting import shown_progress
 from onrecord.cli.terminal import inert
 from onrecord.engines.choices import Workers
@@ -18,7 +19,7 @@ Examples:
 
 
 @click.command("compact", epilog=EXAMPLES)
-@click.argument("dataset", metavar="DIR")
+@arguments.dataset
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Write shards in N processes; one a core.")
 def command(dataset: str, jobs: int | None) -> int:
     """Put the rows of a dataset in as few parts as one export would.

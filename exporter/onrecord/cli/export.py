@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli import options
+from onrecord.cli import arguments, options
 from onrecord.cli.reporting import report_summary, shown_progress
 from onrecord.engines.choices import Workers
 from onrecord.pipeline import ExportOptions, export
@@ -22,11 +22,12 @@ Examples:
 
 
 @click.command("export", epilog=EXAMPLES)
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=arguments.place)
 @click.option(
     "--out",
     "-o",
     required=True,
+    type=arguments.place,
     metavar="DIR",
     help="Where the dataset goes: a new or an empty folder, or a URL (s3://bucket/dataset), where the descriptor comes last.",
 )

@@ -40,11 +40,11 @@ COMMANDS = {  # in the order in which a newcomer needs them
     "parse": "Parse the article in FILE, or on standard input, and print what is in it.",
     "inputs": "List the formats that are read: name, suffixes, what is read from it, and an example.",
     "validate": "Check datasets and bundles against the contract.",
-    "report": "Write the dataset at OUT as one page of HTML, which opens from the disk and asks nothing of the network.",
-    "stats": "Count what is in the dataset at OUT: rows, rates, kinds, how much is resolved and answered, and rejects.",
-    "query": "Run SQL over the dataset at OUT, with DuckDB.",
-    "sample": "Draw a random sample of the dataset at OUT as a checking sheet, a CSV file with an empty verdict column.",
-    "score": "Turn the verdicts of a checking sheet of the dataset at OUT into precision, with its 95% interval.",
+    "report": "Write a dataset as one page of HTML, which opens from the disk and asks nothing of the network.",
+    "stats": "Count what is in a dataset: rows, rates, kinds, how much is resolved and answered, and rejects.",
+    "query": "Run SQL over a dataset, with DuckDB.",
+    "sample": "Draw a random sample of a dataset as a checking sheet, a CSV file with an empty verdict column.",
+    "score": "Turn the verdicts of a checking sheet of a dataset into precision, with its 95% interval.",
     "schema": "Print the JSON Schema of a TABLE, or of a bundle.",
 }
 _COMPLETION = "_ONRECORD_COMPLETE"

@@ -2,6 +2,7 @@
 
 import click
 
+from onrecord.cli import arguments
 from onrecord.cli.reporting import shown_progress
 from onrecord.cli.terminal import inert
 from onrecord.contract import SCHEMA_VERSION
@@ -17,7 +18,7 @@ Examples:
 
 
 @click.command("migrate", epilog=EXAMPLES)
-@click.argument("dataset", metavar="DIR")
+@arguments.dataset
 @click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N", help="Write shards in N processes; one a core.")
 def command(dataset: str, jobs: int | None) -> int:
     """Raise a dataset of an older minor version of the schema to this version's.

@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from onrecord.cli import options
+from onrecord.cli import arguments, options
 from onrecord.cli.outputs import STDOUT, opened_output
 from onrecord.cli.rendering import show_bundle
 from onrecord.cli.terminal import inert
@@ -30,7 +30,7 @@ Examples:
 
 
 @click.command("parse", epilog=EXAMPLES)
-@click.argument("file", metavar="FILE|-")
+@click.argument("file", metavar="FILE|-", type=arguments.place)
 @click.option(
     "--format",
     "shape",

@@ -7,6 +7,7 @@ from typing import Any
 import click
 import pyarrow as pa
 
+from onrecord.cli import arguments
 from onrecord.cli.outputs import STDOUT, opened_output
 from onrecord.cli.prompt import run_prompt
 from onrecord.cli.row_tables import print_rows
@@ -28,7 +29,7 @@ Examples:
 
 
 @click.command("query", epilog=EXAMPLES)
-@click.argument("dataset", metavar="OUT")
+@arguments.dataset
 @click.argument("sql", required=False, metavar="[SQL]")
 @click.option(
     "--format",
@@ -36,11 +37,23 @@ Examples:
     type=click.Choice(["table", *WRITERS]),
     help="How the rows are written; by default as the suffix of FILE says, and as a table without one.",
 )
-@click.option("--out", "-o", default=STDOUT, metavar="FILE", help="Where they go; standard output by default.")
+@click.option(
+    "--out",
+    "-o",
+    default=STDOUT,
+    type=arguments.place,
+    metavar="FILE",
+    help="Where they go; standard output by default.",
+)
 @click.option("--limit", type=click.IntRange(min=0), default=40, show_default=True, help="Rows of a table; 0 for all.")
-@click.option("--save", metavar="FILE", help="Write a DuckDB file with the tables and views, and run nothing.")
+@click.option(
+    "--save",
+    type=arguments.place,
+    metavar="FILE",
+    help="Write a DuckDB file with the tables and views, and run nothing.",
+)
 def command(dataset: str, sql: str | None, save: str | None, limit: int, **given: Any) -> int:
-    """Run SQL over the dataset at OUT, with DuckDB.
+    """Run SQL over a dataset, with DuckDB.
 
     The five tables are there by their names, and beside them the views statements (who said what about whom), accusations
     (who accuses whom, and the answers), speakers and coverage (by publisher and day), and the macro

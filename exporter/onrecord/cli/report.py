@@ -2,6 +2,7 @@
 
 import click
 
+from onrecord.cli import arguments
 from onrecord.cli.terminal import inert
 from onrecord.report.datasets import ReportOptions, ReportSummary, write_report
 
@@ -17,9 +18,15 @@ _MEGABYTE = 1_000_000
 
 
 @click.command("report", epilog=EXAMPLES)
-@click.argument("dataset", metavar="OUT")
+@arguments.dataset
 @click.option(
-    "--out", "-o", "file", required=True, metavar="FILE", help="The HTML file; an earlier report is replaced."
+    "--out",
+    "-o",
+    "file",
+    required=True,
+    type=arguments.place,
+    metavar="FILE",
+    help="The HTML file; an earlier report is replaced.",
 )
 @click.option("--title", metavar="TEXT", help="What it is called; the name of the dataset's folder by default.")
 @click.option(
@@ -31,7 +38,7 @@ _MEGABYTE = 1_000_000
     help="Hold at most N articles to read; of more, a random sample. The figures count all.",
 )
 def command(dataset: str, file: str, *, title: str | None, articles: int) -> int:
-    """Write the dataset at OUT as one page of HTML, which opens from the disk and asks nothing of the network.
+    """Write a dataset as one page of HTML, which opens from the disk and asks nothing of the network.
 
     It shows who is quoted most and by whom, who accuses whom, and when; it has tables to search, and every article to
     read, with its quotes, actors, allegations and answers marked.

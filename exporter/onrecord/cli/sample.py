@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from onrecord.cli import arguments
 from onrecord.cli.outputs import STDOUT, opened_output
 from onrecord.errors import UsageError
 from onrecord.explore.queries import write_csv
@@ -21,11 +22,18 @@ Write right, wrong or unsure into the column "verdict", then:
 
 
 @click.command("sample", epilog=EXAMPLES)
-@click.argument("dataset", metavar="OUT")
+@arguments.dataset
 @click.option("--table", type=click.Choice(list(KINDS)), default="quotes", show_default=True, help="What to check.")
 @click.option("--n", "size", type=click.IntRange(min=1), default=50, show_default=True, help="How many records.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Another seed draws another sample.")
-@click.option("--out", "-o", default=STDOUT, metavar="FILE", help="Where the sheet goes; standard output by default.")
+@click.option(
+    "--out",
+    "-o",
+    default=STDOUT,
+    type=arguments.place,
+    metavar="FILE",
+    help="Where the sheet goes; standard output by default.",
+)
 @click.option(
     "--report",
     default="report.html",
@@ -34,7 +42,7 @@ Write right, wrong or unsure into the column "verdict", then:
     help="The HTML report that the links of the sheet lead into.",
 )
 def command(dataset: str, table: str, size: int, out: str, **given: Any) -> int:
-    """Draw a random sample of the dataset at OUT as a checking sheet, a CSV file with an empty verdict column."""
+    """Draw a random sample of a dataset as a checking sheet, a CSV file with an empty verdict column."""
     if out != STDOUT and Path(out).exists():
         raise UsageError(f"{out} exists, and may hold verdicts", "Name another file, or remove it first")
     drawn = draw_sample(dataset, table, size, **given)

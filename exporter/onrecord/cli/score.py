@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli import arguments
 from onrecord.cli.terminal import inert, shown
 from onrecord.explore.scores import Score, score_sheet
 
@@ -14,21 +15,21 @@ EXAMPLES = """
 \b
 Examples:
   onrecord score dataset check.csv
-  onrecord score dataset check.csv --json
+  onrecord score dataset check.csv --format json
 """
 
 
 @click.command("score", epilog=EXAMPLES)
-@click.argument("dataset", metavar="OUT")
-@click.argument("sheet", metavar="CHECK.CSV")
-@click.option("--json", "as_json", is_flag=True, help="Print the scores as a JSON array.")
-def command(dataset: str, sheet: str, *, as_json: bool) -> int:
-    """Turn the verdicts of a checking sheet of the dataset at OUT into precision, with its 95% interval.
+@arguments.dataset
+@click.argument("sheet", metavar="CHECK.CSV", type=arguments.place)
+@arguments.text_or_json
+def command(dataset: str, sheet: str, form: str) -> int:
+    """Turn the verdicts of a checking sheet of a dataset into precision, with its 95% interval.
 
     A verdict is right, wrong or unsure. Rows that are unsure or empty do not count.
     """
     scores = score_sheet(dataset, sheet)
-    if as_json:
+    if form == "json":
         click.echo(shown(json.dumps([_described(score) for score in scores], indent=2, ensure_ascii=False)))
         return 0
     table = Table("", "right", "wrong", "unsure", "empty", "precision", "95% interval")

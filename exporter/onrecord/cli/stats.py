@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli import arguments
 from onrecord.cli.terminal import inert, shown
 from onrecord.explore.statistics import count_dataset
 
@@ -16,21 +17,21 @@ EXAMPLES = """
 \b
 Examples:
   onrecord stats dataset
-  onrecord stats dataset --json | jq .quotes.kinds
+  onrecord stats dataset --format json | jq .quotes.kinds
 """
 _INNER = "  "
 
 
 @click.command("stats", epilog=EXAMPLES)
-@click.argument("dataset", metavar="OUT")
-@click.option("--json", "as_json", is_flag=True, help="Print the numbers as one JSON object.")
-def command(dataset: str, *, as_json: bool) -> int:
-    """Count what is in the dataset at OUT: rows, rates, kinds, how much is resolved and answered, and rejects.
+@arguments.dataset
+@arguments.text_or_json
+def command(dataset: str, form: str) -> int:
+    """Count what is in a dataset: rows, rates, kinds, how much is resolved and answered, and rejects.
 
     Rejects are those of all runs that have added to the dataset.
     """
     found = count_dataset(dataset)
-    if as_json:
+    if form == "json":
         click.echo(shown(json.dumps(found, indent=2, ensure_ascii=False)))
         return 0
     table = Table("", box=None, pad_edge=False, show_header=False)

@@ -4,6 +4,7 @@ import json
 
 import click
 
+from onrecord.cli import arguments
 from onrecord.cli.reporting import duration
 from onrecord.cli.terminal import inert
 from onrecord.runs.progress import Status, find_status
@@ -19,33 +20,26 @@ _NOTHING = 3
 
 
 @click.command("status", epilog=EXAMPLES)
-@click.argument("out", metavar="DIR")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Lines to read, or one JSON object.",
-)
-def command(out: str, form: str) -> int:
+@arguments.dataset
+@arguments.text_or_json
+def command(dataset: str, form: str) -> int:
     """Say how far the run for a dataset is: articles done and left, rejects, rate, expected end, and who runs it.
 
     The figures are those of a few seconds ago. The exit code is 0 when the dataset is finished or being made, 1 when the
-    run was interrupted, 3 when there is nothing at DIR.
+    run was interrupted, 3 when there is nothing at DATASET.
     """
-    status = find_status(out)
+    status = find_status(dataset)
     if form == "json":
         click.echo(json.dumps(status._asdict()))
     else:
-        for line in _lines(status, out):
+        for line in _lines(status, dataset):
             click.echo(inert(line))
     return {"interrupted": 1, "nothing": _NOTHING}.get(status.state, 0)
 
 
-def _lines(status: Status, out: str) -> list[str]:
+def _lines(status: Status, dataset: str) -> list[str]:
     if status.state == "nothing":
-        return [f"there is no dataset at {out}, and no run for it"]
+        return [f"there is no dataset at {dataset}, and no run for it"]
     lines = [f"{status.state}, begun {status.started_at}"]
     if status.holder:
         lines.append(f"by {status.holder}")

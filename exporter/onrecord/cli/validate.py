@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli import options
+from onrecord.cli import arguments, options
 from onrecord.cli.reporting import shown_progress
 from onrecord.cli.terminal import inert
 from onrecord.engines.choices import Workers
@@ -25,7 +25,7 @@ Examples:
 
 
 @click.command("validate", epilog=EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=arguments.place)
 @click.option(
     "--jobs",
     "-j",
@@ -48,7 +48,7 @@ def command(paths: tuple[str, ...], jobs: int | None, *, is_repair: bool, **give
     one line on standard output, `file:line $.pointer: what is wrong`, and the exit code is then 1.
 
     With --repair, it is 0 when all could be made again, and 1 when rows were left out; these are kept in
-    DIR/_run/dropped.jsonl. The dataset is there at every instant.
+    _run/dropped.jsonl of the dataset. The dataset is there at every instant.
     """
     if is_repair:
         return max([_repair(path, Workers(jobs)) for path in paths])
