@@ -73,6 +73,10 @@ def legend(marks: list[Mark]) -> Text:
 def bracket(text: str, marks: list[Mark]) -> str:
     """Return the text with each mark in brackets; marks of the same stretch share them, crossing ones are split."""
     labels = _labels(marks)
+    starting = defaultdict[int, list[Span]](list)
+    for span in labels:
+        if span.start < span.end:
+            starting[span.start].append(span)
     pieces: list[str] = []
     open_spans: list[Span] = []
     position = 0
@@ -80,8 +84,7 @@ def bracket(text: str, marks: list[Mark]) -> str:
         pieces.append(text[position:edge])
         position = edge
         reopened = _close(open_spans, edge, labels, pieces)
-        starting = sorted((span for span in labels if span.start == edge < span.end), key=lambda span: -span.end)
-        for span in sorted([*reopened, *starting], key=lambda span: -span.end):
+        for span in sorted([*reopened, *starting[edge]], key=lambda span: -span.end):
             pieces.append("[")
             open_spans.append(span)
     return "".join([*pieces, text[position:]])

@@ -88,14 +88,24 @@ def _line(text: str) -> str:
 def _iter_pieces(bundle: dict[str, Any], blocks: list[Block]) -> Iterator[dict[str, Any]]:
     """Yield each block with its pieces, `[text, ["quote:q1", "mention:a2"]]`, the shortest mark first."""
     text = bundle["article"]["text"]
-    named = _named_marks(bundle)
-    for block in blocks:
-        inside = [mark for mark in named if mark.span.overlaps(block.span)]
+    for block, inside in _iter_marked(blocks, _named_marks(bundle)):
         pieces = [
             [segment.span.of(text), [f"{mark.kind}:{mark.record}" for mark in segment.marks]]
             for segment in iter_segments(block.span, inside)
         ]
         yield {"kind": block.kind, "pieces": pieces}
+
+
+def _iter_marked(blocks: list[Block], marks: list[Mark]) -> Iterator[tuple[Block, list[Mark]]]:
+    """Yield each block with the marks that reach into it, in one walk over both."""
+    waiting = sorted(marks, key=lambda mark: mark.span.start)
+    waiting.reverse()  # so that the next one is at the end
+    inside: list[Mark] = []
+    for block in blocks:
+        while waiting and waiting[-1].span.start < block.span.end:
+            inside.append(waiting.pop())
+        inside = [mark for mark in inside if mark.span.end > block.span.start]
+        yield block, inside
 
 
 def _named_marks(bundle: dict[str, Any]) -> list[Mark]:
