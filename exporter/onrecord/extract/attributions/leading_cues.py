@@ -179,8 +179,9 @@ def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributio
             return found
     if not cue.passive or group.negated:
         return None
-    if doc.words[start : start + 2] == ["as", "saying"]:
-        return _read_as_saying(site, cue, group, start + 2)
+    saying = skip_adverbials(doc, start, site.last)  # is quoted | in the Echo | as saying
+    if doc.words[saying : saying + 2] == ["as", "saying"]:
+        return _read_as_saying(site, cue, group, saying + 2)
     if doc.words[start : start + 1] == ["to"] and start + 1 < site.last:
         content = (start, complement_end(doc, start, reading_of(site, group)))
         subject = None if "object_to" in cue.frames else speaker_at(site, group)
