@@ -79,11 +79,12 @@ $(VENV)/.made:
 	fi; \
 	exit 1
 
-# By way of an archive of the sources, so that no compiled module lies beside its source and hides a change of it.
+# By way of an archive of the sources, so that no compiled module lies beside its source and hides a change of it. The flags
+# stand in for Python's own, whose warnings take longer than the compilation.
 $(COMPILED)/.ready: $(SOURCES) pyproject.toml $(VENV)/.ready-compiled
-	@echo "compiling the engine into $(COMPILED) (about three minutes)"
+	@echo "compiling the engine into $(COMPILED) (about a minute and a half)"
 	@rm -rf dist $(COMPILED); mkdir -p dist
-	@HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(BIN)/python -m build . >dist/build.log 2>&1 || { tail -n 25 dist/build.log >&2; exit 1; }
+	@HATCH_BUILD_HOOK_ENABLE_MYPYC=1 CFLAGS='-DNDEBUG -fwrapv' $(BIN)/python -m build . >dist/build.log 2>&1 || { tail -n 25 dist/build.log >&2; exit 1; }
 	@$(BIN)/python -m venv $(COMPILED)
 	@$(COMPILED)/bin/python -m pip --disable-pip-version-check --quiet install dist/onrecord-*.whl
 	@touch $@
