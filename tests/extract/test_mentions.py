@@ -28,6 +28,7 @@ NAMED = {
     "a style is no syllable": "They sold [Texas]{name}-style boats.",
     "a nickname inside the name": "They met [Ana “Rain” Ortiz]{name} and left.",
     "an honorific of another country": "On Monday Alhaji [Ana Ortiz]{name} met Datuk [Hugo Brandt]{name} there.",
+    "a rank with a hyphen": "On Monday Lieutenant-General [Ana Ortiz]{name} left.",
     "a title that ends as a quality does": "On Monday Baroness [Brandtsen]{name} left.",
     "an office of three words that opens": "Chief Financial Officer [Ana Ortiz]{name} left.",
     "a newspaper's title that goes on": "The [Australian Divers Association]{name} met The [Australian]{name} there.",

@@ -46,6 +46,7 @@ TYPED = {
     "a noun for a body in front": "They sued the company [Vossler]{organization} on Monday.",
     "a state and its capital as a place": "They flew to [Kenya]{state} and met in [Nairobi]{place}.",
     "a capital that acts": "[Nairobi]{state} said it would not sign.",
+    "a capital that acts behind an adverb": "[Nairobi]{state} routinely denies it.",
     "a capital on one side of a relation": "They feared new threats from [Nairobi]{state} on Monday.",
     "a seat of government": "The [Kremlin]{organization} said it would not sign.",
     "a syllable behind a hyphen": "They met [Lee Min-ho]{person} on Monday.",
@@ -133,6 +134,10 @@ MERGED = {
     "whose kin one speaks to": (
         "Nadia Brandt left. Ana Ruiz told her mother no.",
         {"Nadia Brandt": ["Nadia Brandt"], "Ana Ruiz": ["Ana Ruiz", "her"]},
+    ),
+    "who is quoted through his aide": (
+        "Hugo Brandt left. The secretary-general “is sad,” said his aide, Ana Ruiz.",
+        {"Hugo Brandt": ["Hugo Brandt", "his"], "Ana Ruiz": ["Ana Ruiz"]},
     ),
     "both men": (
         "Pedro Ruiz met Carlos Ibarra. Both men said no.",

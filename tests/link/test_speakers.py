@@ -345,7 +345,7 @@ CASES = [
     # letters that follow show a body; whom an article calls by a given name is not meant by a surname, where another is
     ("Ostia Jana Peramuna (OJP) MP Hugo Veld said it was late. He said it was old.", "was old", "Hugo Veld"),
     (
-        "Arlo Brandt fell. Arlo slept. Arlo’s father, Jon Brandt, came. A nurse left.\n\nMr. Brandt said it was late.",
+        "Arlo Brandt fell. Arlo slept. Arlo’s father, Jon Brandt, came. Arlo slept.\n\nMr. Brandt said it was late.",
         "late",
         "Jon Brandt",
     ),

@@ -262,9 +262,10 @@ class Clustering:
         if not fresh and meant:
             return max(meant, key=lambda cluster: shorts[id(cluster)][-1])
 
-        def distance(cluster: Cluster) -> tuple[bool, int]:
+        def distance(cluster: Cluster) -> tuple[bool, bool, int]:
             before = [other for other in cluster.mentions if other < at]
-            return (not before, at - max(before) if before else min(cluster.mentions))
+            otherwise = bool(cluster.shorts) and not shorts[id(cluster)]  # whom it calls Arlo is not its Mr. Lund
+            return not before, otherwise, at - max(before) if before else min(cluster.mentions)
 
         return min(bearers, key=distance)
 

@@ -14,6 +14,7 @@ from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import (
     ACCUSATION,
     ADJECTIVE,
+    ADVERB,
     AUXILIARY,
     BASE,
     BE,
@@ -94,7 +95,8 @@ def _acts(doc: Document, mention: Mention) -> bool:
         return mention.first > 1 and not doc.flags[mention.first - 2] & VERB
     if before in words["places"]:
         return False
-    return _is_agent(doc, mention.last, joined=before == "and") or _leads_pair(doc, mention.last)
+    verb = mention.last + bool(doc.flags[mention.last] & ADVERB)  # Moscow | routinely denies it
+    return _is_agent(doc, verb, joined=before == "and") or _leads_pair(doc, mention.last)
 
 
 def _is_agent(doc: Document, verb: int, *, joined: bool) -> bool:

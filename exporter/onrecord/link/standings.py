@@ -3,6 +3,7 @@
 Assumes English word order. Leaves out who is meant: referents say it.
 """
 
+from itertools import takewhile
 from typing import Final
 
 from onrecord.extract.mentions import Mention
@@ -71,7 +72,8 @@ def opens_saying(doc: Document, mention: Mention) -> bool:
     if speaks_beside(doc, mention) or mention.first != first:
         return speaks_beside(doc, mention)
     behind = range(mention.last, min(last, mention.last + _SAID_REACH))
-    return any(doc.flags[i] & SAYS and doc.quotation_of[i] < 0 for i in behind)
+    told = takewhile(lambda i: doc.quotation_of[i] < 0, behind)  # not: The mayor “is sad,” his aide said
+    return any(doc.flags[i] & SAYS for i in told)
 
 
 def opens_with_text(doc: Document, owner: Mention) -> bool:
