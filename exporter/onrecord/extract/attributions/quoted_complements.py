@@ -9,11 +9,13 @@ from onrecord.extract.grammar.adverbials import is_title, skip_adverbials
 from onrecord.extract.grammar.extents import complement_end
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after
 from onrecord.extract.grammar.ranges import Complement, Reading
+from onrecord.extract.grammar.verb_groups import has_finite_verb
 from onrecord.lexicons.cues import Cue
-from onrecord.lexicons.words import CAPITAL, MARK
+from onrecord.lexicons.words import CAPITAL, CUE, MARK
 from onrecord.segment.documents import Document
 
 _TOPICS: Final = frozenset({"of", "about", "with"})
+_INSERTION_TOKENS: Final = 6  # of ", with a short laugh,"
 _HEARER_TOKENS: Final = 20  # of "the divers who met in the old town of Wells"
 
 
@@ -29,7 +31,9 @@ def read_quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Com
     introduced = doc.words[i - 1] in {",", ":"}
     capital = quotation.first + 1 < last and doc.flags[quotation.first + 1] & CAPITAL
     if not (introduced or capital) and quotation.last < last:
-        return Complement((i, max(complement_end(doc, i, reading), quotation.last)), "quotation")
+        whole = has_finite_verb(doc, i, quotation.last)  # said “we lost” | and left
+        end = complement_end(doc, i, reading._replace(phrasal=reading.phrasal or whole))
+        return Complement((i, max(end, quotation.last)), "quotation")
     if "quotation" not in cue.frames and not introduced:
         return (
             None
@@ -42,7 +46,7 @@ def read_quotation(doc: Document, cue: Cue, start: int, reading: Reading) -> Com
 def _opening(doc: Document, cue: Cue, start: int, last: int) -> int | None:
     """Return where a quotation may open behind the cue: behind a comma, what it is about, or who hears it."""
     if doc.words[start] in {",", ":"}:
-        return start + 1
+        return _behind_insertion(doc, start, last)
     if doc.words[start] in _TOPICS and (opening := _behind_topic(doc, start, last)) is not None:
         return opening
     if "addressee" not in cue.frames or (hearer := noun_phrase_after(doc, start, last)) is None:
@@ -53,6 +57,18 @@ def _opening(doc: Document, cue: Cue, start: int, last: int) -> int | None:
     if i < last and doc.words[i] in {",", ":"}:
         return i + 1
     return i if i > hearer.last or (i < last and doc.flags[i] & MARK) else None
+
+
+def _behind_insertion(doc: Document, comma: int, last: int) -> int:
+    """Return where a quotation may open behind a comma and a few words between commas: said, in Spanish, | “…”."""
+    if doc.words[comma] == ":" or doc.quotation_of[comma + 1] >= 0:
+        return comma + 1
+    reach = range(comma + 2, min(last - 1, comma + _INSERTION_TOKENS))
+    end = next((k for k in reach if doc.words[k] in {",", ":"}), comma)
+    if doc.quotation_of[end + 1] < 0 or has_finite_verb(doc, comma + 1, end):
+        return comma + 1
+    tells = any(doc.flags[k] & CUE for k in range(comma + 1, end))  # made a retort, | tweeting at him, “…”
+    return comma + 1 if tells else end + 1
 
 
 def _behind_described_hearer(doc: Document, hearer: Phrase, last: int) -> int | None:
