@@ -12,7 +12,8 @@ from typing import Any
 from onrecord.contract import record_id
 from onrecord.extract.mentions import Mention
 from onrecord.extract.quotes import Quote
-from onrecord.link.aliases import Cluster, Clustering
+from onrecord.link.aliases import Clustering
+from onrecord.link.clusters import Cluster
 from onrecord.link.identities import Actor, identify
 from onrecord.link.metonyms import read_metonyms
 from onrecord.link.owners import read_owners

@@ -5,60 +5,25 @@ its last word, and that one name has one bearer unless titles or given names tel
 articles.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from operator import itemgetter
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.given_names import given_names
-from onrecord.lexicons.known_names import ActorType, Sense
+from onrecord.lexicons.known_names import Sense
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import honorifics
 from onrecord.link.acronyms import find_introduced
+from onrecord.link.clusters import Cluster
 from onrecord.link.families import is_kin, is_spouse, kin_owner, share_surnames
-from onrecord.link.name_forms import are_one_person, initials, middle_names, name_words
+from onrecord.link.merges import merge_bodies, merge_people, merge_surnames
+from onrecord.link.name_forms import initials, middle_names, name_words
 from onrecord.segment.documents import Document
 
-
-@dataclass(slots=True)
-class Cluster:
-    """The mentions of one actor while they are being gathered.
-
-    `words` are those of its fullest form, in lower case; `leading` is the type with most votes.
-    """
-
-    words: tuple[str, ...]
-    sense: Sense | None
-    mentions: list[int] = field(default_factory=list)
-    votes: dict[ActorType, int] = field(default_factory=dict)
-    leading: ActorType | None = None
-    shorts: list[int] = field(default_factory=list)
-
-    @property
-    def type(self) -> ActorType | None:
-        """Return the type with most evidence: a table that knows the name has more than any vote."""
-        if self.sense is not None and not self.sense.ambiguous:
-            return self.sense.type
-        return self.leading
-
-    def add(self, at: int, mention: Mention) -> None:
-        """Take the mention in."""
-        self.mentions.append(at)
-        if mention.type is not None:
-            self._vote(mention.type, mention.strength)
-
-    def absorb(self, other: "Cluster") -> None:
-        """Take all of another cluster in."""
-        self.mentions += other.mentions
-        for actor_type, strength in other.votes.items():
-            self._vote(actor_type, strength)
-        self.sense = self.sense or other.sense
-        if len(other.words) > len(self.words):
-            self.words = other.words
-
-    def _vote(self, actor_type: ActorType, strength: int) -> None:
-        self.votes[actor_type] = self.votes.get(actor_type, 0) + strength
-        self.leading = max(self.votes.items(), key=itemgetter(1))[0] if len(self.votes) > 1 else actor_type
+_BEARERS: Final = 32  # of one name; in a list of hundreds nobody is meant but one of the last
 
 
 class Clustering:
@@ -74,6 +39,7 @@ class Clustering:
             words[-1] for at, words in self._words.items() if len(words) > 1 and mentions[at].type == "person"
         }
         self._introduced = find_introduced(doc, mentions)
+        self._bodies: dict[int, list[Cluster]] = {full: [] for full in self._introduced.values()}
         self._dateline = doc.dateline.of(doc.text).lower() if doc.dateline else None
         self._by_key: dict[object, Cluster] = {}
         self._short: list[int] = []
@@ -85,8 +51,8 @@ class Clustering:
         """Return the clusters by first mention."""
         for at in self._named:
             self._place(at)
-        self._merge_people()
-        self._merge_bodies()
+        self._by_key, people = merge_people(self._by_key)
+        self._by_key = merge_bodies(merge_surnames(self._by_key, people, self._is_one_token))
         self._index()
         for at in self._short:
             self._attach(at)
@@ -119,58 +85,17 @@ class Clustering:
         before = self._doc.words[mention.first - 1].lower()
         return before not in load_toml("name_parts")["metonyms"]["places"]
 
-    def _add(self, key: object, at: int, words: tuple[str, ...], sense: Sense | None) -> None:
+    def _add(self, key: object, at: int, words: tuple[str, ...], sense: Sense | None) -> Cluster:
         cluster = self._by_key.get(key)
         if cluster is None:
             cluster = self._by_key[key] = Cluster(words, sense)
         cluster.add(at, self._mentions[at])
-
-    def _merge_people(self) -> None:
-        """Join the forms of one person's name: "E. J. Ortiz" and "Eva Ortiz", "Ana B. Ortiz" and "Ana Ortiz"."""
-        by_surname: dict[str, list[Cluster]] = defaultdict(list)
-        for key, cluster in list(self._by_key.items()):
-            if cluster.sense is not None or cluster.type not in {"person", None}:
-                continue
-            for other in by_surname[cluster.words[-1]]:
-                if are_one_person(other.words, cluster.words):
-                    other.absorb(cluster)
-                    self._by_key[key] = other
-                    break
-            else:
-                by_surname[cluster.words[-1]].append(cluster)
-        self._merge_surnames(by_surname)
-
-    def _merge_surnames(self, by_surname: dict[str, list[Cluster]]) -> None:
-        """Join several words of a name to the one full name that ends, or begins, in them: "Von der Heide", "Kelly-Ann"."""
-        people = [c for bearers in by_surname.values() for c in bearers if len(c.words) > 2]  # noqa: PLR2004 - more than two
-        for key, short in list(self._by_key.items()) if people else ():
-            size = len(short.words)
-            if size == 1 or short.sense is not None:
-                continue
-            fuller = [c for c in people if size < len(c.words) and short.words == c.words[-size:]]
-            if not fuller and self._is_one_token(short):
-                fuller = [c for c in people if size < len(c.words) and short.words == c.words[:size]]
-            if len(fuller) == 1:
-                fuller[0].absorb(short)
-                self._by_key[key] = fuller[0]
+        return cluster
 
     def _is_one_token(self, cluster: Cluster) -> bool:
         """Tell whether a hyphen joins the words: "Kelly-Ann"."""
         mention = self._mentions[cluster.mentions[0]]
         return mention.last - mention.first == 1
-
-    def _merge_bodies(self) -> None:
-        """Join a body's shorter name to the one longer name that ends in it: "Ortiz campaign", "Ana Ortiz campaign"."""
-        bodies = {key: c for key, c in self._by_key.items() if c.type == "organization" and len(c.words) > 1}
-        by_ending: dict[tuple[str, ...], list[Cluster]] = defaultdict(list)
-        for body in bodies.values():
-            for start in range(1, len(body.words)):
-                by_ending[body.words[start:]].append(body)
-        for key, short in bodies.items():
-            longer = by_ending.get(short.words, [])
-            if len(longer) == 1 and short.sense is None:
-                longer[0].absorb(short)
-                self._by_key[key] = longer[0]
 
     def _index(self) -> None:
         for cluster in {id(c): c for c in self._by_key.values()}.values():
@@ -182,54 +107,64 @@ class Clustering:
                     self._by_middle[middle].append(cluster)
             if cluster.type in {"organization", "group"} and len(cluster.words) > 1:
                 self._by_first[initials(cluster.words)].append(cluster)
+            for full in self._bodies.keys() & cluster.mentions if self._bodies else ():
+                self._bodies[full].append(cluster)
 
     def _attach(self, at: int) -> None:
         """Give a short name to the fuller name that it stands for, or a cluster of its own."""
         mention = self._mentions[at]
         (word,) = self._words[at]
-        bearers = self._bearers(word, mention)
+        bearers = self._bearers(word, at)
         if not any(c.mentions[0] < at for c in bearers):  # Ana Veld Soto. | Veld | left. Her sister, Luz Veld, stayed.
-            bearers = self._rarer_bearers(word, mention) or bearers
+            bearers = self._rarer_bearers(word, at) or bearers
         owner = kin_owner(self._doc, mention)
         if owner is not None:
-            bearers = [c for c in bearers if all(self._mentions[other].last != owner for other in c.mentions)]
+            owners = self._by_end.get(owner, ())
+            bearers = [c for c in bearers if not any(c.latest_before(other + 1) == other for other in owners)]
         if bearers:
             bearer = self._nearest(bearers, at)
             bearer.add(at, replace(mention, type=None) if self._is_introduced(mention) else mention)
-            bearer.shorts.append(at)
+            bearer.shorts[word] = at
+            if at in self._bodies:
+                self._bodies[at].append(bearer)
             return
         sense = mention.sense
         if (sense is not None and mention.type is None) or self._is_family(word):
             return
-        self._add((word,) if sense is None else (sense.type, sense.name), at, (word,), sense)
+        added = self._add((word,) if sense is None else (sense.type, sense.name), at, (word,), sense)
+        if at in self._bodies:
+            self._bodies[at].append(added)
 
     def _is_family(self, word: str) -> bool:
         """Tell whether the word is the plural of a person's surname: "the Ortizes"."""
-        return word.endswith("s") and any(c.type == "person" for c in self._by_last.get(word[:-1], ()))
+        return word.endswith("s") and any(c.type == "person" for c in self._by_last.get(word[:-1], [])[:_BEARERS])
 
-    def _bearers(self, word: str, mention: Mention) -> list[Cluster]:
+    def _bearers(self, word: str, at: int) -> list[Cluster]:
+        mention = self._mentions[at]
         if self._is_introduced(mention):
-            full = self._introduced[self._doc.words[mention.first]]
-            return [c for c in {id(c): c for c in self._by_key.values()}.values() if full in c.mentions]
+            return self._bodies[self._introduced[self._doc.words[mention.first]]]
         dateline = self._doc.dateline
         if dateline is not None and mention.start < dateline.end and dateline.start < mention.end:
             return []  # "OSTIA — The Ostia Herald": a place, short for nobody
-        people = [c for c in self._by_last.get(word, ()) if c.type in {"person", None}]
-        people = self._of_gender(people, mention)
+        by_last, by_first = self._by_last.get(word, []), self._by_first.get(word, [])
+        if by_last[_BEARERS : _BEARERS + 1] or by_first[_BEARERS : _BEARERS + 1]:
+            by_last, by_first = _near(by_last, at), _near(by_first, at)
+        people = self._of_gender([c for c in by_last if c.type in {"person", None}], mention)
         if people or mention.titled:
-            return people or [c for c in self._by_first.get(word, ()) if c.type == "person"]
-        people = [c for c in self._by_first.get(word, ()) if c.type == "person" and len(word) > 1]
+            return people or [c for c in by_first if c.type == "person"]
+        people = [c for c in by_first if c.type == "person" and len(word) > 1]
         if not mention.strength and self._doc.words[mention.first - 1].lower() != "the":
             return people  # "People fled", where the text has a People magazine
-        bodies = [c for c in (*self._by_last.get(word, ()), *self._by_first.get(word, ())) if c.type == "organization"]
+        bodies = [c for c in (*by_last, *by_first) if c.type == "organization"]
         is_place = mention.sense is not None or word == self._dateline
         return people or (bodies if not is_place or mention.type == "organization" else [])
 
-    def _rarer_bearers(self, word: str, mention: Mention) -> list[Cluster]:
+    def _rarer_bearers(self, word: str, at: int) -> list[Cluster]:
         """Return whom a name stands for that is no last one: "Arrieta" for Luis Arrieta Gil, "Mrs. Lund" for Lund’s wife."""
+        mention = self._mentions[at]
         if mention.sense is not None or not (mention.strength or mention.titled):
             return []
-        people = self._of_gender(self._by_middle.get(word, []), mention)
+        people = self._of_gender(_near(self._by_middle.get(word, []), at), mention)
         if people:
             return people if len(people) == 1 else []
         told = honorifics().get(self._doc.words[mention.first - 1].lower())
@@ -256,18 +191,28 @@ class Clustering:
         if len(bearers) == 1:
             return bearers[0]
         opening = self._opening(at)
-        fresh = [c for c in bearers if any(opening <= other < at for other in c.mentions)]
-        shorts = {id(c): [other for other in c.shorts if self._words[other] == self._words[at]] for c in bearers}
-        meant = [c for c in bearers if shorts[id(c)]]  # Arlo Lund. Arlo left. His father, Jon Lund, stayed. Mr. Lund …
+        latest = {id(c): c.latest_before(at) for c in bearers}
+        fresh = any(before is not None and before >= opening for before in latest.values())
+        (word,) = self._words[at]
+        # Arlo Lund. Arlo left. His father, Jon Lund, stayed. Mr. | Lund |
+        meant = [c for c in bearers if word in c.shorts]
         if not fresh and meant:
-            return max(meant, key=lambda cluster: shorts[id(cluster)][-1])
+            return max(meant, key=lambda cluster: cluster.shorts[word])
 
         def distance(cluster: Cluster) -> tuple[bool, bool, int]:
-            before = [other for other in cluster.mentions if other < at]
-            otherwise = bool(cluster.shorts) and not shorts[id(cluster)]  # whom it calls Arlo is not its Mr. Lund
-            return not before, otherwise, at - max(before) if before else min(cluster.mentions)
+            before = latest[id(cluster)]
+            otherwise = bool(cluster.shorts) and word not in cluster.shorts  # whom it calls Arlo is not its Mr. Lund
+            return before is None, otherwise, cluster.mentions[0] if before is None else at - before
 
         return min(bearers, key=distance)
+
+    @cached_property
+    def _by_end(self) -> dict[int, list[int]]:
+        """Return token behind a mention -> the mentions that end there."""
+        ends = defaultdict[int, list[int]](list)
+        for at, mention in enumerate(self._mentions):
+            ends[mention.last].append(at)
+        return ends
 
     def _opening(self, at: int) -> int:
         """Return the first mention of the sentence."""
@@ -279,6 +224,14 @@ class Clustering:
     def _is_actor(self, cluster: Cluster) -> bool:
         """Tell whether the evidence shows more than a capital: that it is a name, and what it names."""
         return cluster.type is not None and any(self._mentions[at].strength for at in cluster.mentions)
+
+
+def _near(bearers: list[Cluster], at: int) -> list[Cluster]:
+    """Return the bearers of a name, of very many those alone that the text brings in last before the mention."""
+    if len(bearers) <= _BEARERS:
+        return bearers
+    place = bisect_left(bearers, at, key=lambda cluster: cluster.mentions[0])
+    return bearers[max(0, place - _BEARERS) : place + 1]
 
 
 def _is_of_place(cluster: Cluster) -> bool:

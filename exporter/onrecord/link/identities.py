@@ -15,7 +15,7 @@ from onrecord.extract.mentions import Mention
 from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.name_words import COLLECTIVE, name_flags_of
-from onrecord.link.aliases import Cluster
+from onrecord.link.clusters import Cluster
 from onrecord.link.countries import country_of_role
 from onrecord.link.shared_roles import SharedRole
 from onrecord.segment.documents import Document

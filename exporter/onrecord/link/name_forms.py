@@ -1,4 +1,4 @@
-"""Name forms: the text of a name -> its words as they are compared, and whether two forms may be one actor's.
+"""Name forms: the text of a name -> its words as they are compared, and those by which an actor may be called.
 
 Assumes that full stops, hyphens and letters behind a name tell nobody apart. Leaves out who else bears the name: aliases
 say it.
@@ -23,16 +23,6 @@ def name_words(text: str) -> tuple[str, ...]:
     words = plain.replace(".", " " if " " in plain else "").split()
     kept = [word for word in words if not name_flags_of(word) & (GENERATION | LETTERS)]
     return tuple(_POSSESSIVE.sub("", word.lower()) for word in kept or words)
-
-
-def are_one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Tell whether two names with one surname may be one person's: given names equal, or one the initial of the other."""
-    if a == b:
-        return True
-    first, second = a[0], b[0]
-    if first == second:
-        return True
-    return (len(first) == 1 or len(second) == 1) and first[0] == second[0]
 
 
 def middle_names(words: tuple[str, ...]) -> set[str]:
