@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from clusters import b_cubed
+from bcubed import b_cubed
 from onrecord import ExportOptions, export
 from onrecord.write.parts import WriteOptions
 

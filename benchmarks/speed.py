@@ -255,10 +255,7 @@ def print_growth(corpus: Path, sizes: list[int], folder: Path) -> None:
 
 
 def print_workers(corpus: Path, workers: list[int], folder: Path) -> None:
-    """Print how much faster several workers are than one, where the command has them."""
-    text = subprocess.run([sys.executable, "-m", "onrecord", "export", "--help"], capture_output=True, check=True)
-    if b"--jobs" not in text.stdout:
-        return
+    """Print how much faster several workers are than one."""
     grown = folder / "grown.jsonl"
     write_articles(grown, (article.text for article in islice(cycle(read(corpus)), 12_000)))
     print("| workers | s | times as fast as one | peak memory of a process, MB |\n|---|---|---|---|")

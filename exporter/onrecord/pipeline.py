@@ -23,7 +23,7 @@ from onrecord.filesystems import local_path, resolve_location, without_secrets
 from onrecord.ledger import Ledger, Progress, Summary
 from onrecord.read.inputs import iter_related, iter_unread
 from onrecord.read.meters import Meter
-from onrecord.read.names import printable
+from onrecord.read.paths import printable
 from onrecord.read.sources import Item, ReadOptions, Source
 from onrecord.runs.claims import claimed
 from onrecord.runs.opening import Run, check_target, open_run

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "exporter" / "onrecord"
 
 # A module may import from its own step and from the layers above it. The package itself ("") re-exports names.
 LAYERS = (
-    {"version", "errors", "spans", "identifiers"},
+    {"version", "errors", "spans", "identifiers", "wordings"},
     {"records", "contract", "lexicons", "filesystems", "marks"},
     {"read"},
     {"segment"},

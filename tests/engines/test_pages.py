@@ -1,6 +1,7 @@
 """Pages are read by worker processes, and what comes of it does not depend on them."""
 
 import gzip
+import re
 
 import pytest
 
@@ -80,5 +81,6 @@ def test_a_page_that_computes_for_too_long_is_rejected(tmp_path):
         page("long").replace("</article>", "<p>One more word on it.</p>" * 3000 + "</article>")
     )
     summary = export([tmp_path / "long.html"], tmp_path / "out", ExportOptions(max_seconds=0.05))
-    assert [issue.reason for issue in summary.issues] == ["too slow: took more than 0.05 s of computing"]
+    (issue,) = summary.issues  # a busy machine may end the process before its own clock does
+    assert re.match(r"too slow: took more than 0\.0?5 s.*; --max-seconds allows more", issue.reason)
     assert summary.rejected == 1

@@ -1,6 +1,7 @@
 """Worker processes: the bytes do not depend on how many there are, and one that dies costs at most one article."""
 
 import os
+import re
 import signal
 import threading
 from pathlib import Path
@@ -151,6 +152,5 @@ def test_a_worker_ends_when_its_keeper_has_gone(tmp_path):
 def test_an_article_that_computes_for_too_long_is_rejected(tmp_path):
     (tmp_path / "a.txt").write_text("Ms. Ortiz accused Lee of lying and fraud. " * 4000)
     summary = export([tmp_path / "a.txt"], tmp_path / "out", ExportOptions(max_seconds=0.05))
-    assert [issue.reason for issue in summary.issues] == [
-        "too slow: took more than 0.05 s of computing; --max-seconds allows more"
-    ]
+    (issue,) = summary.issues  # a busy machine may end the process before its own clock does
+    assert re.match(r"too slow: took more than 0\.0?5 s.*; --max-seconds allows more", issue.reason)

@@ -13,7 +13,6 @@ def test_rejects_are_rows_of_place_pointer_reason_and_source(tmp_path):
         {"where": "news.jsonl:3", "pointer": "$.text", "reason": "is empty", "source_id": "id-3"},
         {"where": "news.jsonl:4", "pointer": "$", "reason": "is not JSON", "source_id": None},
     ]
-    assert rejects.count == 2
 
 
 def test_a_run_without_rejects_has_an_empty_file(tmp_path):

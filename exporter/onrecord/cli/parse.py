@@ -16,7 +16,7 @@ from onrecord.cli.terminal import inert
 from onrecord.errors import Issue, UsageError
 from onrecord.read.inputs import iter_sources
 from onrecord.read.sources import Note, ReadOptions
-from onrecord.report.reports import iter_article_page
+from onrecord.report.article_pages import iter_article_page
 from onrecord.work.attempts import process_source
 
 EXAMPLES = """

@@ -5,6 +5,7 @@ import click
 from onrecord.cli import arguments
 from onrecord.cli.terminal import inert
 from onrecord.report.datasets import ReportOptions, ReportSummary, write_report
+from onrecord.wordings import counted
 
 EXAMPLES = """
 \b
@@ -48,7 +49,7 @@ def command(dataset: str, file: str, *, title: str | None, articles: int) -> int
 
 
 def _described(summary: ReportSummary) -> str:
-    held = f"{summary.articles:,} {'article' if summary.articles == 1 else 'articles'}"
+    held = counted(summary.articles, "article")
     if summary.articles < summary.of_articles:
         held = f"a random sample of {summary.articles:,} of {summary.of_articles:,} articles"
     return f"{summary.out}: {held}, {summary.size / _MEGABYTE:.1f} MB. Open it in a browser"

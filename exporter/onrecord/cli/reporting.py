@@ -19,6 +19,7 @@ from rich.text import Text
 from onrecord.cli.terminal import inert
 from onrecord.ledger import Progress, Summary
 from onrecord.runs.progress import expected_end
+from onrecord.wordings import counted
 
 _SHOWN_REASONS = 8
 _LINE_SECONDS = 10
@@ -93,7 +94,7 @@ def duration(seconds: float) -> str:
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
     if days:
-        return f"{days:,} day{'' if days == 1 else 's'} {hours} h"
+        return f"{counted(days, 'day')} {hours} h"
     if hours:
         return f"{hours}:{minutes:02} h"
     return f"{minutes}:{rest:02} min" if minutes else f"{rest} s"
@@ -128,7 +129,7 @@ def _iter_lines(summary: Summary) -> Iterator[str]:
     if summary.is_whole and not summary.rows["articles"]:
         yield "nothing was taken: mend the input, and run the same command with --overwrite"
     for kind, count in summary.notes.items():
-        yield f"{count:,} {'file' if count == 1 else 'files'} {_NOTES[kind]}"
+        yield f"{counted(count, 'file')} {_NOTES[kind]}"
     if summary.skipped:
         yield f"{summary.skipped:,} in the dataset already: skipped"
     if summary.was_finished:

@@ -8,6 +8,7 @@ from onrecord.cli import arguments
 from onrecord.cli.reporting import duration
 from onrecord.cli.terminal import inert
 from onrecord.runs.progress import Status, find_status
+from onrecord.wordings import counted
 
 EXAMPLES = """
 \b
@@ -47,8 +48,9 @@ def _lines(status: Status, dataset: str) -> list[str]:
     done = f"{status.done:,} of {status.read:,} articles that were read are done{left}"
     lines.append(f"{done}, {status.rejected:,} rejected")
     if status.rate is not None:
-        shards = f"{status.shards:,} shard{'' if status.shards == 1 else 's'}"
-        lines.append(f"{shards} finished, {status.rate:,} articles a second over {status.seconds:,} s")
+        lines.append(
+            f"{counted(status.shards, 'shard')} finished, {status.rate:,} articles a second over {status.seconds:,} s"
+        )
     if status.seconds_left is not None:
         lines.append(f"about {duration(status.seconds_left)} left: it should end at {status.expected_end}")
     if status.finished_at:

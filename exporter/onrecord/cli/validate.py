@@ -13,6 +13,7 @@ from onrecord.engines.choices import Workers
 from onrecord.errors import Issue, UsageError
 from onrecord.repairs import Repair, repair
 from onrecord.validations import iter_issues
+from onrecord.wordings import counted
 
 EXAMPLES = """
 \b
@@ -58,7 +59,7 @@ def command(paths: tuple[str, ...], jobs: int | None, *, is_repair: bool, **give
             for issue in iter_issues(path, read, Workers(jobs), on_progress):
                 problems += 1
                 _show(issue)
-    click.echo(_counted(problems, "problem") if problems else "valid", err=True)
+    click.echo(counted(problems, "problem") if problems else "valid", err=True)
     return 1 if problems else 0
 
 
@@ -77,13 +78,9 @@ def _repair(path: str, workers: Workers) -> int:
 
 
 def _summed(done: Repair) -> str:
-    rebuilt, dropped = _counted(len(done.rebuilt), "file"), _counted(len(done.dropped), "row")
-    return f"{_counted(done.problems, 'problem')}: {rebuilt} rebuilt, {dropped} dropped"
+    rebuilt, dropped = counted(len(done.rebuilt), "file"), counted(len(done.dropped), "row")
+    return f"{counted(done.problems, 'problem')}: {rebuilt} rebuilt, {dropped} dropped"
 
 
 def _show(issue: Issue) -> None:
     sys.stdout.write(f"{inert(str(issue))}\n")  # not by click, which would write over the bar
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count:,} {name}{'' if count == 1 else 's'}"

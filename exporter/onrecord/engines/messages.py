@@ -4,6 +4,7 @@ from typing import IO
 
 import msgspec
 
+from onrecord.work.frames import read_frame, write_frame
 from onrecord.work.tasks import Task
 
 
@@ -35,8 +36,7 @@ _TASKS = msgspec.msgpack.Decoder[Task](Task)
 
 def send(stream: IO[bytes], message: Message | Task) -> None:
     """Write one message and let it go; raise OSError when nobody listens."""
-    data = _ENCODER.encode(message)
-    stream.write(len(data).to_bytes(4) + data)
+    write_frame(stream, _ENCODER.encode(message))
     stream.flush()
 
 
@@ -53,6 +53,7 @@ def receive_message(stream: IO[bytes]) -> Message | None:
 
 
 def _receive(stream: IO[bytes]) -> bytes | None:
-    head = stream.read(4)
-    data = stream.read(int.from_bytes(head)) if len(head) == 4 else b""  # noqa: PLR2004 - the length takes four bytes
-    return data if data and len(data) == int.from_bytes(head) else None
+    try:
+        return read_frame(stream)
+    except EOFError:  # whoever wrote it was killed
+        return None

@@ -19,7 +19,7 @@ from onrecord.errors import Issue
 from onrecord.read.budgets import DEPTH, Budget, expands_too_much
 from onrecord.read.compressions import BUFFER_BYTES, Unpacked
 from onrecord.read.files import iter_stream
-from onrecord.read.names import printable, reason_to_pass_over
+from onrecord.read.paths import printable, reason_to_pass_over
 from onrecord.read.sources import InputFile, Note, ReadOptions, Refusal, Unread
 from onrecord.read.spools import packed_size, seekable
 

@@ -20,6 +20,7 @@ from onrecord.read.encodings import decode, marked_encoding
 from onrecord.read.mappings import FieldMap
 from onrecord.read.rows import Place, row_item
 from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal
+from onrecord.wordings import counted
 
 _DELIMITERS = ",;\t|"
 
@@ -35,7 +36,7 @@ def iter_csv(stream: BufferedReader, file: InputFile, options: ReadOptions) -> I
             if isinstance(row, Issue):
                 yield row
             elif len(row) != len(header):
-                counts = f"{len(row)} cell{'' if len(row) == 1 else 's'}, where the header has {len(header)}"
+                counts = f"{counted(len(row), 'cell')}, where the header has {len(header)}"
                 yield Issue(f"{file.where}:{number}", "$", f"ragged row: {counts}", None)
             else:
                 place = Place("csv", f"{file.name}:{number}", f"{file.where}:{number}")

@@ -17,10 +17,9 @@ from onrecord.read.dates import known_date
 from onrecord.read.documents import read_bytes
 from onrecord.read.languages import known_language
 from onrecord.read.markup import Piece, fragment_tree, iter_pieces, marked_text, plain_pieces
-from onrecord.read.signatures import Head, opens_page
+from onrecord.read.signatures import HEAD_BYTES, Head, opens_page
 from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, SourceArticle
 
-_HEAD_BYTES = 2**14
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));", re.IGNORECASE)
 _HALVES = range(0xD800, 0xE000)
@@ -39,7 +38,7 @@ def iter_feed(stream: BufferedReader, file: InputFile, options: ReadOptions) -> 
 
 
 def _parsed(data: bytes, options: ReadOptions) -> Any:
-    if opens_page(Head.of(data[:_HEAD_BYTES])):
+    if opens_page(Head.of(data[:HEAD_BYTES])):
         raise Refusal("not a feed: it is a web page, as servers send when they have no feed; fetch the feed again")
     if _ENTITY.search(data.replace(b"\0", b"")):
         raise Refusal("unsafe XML: it declares entities, which are not expanded; remove them from its DOCTYPE")

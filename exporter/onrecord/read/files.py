@@ -7,20 +7,18 @@ pipes are read when somebody writes to them; other things that are no regular fi
 import os
 import stat
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from io import BufferedReader, FileIO
-from pathlib import Path
 from typing import cast
 
 from onrecord.errors import Issue, OnrecordError
 from onrecord.read.compressions import plain_name, unpacked
 from onrecord.read.formats import Format, detect_format, load_check, load_reader, named_format
 from onrecord.read.remotes import open_remote
+from onrecord.read.signatures import HEAD_BYTES
 from onrecord.read.sources import InputFile, Page, ReadOptions, Refusal, Source, Unread
-
-_HEAD_BYTES = 2**14  # pages have comments and styles in front of what tells them
+from onrecord.wordings import failure
 
 
 def iter_file(file: InputFile, options: ReadOptions) -> Iterator[Unread]:
@@ -77,7 +75,7 @@ def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -
     wanted = named_format(options.input_format)
     try:
         with unpacked(stream) as plain:
-            found = detect_format(plain.peek(_HEAD_BYTES)[:_HEAD_BYTES], plain_name(file.name))
+            found = detect_format(plain.peek(HEAD_BYTES)[:HEAD_BYTES], plain_name(file.name))
             chosen = found if wanted is None or found.is_archive else wanted
             yield from load_reader(chosen)(plain, file, options)
     except Refusal as refusal:
@@ -85,9 +83,7 @@ def iter_stream(stream: BufferedReader, file: InputFile, options: ReadOptions) -
     except (OnrecordError, OSError):
         raise
     except Exception as error:  # noqa: BLE001 - a bug may cost the rest of a file, never the run
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        told = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-        yield Issue(file.where, "$", f"reader failure: {told}; the rest of the file is not read", file.name)
+        yield Issue(file.where, "$", f"reader failure: {failure(error)}; the rest of the file is not read", file.name)
 
 
 def _opened(file: InputFile) -> BufferedReader:
@@ -99,7 +95,7 @@ def _opened(file: InputFile) -> BufferedReader:
 def _opened_here(path: str) -> BufferedReader:
     """Open a regular file or a pipe; opening a named pipe must not wait for a writer that may never come."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    stream: BufferedReader = BufferedReader(FileIO(handle), _HEAD_BYTES)
+    stream: BufferedReader = BufferedReader(FileIO(handle), HEAD_BYTES)
     mode = os.fstat(handle).st_mode
     if stat.S_ISREG(mode):
         return stream

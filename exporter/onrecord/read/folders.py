@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.contract import DESCRIPTOR
 from onrecord.errors import Issue, UsageError
-from onrecord.read.names import printable, reason_to_pass_over
+from onrecord.read.paths import printable, reason_to_pass_over
 from onrecord.read.sources import InputFile, Note, ReadOptions
 
 MARKS = ("_run/manifest.json", DESCRIPTOR)  # of a dataset

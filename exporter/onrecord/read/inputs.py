@@ -19,9 +19,9 @@ from onrecord.read.files import check_file, file_size, iter_file
 from onrecord.read.folders import check_no_dataset, is_dataset, iter_folder
 from onrecord.read.formats import Format, check_libraries, expected_format, folder_suffixes
 from onrecord.read.meters import Meter
-from onrecord.read.names import printable
 from onrecord.read.near_duplicates import mark_near_duplicates
 from onrecord.read.pages import take_pages
+from onrecord.read.paths import printable
 from onrecord.read.remotes import list_remote
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Unread
 from onrecord.read.versions import iter_versions

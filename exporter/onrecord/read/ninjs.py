@@ -19,6 +19,7 @@ from onrecord.read.languages import known_language
 from onrecord.read.lines import Record, iter_records
 from onrecord.read.markup import Piece, fragment_tree, iter_pieces, marked_text, plain_pieces
 from onrecord.read.rows import check_encodable
+from onrecord.read.signatures import HEAD_BYTES
 from onrecord.read.sources import InputFile, Item, Note, ReadOptions, Refusal, SourceArticle
 from onrecord.read.statuses import check_status
 from onrecord.read.versions import known_version
@@ -27,12 +28,11 @@ _WITHOUT_TEXT = frozenset(
     {"picture", "audio", "video", "graphic", "animation", "package", "event", "planning", "component"}
 )
 _MAIN_ROLES = frozenset({"", "main", "primary", "default", "body"})
-_HEAD_BYTES = 2**14
 
 
 def iter_ninjs(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
     """Yield the article of every document, or the issue with it; raise Refusal when the file is no JSON."""
-    first_line = stream.peek(_HEAD_BYTES)[:_HEAD_BYTES].partition(b"\n")[0]
+    first_line = stream.peek(HEAD_BYTES)[:HEAD_BYTES].partition(b"\n")[0]
     if not first_line.rstrip().endswith(b"}") or not first_line.lstrip().startswith(b"{"):
         for position, value in enumerate(_documents(stream, options), start=1):
             yield _item(value, InputFile(file.path, f"{file.name}:{position}", f"{file.where}:{position}"))

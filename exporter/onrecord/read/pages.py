@@ -3,15 +3,14 @@
 The two are apart because finding the article takes longer than all else in reading, so that others may do it.
 """
 
-import traceback
 from collections.abc import Iterable, Iterator
 from io import BufferedReader
-from pathlib import Path
 from typing import Final
 
 from onrecord.errors import Issue
 from onrecord.read.documents import read_bytes
 from onrecord.read.sources import InputFile, Item, Page, ReadOptions, Refusal, Unread
+from onrecord.wordings import failure
 
 PAGE_BYTES: Final = 20_000_000  # what trafilatura takes; a page of news has a hundredth of it
 
@@ -41,6 +40,4 @@ def find_article(page: Page, options: ReadOptions) -> list[Item]:
     except Refusal as refusal:
         return [refusal.issue(page.where, page.name)]
     except Exception as error:  # noqa: BLE001 - a bug may cost one page, never the run
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        told = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-        return [Issue(page.where, "$", f"reader failure: {told}", page.name)]
+        return [Issue(page.where, "$", f"reader failure: {failure(error)}", page.name)]

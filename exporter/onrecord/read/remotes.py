@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from onrecord.errors import InputError
 from onrecord.filesystems import Location, resolve_location, without_secrets
 from onrecord.read.folders import MARKS, dataset_error
-from onrecord.read.names import printable, reason_to_pass_over
+from onrecord.read.paths import printable, reason_to_pass_over
 from onrecord.read.sources import InputFile, Note, ReadOptions
 
 _BUFFER_BYTES = 2**22  # a request each

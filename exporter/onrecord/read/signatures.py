@@ -8,6 +8,7 @@ from typing import NamedTuple, Self
 
 from onrecord.read.encodings import marked_encoding
 
+HEAD_BYTES = 2**14  # pages have comments and styles in front of what tells them
 _BUNDLE = re.compile(r'\s*\{\s*"article"\s*:\s*\{\s*"article_id"')
 _PROLOG = r"(?:\s+|<\?[^>]{0,500}>|<!--.{0,8000}?-->)*+"
 _PAGE = re.compile(_PROLOG + r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from onrecord.errors import OutputError
+from onrecord.wordings import counted
 from onrecord.write.files import output_errors
 
 _TOUCH_SECONDS = 20
@@ -183,6 +184,5 @@ def _start_of(pid: int) -> str:
 def _duration(seconds: float) -> str:
     for unit, size in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
         if seconds >= size:
-            count = int(seconds // size)
-            return f"{count} {unit}{'' if count == 1 else 's'}"
+            return counted(int(seconds // size), unit)
     return f"{int(seconds)} seconds"

@@ -5,7 +5,6 @@ driver of the run takes as a whole, or throws away. What is wrong with one artic
 """
 
 import secrets
-import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from onrecord.parse import parse_bundle
 from onrecord.read.sources import Source, SourceBundle
 from onrecord.segment.languages import is_english
 from onrecord.validate.bundles import check_bundle
+from onrecord.wordings import failure
 from onrecord.work.deadlines import TooSlowError, deadline
 from onrecord.work.results import ShardResult, finish_attempt
 from onrecord.work.shards import iter_spool
@@ -64,9 +64,7 @@ def process_source(source: Source, max_seconds: float = 0) -> tuple[dict[str, An
     except TooSlowError as error:
         bundle, issues = {}, [Issue(source.where, "$", str(error))]
     except Exception as error:  # noqa: BLE001 - a bug may cost one article, never the run
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        reason = f"parser failure: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
-        bundle, issues = {}, [Issue(source.where, "$", reason)]
+        bundle, issues = {}, [Issue(source.where, "$", f"parser failure: {failure(error)}")]
     return bundle, tuple(replace(issue, source_id=issue.source_id or source.source_id) for issue in issues)
 
 

@@ -14,6 +14,7 @@ import msgspec
 from onrecord.errors import Issue
 from onrecord.validate.repeats import Seen
 from onrecord.validate.shards import Finding, check_shard
+from onrecord.work.frames import iter_frames, write_frame
 from onrecord.work.tasks import CheckTask
 from onrecord.write.files import output_errors
 
@@ -37,8 +38,7 @@ def check_task(task: CheckTask, on_article: Callable[[int], None]) -> Path:
         folder.mkdir()
         with (folder / _FINDINGS).open("wb") as file:
             for found in _iter_found(task, on_article):
-                data = encoder.encode(found)
-                file.write(len(data).to_bytes(4) + data)
+                write_frame(file, encoder.encode(found))
     on_article(task.articles)
     return folder
 
@@ -62,8 +62,8 @@ def iter_findings(folder: Path) -> Iterator[Finding]:
     """Yield what a worker has found in a shard."""
     decoder = msgspec.msgpack.Decoder(_Found)
     with (folder / _FINDINGS).open("rb") as file:
-        while size := file.read(4):
-            found = decoder.decode(file.read(int.from_bytes(size)))
+        for data in iter_frames(file):
+            found = decoder.decode(data)
             if found.reason is None:
                 yield Seen(found.where, found.pointer)
             else:

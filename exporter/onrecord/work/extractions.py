@@ -13,6 +13,7 @@ from onrecord.errors import Issue
 from onrecord.read.pages import find_article
 from onrecord.read.sources import Item, Note, Page, ReadOptions, SourceArticle
 from onrecord.work.deadlines import TooSlowError, deadline
+from onrecord.work.frames import iter_frames, write_frame
 from onrecord.work.shards import UNCARRIED
 from onrecord.work.tasks import PagesTask
 from onrecord.write.files import output_errors
@@ -43,8 +44,9 @@ def extract_task(task: PagesTask, on_article: Callable[[int], None]) -> Path:
     found = [_extract(page, task, position, on_article) for position, page in enumerate(pages)]
     target = task.spool.with_name(f"{task.index:05d}-{secrets.token_hex(4)}.found")
     on_article(task.articles)
-    with output_errors(target):
-        target.write_bytes(b"".join(len(data).to_bytes(4) + data for data in found))
+    with output_errors(target), target.open("wb") as file:
+        for data in found:
+            write_frame(file, data)
     return target
 
 
@@ -75,5 +77,5 @@ def iter_extracted(path: Path) -> Iterator[list[Item]]:
     """Yield what is in each page, in the order of the pages."""
     decoder = msgspec.msgpack.Decoder(_Found)
     with path.open("rb") as file:
-        while size := file.read(4):
-            yield decoder.decode(file.read(int.from_bytes(size))).items()
+        for data in iter_frames(file):
+            yield decoder.decode(data).items()

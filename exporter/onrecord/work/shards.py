@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from onrecord.read.sources import Source, SourceArticle, SourceBundle
+from onrecord.work.frames import iter_frames, write_frame
 from onrecord.write.files import output_errors
 
 UNCARRIED = (UnicodeEncodeError, OverflowError, RecursionError, TypeError, ValueError)
@@ -79,14 +80,13 @@ def write_spool(shard: Shard, path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         with path.open("wb") as file:
             for where, payload in shard.sources:
-                head = where.encode("utf-8", "backslashreplace")
-                file.write(len(head).to_bytes(4) + len(payload).to_bytes(4) + head + payload)
+                write_frame(file, where.encode("utf-8", "backslashreplace"))
+                write_frame(file, payload)
 
 
 def iter_spool(path: Path) -> Iterator[Source]:
     """Yield the sources of a spool file, one in memory at a time."""
     with path.open("rb") as file:
-        while sizes := file.read(8):
-            where = file.read(int.from_bytes(sizes[:4])).decode()
-            payload = file.read(int.from_bytes(sizes[4:]))
-            yield _decode_source(where, msgspec.msgpack.decode(payload))
+        frames = iter_frames(file)
+        for where, payload in zip(frames, frames, strict=True):
+            yield _decode_source(where.decode(), msgspec.msgpack.decode(payload))

@@ -9,11 +9,10 @@ from onrecord.write.run_files import RunFile
 
 
 class RejectsWriter(RunFile):
-    """Appends issues to the rejects of a run, and counts them."""
+    """Appends issues to the rejects of a run."""
 
     def __init__(self, work: Path) -> None:
         super().__init__(work, "rejects.jsonl")
-        self.count = 0
 
     def add(self, issue: Issue) -> None:
         """Append one issue; what UTF-8 cannot hold is written as `?`."""
@@ -24,7 +23,6 @@ class RejectsWriter(RunFile):
             "source_id": None if issue.source_id is None else _writable(issue.source_id),
         }
         self.append(msgspec.json.encode(row))
-        self.count += 1
 
 
 def _writable(string: str) -> str:
