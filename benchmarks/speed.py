@@ -155,7 +155,7 @@ def steps(corpus: Path, articles: list[SourceArticle], folder: Path) -> Steps:
         "extract quotes": lambda: run_all(find_quotes, docs),
         "extract allegations": lambda: run_all(find_allegations, docs, quotes),
         "extract responses": lambda: run_all(find_responses, docs, quotes),
-        "link actors": lambda: run_all(link_actors, docs, mentions),
+        "link actors": lambda: run_all(link_actors, docs, mentions, quotes),
         "parse, all steps": lambda: run_all(parse_bundle, articles),
         "validate": lambda: run_all(check_bundle, bundles, [""] * len(bundles)),
         EXPORT: lambda: export([corpus], folder / "out", whole),

@@ -59,7 +59,7 @@ def module_name(path: Path) -> str:
 PATHS = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in PATHS.items()}
 FUNCTIONS = {
-    f"{name}.{node.name}": node
+    f"{name}:{node.lineno} {node.name}": node
     for name, tree in TREES.items()
     for node in ast.walk(tree)
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)

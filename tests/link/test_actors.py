@@ -4,6 +4,7 @@ import pytest
 from tests.marked import mark, unmark
 
 from onrecord.extract.mentions import find_mentions
+from onrecord.extract.quotes import find_quotes
 from onrecord.link.actors import link_actors
 from onrecord.segment.documents import segment_text
 
@@ -316,7 +317,7 @@ CAST = "Ana Ortiz, Hugo Brandt and the Harbor Council met.\n\n"
 
 def actors_of(text):
     doc = segment_text(text)
-    return link_actors(doc, find_mentions(doc)).rows(ARTICLE_ID)
+    return link_actors(doc, find_mentions(doc), find_quotes(doc)).rows(ARTICLE_ID)
 
 
 @pytest.mark.parametrize("marked", TYPED.values(), ids=TYPED.keys())
@@ -345,7 +346,7 @@ def test_a_role_is_as_worded_and_tells_the_country(text, role, country):
 def test_a_phrase_denotes_the_actors_of_its_head(marked, expected):
     text, spans = unmark(CAST + marked)
     doc = segment_text(text)
-    actors = link_actors(doc, find_mentions(doc))
+    actors = link_actors(doc, find_mentions(doc), find_quotes(doc))
     ((start, end),) = spans["phrase"]
     names = [row["name"] for row in actors.rows(ARTICLE_ID)]
     assert [names[i] for i in actors.resolve(doc.starts.index(start), doc.ends.index(end) + 1)] == expected

@@ -25,7 +25,7 @@ RUNS = {
 
 def index_of(sentence, length):
     doc = segment_text("\n\n".join(map(sentence, range(length))))
-    sides = SideIndex(doc, link_actors(doc, find_mentions(doc)))
+    sides = SideIndex(doc, link_actors(doc, find_mentions(doc), find_quotes(doc)))
     return find_allegations(doc, find_quotes(doc)), sides
 
 

@@ -4,6 +4,7 @@ import pytest
 from tests.marked import unmark
 
 from onrecord.extract.mentions import find_mentions
+from onrecord.extract.quotes import find_quotes
 from onrecord.lexicons.tables import load_toml
 from onrecord.link.actors import link_actors
 from onrecord.segment.documents import segment_text
@@ -21,7 +22,7 @@ def types_of(marked):
     text, spans = unmark(marked.replace("]", "]{name}"))
     ((start, end),) = spans["name"]
     doc = segment_text(text)
-    rows = link_actors(doc, find_mentions(doc)).rows("0123456789abcdef")
+    rows = link_actors(doc, find_mentions(doc), find_quotes(doc)).rows("0123456789abcdef")
     return [row["type"] for row in rows if row["name"] == text[start:end]]
 
 

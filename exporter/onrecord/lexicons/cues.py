@@ -22,6 +22,7 @@ class Cue(NamedTuple):
     frames: frozenset[str]
     variants: tuple[str, ...]
     passive: bool
+    late_verb: bool
     subject: str | None
 
     @property
@@ -78,5 +79,6 @@ def _cue(row: dict[str, Any]) -> Cue:
         frames=frozenset(row["frames"]),
         variants=tuple(row.get("variants", ())),
         passive=row.get("passive", False),
+        late_verb=row.get("late_verb", False),
         subject=row.get("subject"),
     )

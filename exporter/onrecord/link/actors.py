@@ -111,7 +111,7 @@ class ActorIndex:
         ]
 
 
-def link_actors(doc: Document, mentions: list[Mention], quotes: Sequence[Quote] = ()) -> ActorIndex:
+def link_actors(doc: Document, mentions: list[Mention], quotes: Sequence[Quote]) -> ActorIndex:
     """Return the actors that the mentions denote; who speaks in the quotes is the first that a pronoun may mean."""
     mentions = read_owners(doc, read_metonyms(doc, mentions))
     clusters = Clustering(doc, mentions).clusters()

@@ -202,10 +202,10 @@ def _is_bare_passive(site: Site, group: VerbGroup) -> bool:
     if before == "once" and i - 2 >= site.first:
         named = doc.flags[i - 2] & CAPITAL and not doc.flags[i - 3] & PREPOSITION
         return not (named or doc.flags[i - 2] & (PERSONAL | RELATIVE))  # the plan, once told; not: he | once told
-    return i == site.first or before in {"when", "if", "once", "being"} or _is_set_off(site, i)
+    return i == site.first or before in {"when", "if", "once", "being"} or _is_participle_set_off(site, i)
 
 
-def _is_set_off(site: Site, i: int) -> bool:
+def _is_participle_set_off(site: Site, i: int) -> bool:
     """Tell whether a participle stands between a name and its verb: Ortiz, | asked if she would stay, | said no."""
     doc = site.doc
     if i - 2 < site.first or doc.words[i - 1] != "," or not doc.flags[i - 2] & CAPITAL:

@@ -200,7 +200,7 @@ def _clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement
     if begin > start:
         return Complement((begin, end), "clause")
     strict = "object" in cue.frames or cue.cls != "speech"
-    clause_end = end if cue.lemma == "say" else _phrase_end(doc, start, end)  # nobody says a dime
+    clause_end = end if cue.late_verb else _phrase_end(doc, start, end)
     has_clause = (
         opens_clause(doc, start, end)
         or (not strict and (has_finite_verb(doc, start, clause_end) or _reads_as_clause(doc, start, end)))

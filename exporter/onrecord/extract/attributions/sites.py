@@ -67,7 +67,7 @@ def reading_of(site: Site, group: VerbGroup, subject: Phrase | None = None) -> R
     start = min(group.first, subject.first) if subject is not None else group.first
     before = doc.flags[start - 1] if start > site.first else 0
     in_relative = bool((before | doc.flags[start]) & RELATIVE and (before | doc.flags[start]) & QUESTION)
-    in_relative |= subject is not None and _is_set_off(doc, subject.last, group)
+    in_relative |= subject is not None and _is_gerund_set_off(doc, subject.last, group)
     in_relative |= subject is None and bool(doc.flags[start] & PARTICIPLE) and doc.words[start - 1] == ","
     opens = doc.flags[site.first] & (SUBORDINATOR | GERUND | PARTICIPLE) or doc.flags[site.first + 1] & GERUND
     fronted = opens and not any(doc.words[j] == "," for j in range(site.first, start))
@@ -75,7 +75,7 @@ def reading_of(site: Site, group: VerbGroup, subject: Phrase | None = None) -> R
     return Reading(group.verb, site.last, in_relative=in_relative, in_subordinate=bool(fronted or joined))
 
 
-def _is_set_off(doc: Document, comma: int, group: VerbGroup) -> bool:
+def _is_gerund_set_off(doc: Document, comma: int, group: VerbGroup) -> bool:
     """Tell whether a participle stands between subject and verb: Ortiz, | saying it was late, left."""
     if not doc.flags[group.verb] & GERUND or comma >= group.first or doc.words[comma] != ",":
         return False
