@@ -63,6 +63,7 @@ CASES = {
     "person in front of what he did": (
         "It denied [claims]{cue} that [[the mayor]{accused}, [Hugo Veld]{accused}, stole the fund]{claim}."
     ),
+    "person against whom a suit is": "It quashed a suit against [a comedian]{accused} who was [accused]{cue} of [theft]{claim}.",
     "person behind a thing": "It was in the trial of [a nurse]{accused} [accused]{cue} of [theft]{claim}.",
     "doer of an alleged wrong": "A clerk was [allegedly]{cue} [shot dead by [a guard]{accused}]{claim}.",
     "nobody for a scam": "[Ms. Ortiz]{accuser} [alleged]{cue} [a scam of millions in the port]{claim}.",

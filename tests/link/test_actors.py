@@ -170,6 +170,10 @@ MERGED = {
         "Hugo Brandt left. His wife, Nadia, sued. Mrs. Brandt said no, and Mr. Brandt said yes.",
         {"Hugo Brandt": ["Hugo Brandt", "His", "Brandt"], "Nadia": ["Nadia", "Brandt"]},
     ),
+    "a mother by her family's name": (
+        "Hugo Brandt left. Brandt’s mother, Sue, sued. Mrs. Brandt said no.",
+        {"Hugo Brandt": ["Hugo Brandt", "Brandt"], "Sue": ["Sue", "Brandt"]},
+    ),
     "a couple": (
         "Nadia and Hugo Brandt left. Mrs. Brandt said no, and Mr. Brandt said yes.",
         {"Nadia": ["Nadia", "Brandt"], "Hugo Brandt": ["Hugo Brandt", "Brandt"]},

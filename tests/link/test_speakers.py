@@ -349,6 +349,13 @@ CASES = [
         "late",
         "Jon Brandt",
     ),
+    # a surname that is a place's is its bearer's
+    (
+        "Sen. Luis Braga Pontes fell. Braga Pontes had a cold. His aide, Ana Rell, wept. Braga Pontes left. He said it was late.",
+        "was late",
+        "Luis Braga Pontes",
+    ),
+    ("Ana Ortiz left. One clerk, who lost her job, wept. The clerk said it was late.", "was late", None),
     # one of many, named behind; who answers did not ask
     ("Divers met. “We drown,” said one, Ana Ortiz, on Monday.", "drown", "Ana Ortiz"),
     ("Ana Ortiz asked: “Is it old?”\n\n“It is new,” she replied.", "new", None),

@@ -201,7 +201,8 @@ class Clustering:
 
         def distance(cluster: Cluster) -> tuple[bool, bool, int]:
             before = latest[id(cluster)]
-            otherwise = bool(cluster.shorts) and word not in cluster.shorts  # whom it calls Arlo is not its Mr. Lund
+            is_surname = word == cluster.words[-1] and word not in cluster.shorts
+            otherwise = is_surname and cluster.words[0] in cluster.shorts  # whom it calls Arlo is not its Mr. Lund
             return before is None, otherwise, cluster.mentions[0] if before is None else at - before
 
         return min(bearers, key=distance)

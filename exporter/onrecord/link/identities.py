@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Final
 
 from onrecord.extract.mentions import Mention
-from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.name_words import COLLECTIVE, name_flags_of
 from onrecord.link.clusters import Cluster
@@ -59,7 +58,10 @@ def _name(doc: Document, mentions: list[Mention], actor_type: ActorType, sense: 
     if actor_type == "group":  # "Ruritanian Americans", not the "Ruritanian American community"
         forms = [form for form in forms if not name_flags_of(form.split()[-1]) & COLLECTIVE] or forms
     if actor_type == "person" and all(" " not in form for form in forms):
-        forms = [form for form in forms if form in given_names()] or forms  # Denise, whom it calls Mrs. Lund too
+        bare = [mention for mention in mentions if mention.kind == "named" and not mention.titled]
+        forms = [
+            doc.text[mention.start : mention.end] for mention in bare
+        ] or forms  # Denise, whom it calls Mrs. Lund too
     name = forms[0] if len(set(forms)) == 1 else _fullest(forms)
     if sense is not None and (sense.type == "state" or (name.isupper() and sense.type == "place")):
         return sense.name

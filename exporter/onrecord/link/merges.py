@@ -80,7 +80,8 @@ def merge_surnames(by_key: Clusters, people: Iterable[Cluster], is_one_token: Ca
     for key, short in shorts.items():
         fuller = endings.get(short.words) or (openings.get(short.words) if is_one_token(short) else None)
         if fuller and len(fuller) == 1:
-            fuller[0].absorb(short)
+            short.votes = {told: votes for told, votes in short.votes.items() if told == "person"}
+            fuller[0].absorb(short)  # whatever "Braga Ruiz" looks like, it is Ana Braga Ruiz
             merged[key] = fuller[0]
     return merged
 

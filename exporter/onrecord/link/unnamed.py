@@ -34,7 +34,7 @@ class UnnamedIndex:
 def _places(doc: Document) -> dict[str, list[int]]:
     places = defaultdict[str, list[int]](list)
     breaks = DETERMINER | PREPOSITION
-    for article in [i for i, word in enumerate(doc.words) if word in _ARTICLES and doc.flags[i] & breaks]:
+    for article in [i for i, word in enumerate(doc.words) if word in _ARTICLES]:
         for i in range(article + 1, min(article + 1 + _MODIFIERS, doc.size)):
             if not doc.flags[i + 1 + (doc.words[i + 1] == ",")] & CAPITAL:
                 places[normal_form(doc.words[i])].append(i)

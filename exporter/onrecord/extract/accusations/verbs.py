@@ -10,12 +10,13 @@ from onrecord.extract.accusations.frames import Arguments, read_active, read_cla
 from onrecord.extract.accusations.noun_arguments import without_main_verb
 from onrecord.extract.grammar.agents import clause_agent, find_agent, find_antecedent, is_denied, is_hypothetical
 from onrecord.extract.grammar.frame_tails import match_tail, skip_manner
-from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
+from onrecord.extract.grammar.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.grammar.subjects import before_age
 from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.accusations import governors
 from onrecord.lexicons.words import (
+    CAPITAL,
     CLITIC,
     DETERMINER,
     GERUND,
@@ -79,6 +80,7 @@ def _passive(site: Site, group: VerbGroup) -> AllegationCandidate | None:
     if group.first == group.verb:
         claim = without_main_verb(site, claim, verbs=0)
     accused = _bearer(site, group)
+    accused = accused if accused is None else _last_person(doc, accused) or accused
     if accused is None or is_hypothetical(doc, group, accused, site.lower):
         return None
     if not _is_charge(site, Arguments((accused,), claim)):
@@ -100,18 +102,20 @@ def _bearer(site: Site, group: VerbGroup) -> Range | None:
         return (phrase.first, phrase.last) if phrase is not None else None
     end = before_age(doc, group.first, site.lower)
     phrase = noun_phrase_before(doc, end - (doc.words[end - 1] == ","), site.lower)
-    if phrase is not None and (person := _last_person(doc, phrase)) is not None:
+    if phrase is not None and (person := _last_person(doc, (phrase.first, phrase.last))) is not None:
         return person
     if phrase is not None and phrase.first > site.lower and doc.words[phrase.first - 1] in {"in", "at"}:
         return clause_agent(doc, phrase.first, site.lower)  # two men appeared | in court accused of
     return (phrase.first, phrase.last) if phrase is not None else None
 
 
-def _last_person(doc: Document, phrase: Phrase) -> Range | None:
-    """Return the person behind the last "of" of a thing: the trial of | a former nurse | accused of theft."""
-    of = next((i for i in range(phrase.last - 2, phrase.first, -1) if doc.words[i] == "of"), None)
-    is_person = of is not None and doc.flags[phrase.last - 1] & ROLE and doc.flags[of + 1] & DETERMINER
-    return (of + 1, phrase.last) if of is not None and is_person and not doc.flags[of - 1] & ROLE else None
+def _last_person(doc: Document, phrase: Range) -> Range | None:
+    """Return the person of a thing: the trial of | a former nurse | accused of theft, a suit against | a diver | who was."""
+    first, last = phrase
+    link = next((i for i in range(last - 2, first, -1) if doc.words[i] in {"of", "against"}), None)
+    if link is None or not doc.flags[link + 1] & DETERMINER or doc.flags[link - 1] & ROLE:
+        return None
+    return (link + 1, last) if doc.flags[last - 1] & ROLE and not doc.flags[last - 1] & CAPITAL else None
 
 
 def _first_participle(doc: Document, group: VerbGroup, lower: int) -> int | None:
