@@ -98,7 +98,8 @@ def _speaker(reading: Reading, at: int, description: Description) -> tuple[int, 
     ):
         return ()
     fitting = _fitting(reading, at, description, _LOOSE_REACH)
-    near = {p: trace for p, trace in fitting.items() if p != _named_next(reading, at)}
+    following = _named_next(reading, at)
+    near = {p: trace for p, trace in fitting.items() if p != following}
     if tells_nothing(description):  # Lund said | the 40-year-old | had fallen
         here = reading.sentence_at(at)
         near = {p: trace for p, trace in near.items() if trace.sentence != here or not trace.speaks}
