@@ -10,24 +10,21 @@ Compare figures of one run with each other only: machines are shared and noisy.
 import csv
 import gzip
 import json
-import random
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from corpora import iter_rows
 from memory import peak_memory
 from onrecord import ReadOptions, iter_sources
+from samples import warc
 
-SENTENCE = (
-    "the board of the ferry firm said on Monday that no boat would run to the harbour again soon or so a report had it"
-)
 SMALL = {"rows": 20_000, "pages": 200, "images": 1_000, "parquet rows": 20_000}
 LARGE = {"rows": 100_000, "pages": 23_400, "images": 16_000, "parquet rows": 2_000_000}
 IMAGE_BYTES = 2**16
@@ -93,14 +90,6 @@ def make_files(folder: Path, sizes: dict[str, int]) -> Iterator[Path]:
     yield path
 
 
-def iter_rows(count: int, words: int) -> Iterator[dict[str, Any]]:
-    """Yield articles of so many words, whose texts differ."""
-    chooser = random.Random(1)  # noqa: S311 - the same files in every run
-    for number in range(count):
-        text = " ".join(chooser.choices(SENTENCE.split(), k=words))
-        yield {"id": f"n-{number}", "title": f"Ferry {number}", "text": text}
-
-
 def make_parquet(path: Path, count: int) -> None:
     """Write rows of a hundred words in row groups of ten thousand."""
     schema = pa.schema([("id", pa.string()), ("title", pa.string()), ("text", pa.string())])
@@ -124,28 +113,14 @@ def iter_pages(count: int) -> Iterator[bytes]:
         body = "".join(f"<p>{' '.join(words[start : start + 50])}.</p>" for start in range(0, len(words), 50))
         article = f"<article><h1>{row['title']}</h1>{body}</article>"
         page = f"<html><head><title>{row['title']}</title></head><body><ul>{menu}</ul>{article}</body></html>"
-        yield record(row["id"], page.encode(), "text/html; charset=utf-8")
+        yield warc(page.encode(), name=row["id"])
 
 
 def iter_images(count: int) -> Iterator[bytes]:
     """Yield WARC records of what is no page."""
     image = bytes(range(256)) * (IMAGE_BYTES // 256)
-    yield from (record(f"i-{number}", image, "image/png") for number in range(count))
-
-
-def record(name: str, body: bytes, content_type: str) -> bytes:
-    """Return a WARC response record."""
-    head = f"HTTP/1.1 200 OK\r\nContent-Type: {content_type}\r\n\r\n".encode()
-    lines = [
-        "WARC/1.0",
-        "WARC-Type: response",
-        f"WARC-Record-ID: <urn:example:{name}>",
-        f"WARC-Target-URI: https://example.org/{name}",
-        "WARC-Date: 2026-03-01T09:30:00Z",
-        "Content-Type: application/http; msgtype=response",
-        f"Content-Length: {len(head) + len(body)}",
-    ]
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + head + body + b"\r\n\r\n"
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n"
+    yield from (warc(image, head, f"i-{number}") for number in range(count))
 
 
 if __name__ == "__main__":

@@ -90,11 +90,15 @@ def samples() -> dict[str, tuple[str, bytes]]:
     return whole | packed | archives | {"warc.gz": ("a.warc.gz", gzip.compress(warc(PAGE.encode())))}
 
 
-def warc(page: bytes, head: bytes = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n") -> bytes:
-    """Return an archive of the web with one page in it."""
+PAGE_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+
+
+def warc(page: bytes, head: bytes = PAGE_HEAD, name: str = "1") -> bytes:
+    """Return an archive of the web with one page in it, which is also a record of a larger one."""
     content = head + page
     lines = (
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: https://a.example/1\r\n"
+        "WARC/1.0\r\nWARC-Type: response\r\n"
+        f"WARC-Record-ID: <urn:uuid:{name}>\r\nWARC-Target-URI: https://a.example/{name}\r\n"
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(content)}\r\n\r\n"
     )
     return lines.encode() + content + b"\r\n\r\n"

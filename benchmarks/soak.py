@@ -8,28 +8,15 @@ sizes, and the resident memory of the driver and of its largest worker at every 
 """
 
 import json
-import random
-import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-SEEDS = Path(__file__).parents[1] / "seeds"
-PARAGRAPHS = 12
-NAMES = (
-    "Ada Ortiz",
-    "Ben Marsh",
-    "Cora Lindqvist",
-    "Dan Okafor",
-    "Eva Thorne",
-    "Finn Delacroix",
-    "Gia Romano",
-    "Hal Voss",
-)
+from corpora import iter_distinct
+from memory import children, resident
 
 
 def main(articles: int, jobs: int) -> None:
@@ -38,7 +25,7 @@ def main(articles: int, jobs: int) -> None:
         folder = Path(name)
         corpus = folder / "corpus.jsonl"
         with corpus.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(article, ensure_ascii=False) + "\n" for article in iter_articles(articles))
+            file.writelines(json.dumps(article, ensure_ascii=False) + "\n" for article in iter_distinct(articles))
         print(f"{articles:,} articles, {corpus.stat().st_size / 2**20:,.0f} MiB, {jobs} jobs")
         own = [sys.executable, "-m", "onrecord"]
         run("export", [*own, "export", str(corpus), "-o", str(folder / "out"), "-q", "-j", str(jobs)], articles)
@@ -48,30 +35,19 @@ def main(articles: int, jobs: int) -> None:
             print(f"{kind}: {size / 2**20:,.0f} MiB, {size / articles / 1024:.1f} KiB an article")
 
 
-def iter_articles(count: int) -> Iterator[dict[str, str]]:
-    """Yield articles of shuffled paragraphs, the same in every run."""
-    chance = random.Random(20261124)  # noqa: S311 - no secret
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
-    paragraphs = [each for text in texts for each in re.split(r"\n+", text) if len(each) > 40]  # noqa: PLR2004
-    for number in range(count):
-        chosen = chance.sample(paragraphs, PARAGRAPHS)
-        closing = f"“We counted {number} of them,” {chance.choice(NAMES)} said. {chance.choice(NAMES)} denied it."
-        yield {"id": f"soak-{number}", "text": "\n\n".join([*chosen, closing])}
-
-
 def run(label: str, command: list[str], articles: int) -> None:
     """Run a command and print its rate, and its memory at each quarter."""
-    began, computed, samples = time.monotonic(), processor_seconds(), list[tuple[int, int]]()
+    began, computed, samples = time.monotonic(), processor_seconds(), list[tuple[float, float]]()
     with subprocess.Popen(command) as process:
         while process.poll() is None:
-            samples.append((resident(process.pid), max(map(resident, children(process.pid)), default=0)))
+            samples.append((resident(process.pid), max(map(resident, children(process.pid)), default=0.0)))
             time.sleep(0.5)
     seconds, computed = time.monotonic() - began, processor_seconds() - computed
     print(f"{label}: exit code {process.returncode}, {seconds:,.0f} s, {articles / seconds:,.0f} articles a second")
     print(f"  {computed:,.0f} s of the processor, {computed / articles * 1000:.2f} ms an article")
     for quarter in range(4):
         part = samples[len(samples) * quarter // 4 : len(samples) * (quarter + 1) // 4] or samples
-        driver, worker = (max(values) / 1024 for values in zip(*part, strict=True))
+        driver, worker = (max(values) for values in zip(*part, strict=True))
         print(f"  quarter {quarter + 1}: driver {driver:,.0f} MiB, largest worker {worker:,.0f} MiB")
 
 
@@ -79,25 +55,6 @@ def processor_seconds() -> float:
     """Return what the commands that have ended, and their workers, took of the processor."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def children(pid: int) -> list[int]:
-    """Return the child processes of a process."""
-    try:
-        tasks = list(Path(f"/proc/{pid}/task").iterdir())
-        return [int(child) for task in tasks for child in (task / "children").read_text().split()]
-    except OSError:
-        return []
-
-
-def resident(pid: int) -> int:
-    """Return the resident memory of a process in KiB, 0 when it has gone."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    except OSError:
-        return 0
-    found = re.search(r"VmRSS:\s+(\d+)", status)
-    return int(found[1]) if found else 0
 
 
 if __name__ == "__main__":

@@ -13,10 +13,8 @@ import argparse
 import gc
 import json
 import os
-import random
 import resource
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -28,6 +26,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from corpora import SEEDS, iter_texts
+from memory import watched
 from onrecord import ExportOptions, ReadOptions, SourceArticle, export
 from onrecord.contract import TABLES, arrow_schema
 from onrecord.engines.choices import Workers
@@ -45,15 +45,7 @@ from onrecord.write.shards import ShardWriter
 
 Steps = dict[str, Callable[[], object]]
 PASSES = 5
-WORDS = 750
 GENERATED = 400
-WATCH = """
-import resource, subprocess, sys, time
-start = time.perf_counter()
-code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, code)
-"""  # in a small process between, since a process counts the memory of the one that forked it as its own
-SEEDS = Path(__file__).parents[1] / "seeds"
 EXPORT, START = "export, both formats", "export of one article"  # what is left without it is no start of processes
 BLANK, FLOOR = "spaCy blank pass", "floor: read, check and write ready records"
 
@@ -62,7 +54,9 @@ def main() -> None:
     """Print the tables."""
     options = read_options()
     with tempfile.TemporaryDirectory() as folder:
-        corpus = options.corpus or generate(Path(folder) / "articles.jsonl", GENERATED)
+        corpus = options.corpus or Path(folder) / "articles.jsonl"
+        if options.corpus is None:
+            write_articles(corpus, iter_texts(GENERATED))
         print_steps(corpus, Path(folder))
         print_parquet(corpus, Path(folder))
         print_start()
@@ -80,23 +74,6 @@ def read_options() -> argparse.Namespace:
 
 
 # ---------------------------------------------------------------- corpora
-
-
-def generate(path: Path, count: int) -> Path:
-    """Write invented articles of about 750 words; the same ones at every call."""
-    draw = random.Random(7)  # noqa: S311 - no secret
-    texts = (file.read_text(encoding="utf-8") for file in sorted(SEEDS.glob("*.txt")))
-    paragraphs = [line for text in texts for line in text.split("\n\n") if line.strip()]
-    write_articles(path, (article_text(draw, paragraphs) for _ in range(count)))
-    return path
-
-
-def article_text(draw: random.Random, paragraphs: list[str]) -> str:
-    """Return paragraphs drawn at random until there are words enough."""
-    chosen: list[str] = []
-    while sum(len(paragraph.split()) for paragraph in chosen) < WORDS:
-        chosen.append(draw.choice(paragraphs))
-    return "\n\n".join(chosen)
 
 
 def write_articles(path: Path, texts: Iterator[str]) -> None:
@@ -269,12 +246,7 @@ def print_workers(corpus: Path, workers: list[int], folder: Path) -> None:
 
 def run(arguments: list[str]) -> tuple[float, float]:
     """Run the command in a process of its own and return its seconds, and its peak memory in MB."""
-    call = [sys.executable, "-m", "onrecord", *arguments]
-    done = subprocess.run([sys.executable, "-c", WATCH, *call], capture_output=True, text=True, check=True)
-    seconds, kilobytes, code = done.stdout.split()
-    if int(code) > 1:
-        raise subprocess.CalledProcessError(int(code), call)
-    return float(seconds), int(kilobytes) / 1024
+    return watched([sys.executable, "-m", "onrecord", *arguments])
 
 
 if __name__ == "__main__":
