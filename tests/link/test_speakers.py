@@ -356,6 +356,8 @@ CASES = [
         "Luis Braga Pontes",
     ),
     ("Ana Ortiz left. One clerk, who lost her job, wept. The clerk said it was late.", "was late", None),
+    # a thing denied speaks for nobody
+    ("Two fell. Hugo Veld, a diver, denies involvement. The quay was old, say critics of Veld.", "quay was old", None),
     # one of many, named behind; who answers did not ask
     ("Divers met. “We drown,” said one, Ana Ortiz, on Monday.", "drown", "Ana Ortiz"),
     ("Ana Ortiz asked: “Is it old?”\n\n“It is new,” she replied.", "new", None),

@@ -19,9 +19,12 @@ from onrecord.lexicons.words import (
     GERUND,
     PARTICIPLE,
     PAST,
+    PERSONAL,
+    PLURAL_NOUN,
     PREPOSITION,
     QUESTION,
     RELATIVE,
+    ROLE,
 )
 from onrecord.segment.documents import Document
 
@@ -46,7 +49,8 @@ def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
     if doc.words[group.first - 1] == "," and _has_apposition_subject(site, group, phrase):
         return None
     source_end = _source_end(site, phrase)
-    if not quoted and not _closes_clause(site, source_end if cue.cls == "speech" else phrase.last):
+    closes = quoted or _closes_clause(site, source_end if cue.cls == "speech" else phrase.last)
+    if not closes or (not quoted and _is_bare_thing(doc, phrase)):
         return None
     if (
         quoted
@@ -61,6 +65,13 @@ def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
         (phrase.first, phrase.last),
         "inverted",
     )
+
+
+def _is_bare_thing(doc: Document, phrase: Phrase) -> bool:
+    """Tell whether a noun alone is no speaker: The other, Dan B., denies | involvement |; but: say | critics |, said | police |."""
+    flags = doc.flags[phrase.head]
+    speaks = flags & (CAPITAL | PERSONAL | PLURAL_NOUN | ROLE) or doc.words[phrase.head].endswith("s")
+    return phrase.last - phrase.first == 1 and not speaks
 
 
 def _is_part_of_office(doc: Document, verb: int, phrase: Phrase) -> bool:
