@@ -1,7 +1,8 @@
 """The work of parsing grows with the length of the text, whatever the text: nobody can stop a run with an article.
 
-Calls are counted, and where a pattern does the work inside one call, the time of a long text is set against that of a
-short one in the same process: both tell growth, neither says how fast a machine is.
+Calls are counted, or the lines that run, where texts mix what is looked up in each other; and where a pattern does the
+work inside one call, the time of a long text is set against that of a short one in the same process. All tell growth,
+none says how fast a machine is.
 """
 
 import sys
@@ -12,7 +13,11 @@ from string import ascii_lowercase
 import pytest
 
 from onrecord import SourceArticle
+from onrecord.cli.rendering import bracket
+from onrecord.marks import iter_marks
 from onrecord.parse import parse_bundle
+from onrecord.report.articles import readable_article
+from onrecord.validate.bundles import check_bundle
 
 _LENGTHER = 4
 _NEARLY_LINEAR = 1.5  # times as much as in proportion; the square would be four times as much
@@ -26,6 +31,11 @@ def distinct(count):
     return [
         "Ob" + "".join(letters) for letters, _ in zip(product(ascii_lowercase, repeat=4), range(count), strict=False)
     ]
+
+
+def mixed(units, size):
+    """The units in turn, behind a sentence that says which language it is."""
+    return _ENGLISH + "".join(units[i % len(units)].replace("{}", word) for i, word in enumerate(distinct(size)))
 
 
 REPEATED = {
@@ -50,6 +60,36 @@ REPEATED = {
     "answers": "Ana Ortiz denied it. ",
     "byline": "By Ana and ",
 }
+MIXED = {  # two kinds of things that are looked up in each other; {} is a word of its own
+    "told and quoted answers": ("The firm denied the claims. ", "“We deny it all,” Ana Ortiz said. "),
+    "charges and answers": (
+        "Lee Marsh accused the firm of fraud. ",
+        "The firm denied it. ",
+        "“It is a lie,” she said. ",
+    ),
+    "quotations and attributions": ("“We lost the case.” ", "Ana Ortiz said so. ", "“They lied,” according to Lee. "),
+    "speech in paragraphs": ("Ana Ortiz said it was late.\n\n", "“We lost the boats and the case.”\n\n"),
+    "paragraphs left open": ("“We lost the boats and the case.\n\n", "“They lied,” Ana Ortiz said.\n\n"),
+    "one surname, many given names": ("{} Ortiz met. ", "Ortiz said it was late. "),
+    "one given name, many surnames": ("Ana {} met. ", "Ana said it was late. "),
+    "one acronym, many bodies": ("The O{} Boat Council met. ", "OBC said it was late. "),
+    "acronyms introduced": ("The {} Boat Council (OBC) met. ", "The OBC said it was late. "),
+    "descriptions": ("Ana {}, the harbor minister, left. ", "The minister said it was late. "),
+    "somebody unnamed": ("A witness left. ", "The witness said it was late. "),
+    "accused of many": ("Lee Marsh accused Ana {} and Omar {} of fraud. ", "Both denied it. "),
+    "pronouns and names": ("Ana {} met Lee Marsh. ", "He said that she had gone. ", "They left. "),
+    "names in headings": (
+        "Ana {} Left\n\n",
+        "Ana {} met the board on Monday, and said that it was late. “We lost,” she said.\n\n",
+    ),
+    "turns": ("ORTIZ: We lost it all.\n", "MARSH: I call it fraud.\n"),
+    "letters": ("The mayor lied to us.\n\n", "Ana {}\n\n"),
+    "quotations in quotations": ("“I told her, ‘We lost,’ and left,” Ana Ortiz said. ", "“It is late,” she said. "),
+    "offices": ("Ana {}, foreign minister of Kenya, met. ", "Kenya’s foreign minister said it was late. "),
+    "campaigns": ("The {} campaign met. ", "Ana {} left. ", "Her campaign said it was late. "),
+    "lists": ("Ana {}, ", "Lee {}, "),
+}
+_ENGLISH = "The mayor of the town said on Monday that it was late, and that the board had met on the plan. "
 GROWING = {
     **{name: lambda size, unit=unit: unit * size for name, unit in REPEATED.items()},
     "nested parentheses": lambda size: "(" * size + "it" + ")" * size,
@@ -99,6 +139,24 @@ def calls(text):
     return counted
 
 
+def lines(step, source):
+    """How many lines of Python a step runs, every turn of a loop counted, that of a comprehension too."""
+    counted = 0
+
+    def count(_frame, _event, _argument):
+        nonlocal counted
+        counted += 1
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        step(source)
+    finally:
+        sys.settrace(before)
+    return counted
+
+
 def seconds(text):
     """The processor's time for parsing, the best of three."""
     source, times = article(text), []
@@ -116,6 +174,23 @@ def test_calls_grow_with_the_text(name):
     calls(text(20))  # what is read once, and kept
     calls(text(_LENGTHER * size))
     assert calls(text(_LENGTHER * size)) <= _NEARLY_LINEAR * _LENGTHER * calls(text(size))
+
+
+def drawn(bundle):
+    """Check a bundle, and draw it for a page and for a terminal."""
+    assert not check_bundle(bundle, "grown")
+    assert readable_article(bundle)["blocks"]
+    assert bracket(bundle["article"]["text"], list(iter_marks(bundle)))
+
+
+@pytest.mark.parametrize("name", MIXED)
+def test_lines_run_grow_with_the_text(name):
+    size = 100
+    short, long = (article(mixed(MIXED[name], count)) for count in (size, _LENGTHER * size))
+    bound = _NEARLY_LINEAR * _LENGTHER
+    bundles = [parse_bundle(source) for source in (short, long)]
+    assert lines(parse_bundle, long) <= bound * lines(parse_bundle, short)
+    assert lines(drawn, bundles[1]) <= bound * lines(drawn, bundles[0])
 
 
 @pytest.mark.parametrize("unit", CHARACTERS)
