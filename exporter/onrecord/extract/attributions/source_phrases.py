@@ -126,7 +126,7 @@ def around(doc: Document, cue: int, source_end: int, first: int, last: int) -> t
     first, last = _within_brackets(doc, cue, first, last)
     left_end = cue - 1 if cue > first and doc.words[cue - 1] in {",", "—", "–", "-", "--"} else cue
     right = source_end
-    while right < last and doc.words[right] in {",", "—", "–", "-", "--"}:
+    while right < last and doc.words[right] in {",", ":", "—", "–", "-", "--"}:
         right += 1
     if right + 1 < last and doc.flags[right] & ADVERB and doc.words[right + 1] == ",":
         right += 2  # according to Ortiz, however, | the ferry was late
