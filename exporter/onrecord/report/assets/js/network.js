@@ -1,5 +1,6 @@
 // Who accuses whom: an arrow from accuser to accused, the thicker the more allegations; dashed when none was answered.
 const LABEL = { size: 13, widest: 22 };
+const CLEARANCE = 22; // pixels between an arrow and a party that is not its own
 
 // The pairs with most allegations, at most `most`, and the parties in them; more arrows could not be told apart.
 function networkOf({ pairs, parties }, most) {
@@ -50,8 +51,25 @@ function layOut(nodes, links, width, height) {
     .force("x", d3.forceX(width / 2).strength(0.06 * Math.min(1, height / width)))
     .force("y", d3.forceY(height / 2).strength(0.13))
     .force("collide", d3.forceCollide((node) => Math.max(node.r + 20, node.half)).iterations(3))
+    .force("clear", () => keepOffArrows(nodes, links))
     .force("frame", () => nodes.forEach((node) => { node.x = inside(node.x, node.half, width); node.y = inside(node.y, node.foot + 8, height); }))
     .stop().tick(320);
+}
+
+// An arrow that runs through a third party would read as an arrow of theirs.
+function keepOffArrows(nodes, links) {
+  for (const { source, target } of links) for (const node of nodes.filter((one) => one !== source && one !== target)) {
+    const [dx, dy] = [target.x - source.x, target.y - source.y];
+    const share = ((node.x - source.x) * dx + (node.y - source.y) * dy) / (dx * dx + dy * dy || 1);
+    if (share <= 0 || share >= 1) continue;
+    const [cx, cy] = bend(source, target);
+    const along = (from, by, to) => from * (1 - share) ** 2 + by * 2 * share * (1 - share) + to * share ** 2;
+    const [ox, oy] = [node.x - along(source.x, cx, target.x), node.y - along(source.y, cy, target.y)];
+    const gap = Math.hypot(ox, oy) || 1;
+    const push = Math.max(0, node.foot + CLEARANCE - gap) * 0.25;
+    node.x += (ox / gap) * push;
+    node.y += (oy / gap) * push;
+  }
 }
 
 function addArrowhead(svg) {
@@ -71,13 +89,18 @@ function drawEdges(svg, links) {
 
 // A bow from rim to rim, so that charge and countercharge do not lie on each other.
 function arc({ source, target }) {
-  const [dx, dy] = [target.x - source.x, target.y - source.y];
-  const length = Math.hypot(dx, dy) || 1;
-  const bow = Math.min(40, length * 0.16);
-  const [cx, cy] = [(source.x + target.x) / 2 - (dy / length) * bow, (source.y + target.y) / 2 + (dx / length) * bow];
+  const [cx, cy] = bend(source, target);
   const [sx, sy] = towards(source, cx, cy, source.r + 1);
   const [tx, ty] = towards(target, cx, cy, target.r + 3);
   return `M${sx},${sy}Q${cx},${cy} ${tx},${ty}`;
+}
+
+// The control point of the bow.
+function bend(source, target) {
+  const [dx, dy] = [target.x - source.x, target.y - source.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const bow = Math.min(40, length * 0.16);
+  return [(source.x + target.x) / 2 - (dy / length) * bow, (source.y + target.y) / 2 + (dx / length) * bow];
 }
 
 function towards(from, x, y, distance) {
