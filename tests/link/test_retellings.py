@@ -8,8 +8,8 @@ from onrecord.extract.allegations import find_allegations
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.quotes import find_quotes
 from onrecord.link.actors import link_actors
-from onrecord.link.retellings import TellingIndex, without_retellings
-from onrecord.link.sides import SideIndex
+from onrecord.link.disputes.retellings import TellingIndex, without_retellings
+from onrecord.link.disputes.sides import SideIndex
 from onrecord.segment.documents import segment_text
 
 SYLLABLES = ["Ba", "Ke", "Lo", "Mi", "Na", "Pe", "Ru", "So", "Ta", "Vo"]

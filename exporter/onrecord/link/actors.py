@@ -12,16 +12,16 @@ from typing import Any
 from onrecord.contract import record_id
 from onrecord.extract.mentions import Mention
 from onrecord.extract.quotes import Quote
-from onrecord.link.aliases import Clustering
-from onrecord.link.clusters import Cluster
-from onrecord.link.identities import Actor, identify
-from onrecord.link.metonyms import read_metonyms
-from onrecord.link.owners import read_owners
-from onrecord.link.phrases import PhraseIndex
-from onrecord.link.profiles import profile_of
-from onrecord.link.referents import Referents
-from onrecord.link.shared_roles import read_shared_roles
-from onrecord.link.voices import find_voices
+from onrecord.link.coreference.phrases import PhraseIndex
+from onrecord.link.coreference.profiles import profile_of
+from onrecord.link.coreference.referents import Referents
+from onrecord.link.coreference.voices import find_voices
+from onrecord.link.entities.aliases import Clustering
+from onrecord.link.entities.clusters import Cluster
+from onrecord.link.entities.identities import Actor, identify
+from onrecord.link.entities.metonyms import read_metonyms
+from onrecord.link.entities.owners import read_owners
+from onrecord.link.entities.shared_roles import read_shared_roles
 from onrecord.segment.documents import Document
 
 Denoted = dict[int, tuple[int, ...]]

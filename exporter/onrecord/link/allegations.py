@@ -13,12 +13,12 @@ from onrecord.extract.grammar.ranges import Range
 from onrecord.lexicons.confidences import confidence_of
 from onrecord.lexicons.words import POSSESSIVE
 from onrecord.link.actors import ActorIndex
-from onrecord.link.authors import find_author_phrases, is_by_body, text_of
-from onrecord.link.carriers import CarrierIndex
-from onrecord.link.responses import AnswerIndex
-from onrecord.link.retellings import without_retellings
+from onrecord.link.coreference.authors import find_author_phrases, is_by_body, text_of
+from onrecord.link.disputes.carriers import CarrierIndex
+from onrecord.link.disputes.responses import AnswerIndex
+from onrecord.link.disputes.retellings import without_retellings
+from onrecord.link.disputes.sides import SideIndex
 from onrecord.link.sections import SectionIndex
-from onrecord.link.sides import SideIndex
 from onrecord.segment.documents import Document
 from onrecord.spans import Span, hull
 

@@ -15,9 +15,9 @@ from onrecord.lexicons.name_words import PARTICLE
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.words import CAPITAL, DETERMINER, PERSONAL, POSSESSIVE, PREPOSITION, ROLE
 from onrecord.link.actors import ActorIndex
-from onrecord.link.antecedents import antecedent_of
-from onrecord.link.authors import find_author_phrases, is_by_body, is_own_words, is_the_only, text_of
-from onrecord.link.descriptions import is_share
+from onrecord.link.coreference.antecedents import antecedent_of
+from onrecord.link.coreference.authors import find_author_phrases, is_by_body, is_own_words, is_the_only, text_of
+from onrecord.link.coreference.descriptions import is_share
 from onrecord.segment.documents import Document, owners
 
 _CLOSING: Final = frozenset({",", ".", ";", ")", "“", '"', "”"})

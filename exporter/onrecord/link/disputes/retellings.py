@@ -12,7 +12,7 @@ from typing import Final
 
 from onrecord.extract.accusations.candidates import AllegationCandidate
 from onrecord.extract.grammar.ranges import Range
-from onrecord.link.sides import SideIndex
+from onrecord.link.disputes.sides import SideIndex
 
 _SAME: Final = 0.6  # share of the shorter claim's words that the longer one holds
 

@@ -6,7 +6,7 @@ Leaves out letters that no name introduces: aliases compare initials.
 """
 
 from onrecord.extract.mentions import Mention
-from onrecord.link.name_forms import initials
+from onrecord.link.entities.name_forms import initials
 from onrecord.segment.documents import Document
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.words import RELATIVE
-from onrecord.link.profiles import Profile
-from onrecord.link.unnamed import UnnamedIndex
+from onrecord.link.coreference.profiles import Profile
+from onrecord.link.coreference.unnamed import UnnamedIndex
 from onrecord.segment.documents import Document
 
 

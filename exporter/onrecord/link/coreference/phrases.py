@@ -22,9 +22,9 @@ from onrecord.lexicons.words import (
     RELATIVE,
     SUBORDINATOR,
 )
-from onrecord.link.antecedents import antecedent_of
-from onrecord.link.descriptions import is_share
-from onrecord.link.identities import Actor
+from onrecord.link.coreference.antecedents import antecedent_of
+from onrecord.link.coreference.descriptions import is_share
+from onrecord.link.entities.identities import Actor
 from onrecord.segment.documents import Document
 
 _PERSON_NOUN: Final = TITLE | KIN | COLLECTIVE

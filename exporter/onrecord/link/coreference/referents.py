@@ -14,11 +14,11 @@ from onrecord.extract.names.mention_roles import person_noun
 from onrecord.lexicons.name_words import FEMALE_PRONOUN, KIN, MALE_PRONOUN, PLURAL_PRONOUN, name_flags_of
 from onrecord.lexicons.titles import Gender
 from onrecord.lexicons.words import GERUND, POSSESSIVE, PREPOSITION
-from onrecord.link.bindings import find_actor_on, find_binder
-from onrecord.link.described import resolve_description
-from onrecord.link.descriptions import describe
-from onrecord.link.standings import acts, modifies, opens_saying, opens_with_text, owns, speaks_beside
-from onrecord.link.traces import Reading, Trace
+from onrecord.link.coreference.bindings import find_actor_on, find_binder
+from onrecord.link.coreference.described import resolve_description
+from onrecord.link.coreference.descriptions import describe
+from onrecord.link.coreference.standings import acts, modifies, opens_saying, opens_with_text, owns, speaks_beside
+from onrecord.link.coreference.traces import Reading, Trace
 
 _REACH: Final = 4  # sentences back to the antecedent of a pronoun
 _SUBJECT, _OWNER, _LEADER, _SPEAKER, _VOICE, _FREQUENT, _GENDER, _QUOTED, _DISTANCE = 4, -1, 3, 3, -4, 1, 4, -8, -4

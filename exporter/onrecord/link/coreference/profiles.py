@@ -14,8 +14,8 @@ from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import ActorType, known_names
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import Gender, collectives, honorifics, modifiers
-from onrecord.link.clusters import Cluster
-from onrecord.link.descriptions import Description, titles_in
+from onrecord.link.coreference.descriptions import Description, titles_in
+from onrecord.link.entities.clusters import Cluster
 from onrecord.segment.documents import Document
 
 

@@ -9,7 +9,7 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from onrecord.link.clusters import Cluster
+from onrecord.link.entities.clusters import Cluster
 
 Clusters = dict[object, Cluster]
 Words = tuple[str, ...]

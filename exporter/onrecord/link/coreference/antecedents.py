@@ -8,7 +8,7 @@ from onrecord.extract.grammar.phrases import Phrase, noun_phrase_before
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.grammar.verb_groups import is_finite
 from onrecord.lexicons.words import BE, CAPITAL, PREPOSITION, RELATIVE, ROLE
-from onrecord.link.descriptions import is_share
+from onrecord.link.coreference.descriptions import is_share
 from onrecord.segment.documents import Document
 
 

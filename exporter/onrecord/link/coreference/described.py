@@ -7,9 +7,9 @@ spoke or acted just before. Leaves out pronouns, and what a description asks for
 from itertools import takewhile
 from typing import Final
 
-from onrecord.link.descriptions import Description, describe, is_firm, may_be_firm, tells_nothing
-from onrecord.link.standings import acts, opens_saying
-from onrecord.link.traces import Reading, Trace, latest_of, latest_subject, pair_of
+from onrecord.link.coreference.descriptions import Description, describe, is_firm, may_be_firm, tells_nothing
+from onrecord.link.coreference.standings import acts, opens_saying
+from onrecord.link.coreference.traces import Reading, Trace, latest_of, latest_subject, pair_of
 
 _REACH: Final = 12  # sentences back to the one of whom the text says the noun
 _KIND_REACH: Final = 5  # to one of its kind: "the newspaper", of the Ostia Herald

@@ -16,11 +16,11 @@ from onrecord.lexicons.given_names import given_names
 from onrecord.lexicons.known_names import Sense
 from onrecord.lexicons.tables import load_toml
 from onrecord.lexicons.titles import honorifics
-from onrecord.link.acronyms import find_introduced
-from onrecord.link.clusters import Cluster
-from onrecord.link.families import is_kin, is_spouse, kin_owner, share_surnames
-from onrecord.link.merges import merge_bodies, merge_people, merge_surnames
-from onrecord.link.name_forms import initials, middle_names, name_words
+from onrecord.link.entities.acronyms import find_introduced
+from onrecord.link.entities.clusters import Cluster
+from onrecord.link.entities.families import is_kin, is_spouse, kin_owner, share_surnames
+from onrecord.link.entities.merges import merge_bodies, merge_people, merge_surnames
+from onrecord.link.entities.name_forms import initials, middle_names, name_words
 from onrecord.segment.documents import Document
 
 _BEARERS: Final = 32  # of one name; in a list of hundreds nobody is meant but one of the last

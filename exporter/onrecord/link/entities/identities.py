@@ -14,9 +14,9 @@ from typing import Final
 from onrecord.extract.mentions import Mention
 from onrecord.lexicons.known_names import ActorType, Sense
 from onrecord.lexicons.name_words import COLLECTIVE, name_flags_of
-from onrecord.link.clusters import Cluster
-from onrecord.link.countries import country_of_role
-from onrecord.link.shared_roles import SharedRole
+from onrecord.link.entities.clusters import Cluster
+from onrecord.link.entities.countries import country_of_role
+from onrecord.link.entities.shared_roles import SharedRole
 from onrecord.segment.documents import Document
 
 _CACHE_SIZE: Final = 50_000  # names; a corpus repeats its own

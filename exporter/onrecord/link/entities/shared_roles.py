@@ -10,7 +10,7 @@ from onrecord.extract.mentions import Mention
 from onrecord.extract.names.mention_roles import person_noun
 from onrecord.lexicons.titles import PersonNoun, roles, titles
 from onrecord.lexicons.words import CAPITAL
-from onrecord.link.countries import country_of_role
+from onrecord.link.entities.countries import country_of_role
 from onrecord.segment.documents import Document
 
 _LINKS: Final = frozenset({"and", ",", "the"})

@@ -13,8 +13,8 @@ from onrecord.extract.accusations.response_candidates import ResponseCandidate
 from onrecord.extract.grammar.ranges import overlaps
 from onrecord.lexicons.responses import farthest_reach, words_of
 from onrecord.lexicons.words import normal_form
-from onrecord.link.representatives import find_represented, is_plural, is_pronoun_of_person, points_back
-from onrecord.link.sides import Side, SideIndex
+from onrecord.link.disputes.representatives import find_represented, is_plural, is_pronoun_of_person, points_back
+from onrecord.link.disputes.sides import Side, SideIndex
 
 _SOON: Final = 12  # sentences from a charge that names nobody to a denial of "the claims"
 _HEADLINE: Final = 3  # sentences that a headline has at most

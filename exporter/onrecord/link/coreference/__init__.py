@@ -1,0 +1,1 @@
+"""Coreference: pronouns, descriptions and other phrases -> the actors that they stand for."""

@@ -1,0 +1,1 @@
+"""Entities: named mentions -> which are one actor, and who that is."""
