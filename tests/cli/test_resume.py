@@ -14,7 +14,7 @@ import pytest
 def news(tmp_path):
     """Three shards of short articles, by the thousand."""
     path = tmp_path / "news.jsonl"
-    path.write_text("".join(f'{{"id": "a{n}", "text": "Word {n}."}}\n' for n in range(4_500)))
+    path.write_text("".join(f'{{"id": "a{n}", "text": "Word {n}."}}\n' for n in range(9_000)))
     return path
 
 
@@ -46,7 +46,7 @@ def test_an_interrupted_run_says_how_to_go_on_and_goes_on(onrecord, tmp_path, ne
     assert done.returncode == 0
     assert json.loads(done.stderr.splitlines()[-1])["kept"] >= 2_000
     assert onrecord("validate", "out").returncode == 0
-    assert json.loads(onrecord("status", "out", "--format", "json").stdout)["done"] == 4_500
+    assert json.loads(onrecord("status", "out", "--format", "json").stdout)["done"] == 9_000
 
 
 def test_what_is_new_is_added_and_what_has_changed_names_its_earlier_version(onrecord, rows, tmp_path):
