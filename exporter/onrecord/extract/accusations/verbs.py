@@ -79,8 +79,8 @@ def _passive(site: Site, group: VerbGroup) -> AllegationCandidate | None:
     claim, accuser = found
     if group.first == group.verb:
         claim = without_main_verb(site, claim, verbs=0)
-    accused = _bearer(site, group)
-    accused = accused if accused is None else _last_person(doc, accused) or accused
+    bearer = _bearer(site, group)
+    accused = bearer and (_last_person(doc, bearer) or bearer)
     if accused is None or is_hypothetical(doc, group, accused, site.lower):
         return None
     if not _is_charge(site, Arguments((accused,), claim)):
