@@ -73,9 +73,6 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-# ---------------------------------------------------------------- corpora
-
-
 def write_articles(path: Path, texts: Iterator[str]) -> None:
     """Write one line of JSON a text, each with an id of its own."""
     with path.open("w", encoding="utf-8") as file:
@@ -86,9 +83,6 @@ def write_articles(path: Path, texts: Iterator[str]) -> None:
 def read(corpus: Path) -> list[SourceArticle]:
     """Return the articles of a file."""
     return [item for item in iter_sources([corpus], ReadOptions()) if isinstance(item, SourceArticle)]
-
-
-# ---------------------------------------------------------------- steps
 
 
 def print_steps(corpus: Path, folder: Path) -> None:
@@ -190,9 +184,6 @@ def spacy_pass(articles: list[SourceArticle]) -> Callable[[], object] | None:
     return lambda: run_all(pipeline, [article.text for article in articles])
 
 
-# ---------------------------------------------------------------- files
-
-
 def print_parquet(corpus: Path, folder: Path) -> None:
     """Print how large the Parquet files are beside those that pyarrow makes of the same tables."""
     out = folder / "sizes"
@@ -206,9 +197,6 @@ def print_parquet(corpus: Path, folder: Path) -> None:
             ours += sum(part.stat().st_size for part in parts)
             plain += (folder / "plain.parquet").stat().st_size
     print(f"Parquet: {ours / 2**20:.2f} MB, {ours / plain:.3f} times what pyarrow makes of the same tables (zstd)\n")
-
-
-# ---------------------------------------------------------------- the command
 
 
 def print_start() -> None:

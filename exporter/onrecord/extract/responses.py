@@ -149,9 +149,6 @@ def _is_adverb(doc: Document, i: int) -> bool:
     return bool(doc.flags[i] & (ADVERB | MANNER))
 
 
-# ---------------------------------------------------------------- phrases: no comment, not available for comment
-
-
 def _read_phrase(doc: Document, answer: Answer, i: int) -> ResponseCandidate | None:
     """Read a phrase by its last word: who had, offered, or sent none."""
     sentence = doc.sentences[doc.sentence_of[i]]

@@ -94,9 +94,6 @@ _CACHE_LIMIT: Final = 200_000  # forms; a corpus of junk must not fill the memor
 CACHED_LENGTH: Final = 80  # characters; encoded pictures and long addresses come once
 
 
-_VERBAL: Final = AUXILIARY | MODAL | VERB | FINITE | BASE | PRESENT
-
-
 class _Flags(dict[str, int]):
     """Form -> flags, worked out at the first look-up."""
 
@@ -107,7 +104,7 @@ class _Flags(dict[str, int]):
         if shape & UPPER:
             classes &= ~(PERSONAL | PRONOUN | OBJECT_PRONOUN)  # "US" and "WHO" are names
         if shape & CAPITAL and classes & CALENDAR:
-            classes &= ~_VERBAL  # in May, in March: the month
+            classes &= ~(AUXILIARY | MODAL | VERB)  # in May, in March: the month
         flags = shape | (classes or _verbal_shape(word))
         flags |= _told(word, flags)
         if len(word) <= CACHED_LENGTH:

@@ -116,9 +116,6 @@ def _subject(site: Site) -> Range | None:
     return None if agent is None or is_hypothetical(doc, group, agent, site.lower) else agent
 
 
-# ---------------------------------------------------------------- alleged, suspected
-
-
 def _attributive(site: Site) -> AllegationCandidate | None:
     doc = site.doc
     if not _is_attributive(doc, site.at, site.lower) or site.end >= site.last:
@@ -183,7 +180,7 @@ def _bearer(doc: Document, start: int, first: int, last: int, upper: int) -> tup
 
 def _owner(doc: Document, site: Site) -> tuple[Range, ...]:
     before = site.at - 1
-    while before > site.lower and doc.flags[before] & COORDINATOR:
+    if before > site.lower and doc.flags[before] & COORDINATOR:
         return ()
     if before >= site.lower and doc.flags[before] & POSSESSIVE:
         return ((before, before + 1),)
