@@ -19,7 +19,7 @@ EACH = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: f"{entry['pos
 
 CLASSES = {"speech", "writing", "act", "mental", "evidence"}
 FRAME = re.compile(
-    r"quotation|aside|clause|that|question|addressee|to|object_to|object|gerund|as|label|(?:object_|whole_)?prep:[a-z]+"
+    r"quotation|aside|clause|that|question|how|addressee|to|object_to|object|gerund|as|label|(?:object_|whole_)?prep:[a-z]+"
 )
 MARK = re.compile(r"\[([^\[\]]+)\]\{(speaker|cue|content)\}")
 STRAY_BRACKET = re.compile(r"[\[\]{}]")

@@ -84,7 +84,7 @@ def read_complement(doc: Document, cue: Cue, start: int, reading: Reading) -> Co
 def _question(doc: Document, cue: Cue, start: int, reading: Reading) -> Complement | None:
     """Asked whether …, asked him how …."""
     last = reading.last
-    if "question" not in cue.frames:
+    if "question" not in cue.frames and not ("how" in cue.frames and doc.words[start] == "how"):
         return None
     i = start
     if not doc.flags[i] & QUESTION and "addressee" in cue.frames:

@@ -23,10 +23,13 @@ from onrecord.lexicons.words import (
     CLITIC,
     COORDINATOR,
     CUE_NOUN,
+    DETERMINER,
     GERUND,
     MODAL,
     NEGATION,
+    NUMBER,
     PERSONAL,
+    POSSESSIVE,
     RELATIVE,
     ROLE,
     VAGUE,
@@ -169,6 +172,19 @@ def _read_as_saying(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribu
     return content and Attribution((content,), (group.first, end), cue.lemma, quoted, "passive")
 
 
+def _read_passive_infinitive(
+    site: Site, cue: Cue, group: VerbGroup, speaker: Range | None, end: int
+) -> Attribution | None:
+    """Drivers were urged to stay at home: whom it is said of, and what."""
+    doc, start = site.doc, end if speaker is None else speaker[1]
+    if doc.flags[start + 1] & (DETERMINER | POSSESSIVE | NUMBER | CAPITAL) or doc.words[site.first] == "Anyone":
+        return None  # were called | to a house; Anyone with information is asked to call
+    content = (start, complement_end(doc, start, reading_of(site, group)))
+    subject = None if "object_to" in cue.frames else speaker_at(site, group)
+    pieces = (content,) if subject is None or speaker else ((subject.first, subject.last), content)
+    return Attribution(pieces, (group.first, end), cue.lemma, speaker, "passive")
+
+
 def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribution | None:
     """Voters were told that the polls had closed: nobody is named who says it, unless "by" names him."""
     doc = site.doc
@@ -183,10 +199,7 @@ def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributio
     if doc.words[saying : saying + 2] == ["as", "saying"]:
         return _read_as_saying(site, cue, group, saying + 2)
     if doc.words[start : start + 1] == ["to"] and start + 1 < site.last:
-        content = (start, complement_end(doc, start, reading_of(site, group)))
-        subject = None if "object_to" in cue.frames else speaker_at(site, group)
-        pieces = (content,) if subject is None or speaker else ((subject.first, subject.last), content)
-        return Attribution(pieces, (group.first, end), cue.lemma, speaker, "passive")
+        return _read_passive_infinitive(site, cue, group, speaker, end)
     if speaker is None and (called := _read_name_given(site, cue, group, end)) is not None:
         return called
     complement = read_complement(doc, cue, start, reading_of(site, group))

@@ -103,11 +103,14 @@ def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     if _poses(doc, cue, start, end):
         return None
     if "as" in cue.frames:
+        if doc.words[start] == "as" and (given := _name_in_front(doc, start + 1, reading.last)) is not None:
+            return Complement((start + 1, given), "as")
         if doc.words[start] == "as" and _is_named_before(doc, reading.cue):
             return Complement((start, end), "as")
         seen = next((i for i in range(start + 1, end) if doc.words[i] == "as" and doc.quotation_of[i] < 0), None)
         if seen is not None and phrase is not None:
-            return Complement((start, end), "as")
+            says = doc.words[seen + 1] == "saying"  # quoted Ortiz as | saying: she speaks, not who quotes her
+            return None if says else Complement((start, end), "as")
     if "label" in cue.frames and end > start and _is_named_before(doc, reading.cue):
         return Complement((start, _name_end(doc, start, end)), "label")
     if "label" not in cue.frames or phrase is None or end <= phrase.first or _names_one(doc, reading.cue, start):
@@ -127,6 +130,14 @@ def read_label(doc: Document, cue: Cue, start: int, reading: Reading) -> Complem
     inside = any(doc.flags[i] & DETERMINER for i in range(start + 1, min(phrase.last, end)))
     inside |= phrase.last == end and phrase.last - phrase.first > 2 and bool(doc.flags[end - 1] & ADJECTIVE)  # noqa: PLR2004 - the beach unsafe
     return Complement((start, end), "label") if two or inside or quoted else None
+
+
+def _name_in_front(doc: Document, opening: int, last: int) -> int | None:
+    """Return the end of a quoted name in front of what it is given to: dismissed as “a fable” | the report."""
+    if opening >= last or doc.quotation_of[opening] < 0:
+        return None
+    end = doc.quotations[doc.quotation_of[opening]].last
+    return end if end < last and doc.flags[end] & (DETERMINER | POSSESSIVE) else None
 
 
 def _poses(doc: Document, cue: Cue, start: int, end: int) -> bool:

@@ -64,8 +64,11 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
         if complement is not None and (complement.frame != "quotation" or not _ends_in_comma(doc, content[1])):
             return None
     rule = "behind-quotation" if quoted else "aside"
+    pieces = with_rest(site, content, end if quoted else behind)
+    introduced = len(pieces) > 1 and doc.flags[content[1] - 1] & RELATIVE and has_finite_verb(doc, *content)
+    introduced &= not doc.flags[content[1] - 2] & AUXILIARY  # the best way to do that, Ortiz said, is to wait
     return Attribution(
-        with_rest(site, content, end if quoted else behind),
+        pieces[1:] if introduced else pieces,  # a plan that, Ortiz said, | would fail
         (group.first, end),
         cue.lemma,
         (subject.first, subject.last),
@@ -233,13 +236,23 @@ def with_rest(site: Site, content: Range, end: int, *, inverted: bool = False) -
     doc = site.doc
     i = skip_adverbials(doc, end, site.last)
     quotation = _next_quotation(site, i)
-    if quotation is not None and doc.words[quotation[0] - 1] in {",", ":", "—", "–", "--"}:
+    if quotation is not None and (
+        doc.words[quotation[0] - 1] in {",", ":", "—", "–", "--"} or _adds_quotation(site, content, quotation)
+    ):
         return content, quotation
     if i + 1 >= site.last or doc.words[i] not in {",", ";"} or not _goes_on(doc, content, i + 1, inverted=inverted):
         return (content,)
     rest_end = complement_end(doc, i + 1, Reading(i, site.last))
     first = i + 1 + (doc.quotation_of[content[1] - 1] >= 0 and doc.words[i + 1] == "that")
     return (content, (first, rest_end)) if rest_end > first else (content,)
+
+
+def _adds_quotation(site: Site, content: Range, quotation: Range) -> bool:
+    """Tell whether a conjunction joins a last quotation: “A,” she said, | but “b.”."""
+    doc, (first, last) = site.doc, quotation
+    if last < site.last or doc.quotation_of[content[1] - 1] < 0 or doc.words[first - 2] != ",":
+        return False
+    return doc.words[first - 1] in {"and", "but", "so"}
 
 
 def _goes_on(doc: Document, content: Range, i: int, *, inverted: bool) -> bool:

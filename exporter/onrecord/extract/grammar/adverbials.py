@@ -25,8 +25,11 @@ from onrecord.lexicons.words import (
     NOMINAL,
     NUMBER,
     OBJECT_PRONOUN,
+    OCCASION,
+    PARTICIPLE,
     PERSONAL,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     QUESTION,
     STOP,
@@ -99,7 +102,22 @@ def _phrase_end(doc: Document, i: int, last: int) -> int:
     end = phrase.last if phrase is not None else i + 1
     if end < last and doc.quotation_of[end] >= 0 and is_title(doc, doc.quotation_of[end]):
         return doc.quotations[doc.quotation_of[end]].last
-    return end if phrase is not None else i
+    if phrase is None or end >= last or not doc.flags[phrase.head] & OCCASION or not doc.flags[end] & PARTICIPLE:
+        return end if phrase is not None else i
+    return _described_end(doc, end, last)
+
+
+def _described_end(doc: Document, participle: int, last: int) -> int:
+    """Return the end of what a participle tells of a statement: in a statement | released by her office on Tuesday | that."""
+    end = participle + 1
+    while end < last:
+        phrase = noun_phrase_after(doc, end + 1, last) if doc.flags[end] & PREPOSITION else None
+        behind = phrase.last if phrase is not None else _adverbial_end(doc, end, last)
+        if behind == end:
+            break
+        end = behind
+    described = end > participle + 1 or (end < last and doc.words[end] in {",", ":", "that"})
+    return end if described else participle
 
 
 def is_title(doc: Document, quotation: int) -> bool:

@@ -94,7 +94,8 @@ def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
     """Tell whether the clause around the cue, or one beside it, begins here."""
     word, flags = doc.words[i].lower(), doc.flags[i]
     following = doc.flags[i + 1] if i + 1 < reading.last else 0
-    if reading.in_relative and (flags & AUXILIARY or is_finite(doc, i, i)) and not flags & CAPITAL:
+    verb = i + (i + 1 < reading.last and bool(flags & ADVERB))  # which said it was late, | now plans a sale
+    if reading.in_relative and (doc.flags[verb] & AUXILIARY or is_finite(doc, verb, verb)) and not flags & CAPITAL:
         return True
     if reading.in_subordinate and not reading.fronted and _main_clause_opens(doc, i, reading.last):
         return True
@@ -111,7 +112,9 @@ def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
 
 
 def _comments(doc: Document, i: int, last: int) -> bool:
-    """Tell whether the narrator sums up what was said: …, a plan that divided the board; …, part of a longer quarrel."""
+    """Tell whether the narrator sums up what was said: …, a plan that divided the board; …, the latest sign of a quarrel."""
+    if doc.words[i : i + 2] == ["the", "latest"]:
+        return True
     if doc.words[i].lower() not in {"a", "an", "one", "part"} or "," in doc.words[i:last]:
         return False
     return any(doc.flags[k] & RELATIVE for k in range(i, last)) or has_finite_verb(doc, i + 1, last)

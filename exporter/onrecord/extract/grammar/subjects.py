@@ -21,8 +21,10 @@ from onrecord.lexicons.words import (
     DASHES,
     DETERMINER,
     DOCUMENT,
+    FINITE,
     GERUND,
     MANNER,
+    NOMINAL,
     NUMBER,
     OCCASION,
     PARTICIPLE,
@@ -30,6 +32,7 @@ from onrecord.lexicons.words import (
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
+    PRESENT,
     PRONOUN,
     RELATIVE,
     ROLE,
@@ -65,11 +68,8 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
     phrase = noun_phrase_before(doc, end, lower)
     if phrase is None:
         return _before_relative(doc, end, lower)
-    if (
-        phrase.last - phrase.first == 1
-        and doc.flags[phrase.head] & PAST
-        and not doc.flags[phrase.head] & (CAPITAL | ROLE)
-    ):
+    tells = doc.flags[phrase.head] & PAST and not doc.flags[phrase.head] & (CAPITAL | ROLE)
+    if tells and phrase.last - phrase.first == 1:
         return None  # who is late, | took | notes
     phrase = _denier(doc, phrase, lower)
     if not _stands_inside(doc, phrase, lower):
@@ -83,8 +83,13 @@ def _stands_inside(doc: Document, phrase: Phrase, lower: int) -> bool:
     before = doc.flags[phrase.first - 1] if phrase.first > lower else 0
     if before & (PREPOSITION | GERUND):
         return not before & (SUBORDINATOR | CAPITAL)
-    is_object = before & PAST and not before & (CUE | CAPITAL)  # a diver who quit | the institute | says
-    return bool(is_object) and doc.words[phrase.first - 2].lower() in {"who", "which"}
+    if not doc.flags[phrase.last] & PAST and doc.words[phrase.last] not in {"say", "says"}:
+        before &= ~(PRESENT | RELATIVE | NOMINAL)  # a fund that holds its | shares
+    if before & RELATIVE and phrase.last - phrase.first > 1 and doc.words[phrase.first].islower():
+        return doc.words[phrase.first].endswith("s")  # a diver who | represents the crews | says
+    governs = before & FINITE or (before & NOMINAL and doc.words[phrase.first - 1].endswith("s"))
+    is_object = governs and not before & (CUE | CAPITAL)  # a diver who quit | the institute | says
+    return bool(is_object) and doc.words[phrase.first - 2].lower() in {"who", "which", "that"}
 
 
 def _before_gerund(doc: Document, phrase: Phrase, lower: int) -> Phrase | None:
@@ -125,7 +130,9 @@ def _before_participle(doc: Document, i: int, lower: int) -> Phrase | None:
 def _reduced(doc: Document, phrase: Phrase, lower: int) -> Phrase:
     """Return the phrase that a participle describes: a study | published in the Echo, not "the Echo"."""
     participle = phrase.first - 2
-    described = doc.flags[participle] & (PARTICIPLE | GERUND) and doc.flags[participle + 1] & PREPOSITION
+    if participle > lower and doc.flags[participle] & CALENDAR:
+        participle = before_adverbials(doc, participle + 1, lower) - 1  # a study published | on Monday | in the Echo
+    described = doc.flags[participle] & (PARTICIPLE | GERUND) and doc.flags[phrase.first - 1] & PREPOSITION
     if participle <= lower or not described:
         return phrase
     outer = noun_phrase_before(doc, participle - (doc.words[participle - 1] == "being"), lower)
