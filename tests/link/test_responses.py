@@ -36,6 +36,18 @@ def test_third_party_does_not_answer():
     assert answers(text) == [[]]
 
 
+def test_a_body_answers_for_many_without_a_name():
+    text = "The union accused mine owners of lying. It met on Monday. The Lund Mining Alliance rejected the charge."
+
+    assert answers(text) == [[("denial", "The Lund Mining Alliance rejected the charge")]]
+
+
+def test_two_who_trade_blame_do_not_answer():
+    text = "Ostia and Wells trade blame for a fire\n\nThe union accused Wells of arson."
+
+    assert answers(text) == [[]]
+
+
 def test_accuser_does_not_answer():
     text = "The union accused Harland Steel of fraud. The union rejected the claims of Lund Mining."
 

@@ -18,6 +18,8 @@ ANA ORTIZ: By whom?
 CASES = [
     # a name behind a description, which alone would name nobody
     ("“Every ship was inspected,” said its chairman, Tomas Veld.", "inspected", "Tomas Veld"),
+    ("“Every ship was inspected,” said its chairman, historian Tomas Veld.", "inspected", "Tomas Veld"),
+    ("The yard’s chief operating officer, Carla Quist, said it was late.", "late", "Carla Quist"),
     ("The paper was late, said the union's secretary, Idris Malo, on Monday.", "late", "Idris Malo"),
     ("A spokeswoman for Rell Ferries, Carla Quist, said the charge was baseless.", "baseless", "Carla Quist"),
     # an office that a state or body owns is its holder's

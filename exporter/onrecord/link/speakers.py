@@ -194,10 +194,11 @@ def _named_behind(doc: Document, first: int, last: int, actors: ActorIndex) -> t
     if doc.words[last] != "," or actors.people_in(first, last):
         return ()
     sentence = doc.sentences[doc.sentence_of[first]]
-    end = next((i for i in range(last + 1, sentence.last) if not doc.flags[i] & CAPITAL), sentence.last)
+    first = last + 1 + bool(doc.flags[last + 1] & ROLE)  # said its chairman, | diver | Tomas Veld
+    end = next((i for i in range(first, sentence.last) if not doc.flags[i] & CAPITAL), sentence.last)
     closed = end == sentence.last or doc.words[end] in _CLOSING
     described = doc.flags[last - 1] & ROLE or doc.words[last - 1] == "one"  # said | one |, Ana Ortiz
-    return actors.people_in(last + 1, end) if closed and described else ()
+    return actors.people_in(first, end) if closed and described else ()
 
 
 def _carried(doc: Document, before: Quote, quote: Quote, speaker: int | None) -> int | None:

@@ -29,6 +29,7 @@ from onrecord.lexicons.words import (
     PARTICIPLE,
     PAST,
     PERSONAL,
+    PLURAL_NOUN,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -53,7 +54,7 @@ def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range 
         return None
     if _holds_clause(doc, agent):
         return None
-    return None if _ends_in_verb(doc, agent) else agent
+    return None if _ends_in_verb(doc, agent) or _is_object_of(doc, group.verb, agent) else agent
 
 
 def _holds_clause(doc: Document, agent: Range) -> bool:
@@ -67,6 +68,13 @@ def _ends_in_verb(doc: Document, agent: Range) -> bool:
     last = agent[1] - 1
     past = bool(doc.flags[last] & PAST) and not doc.flags[last] & (CAPITAL | BASE | ROLE)
     return past and last > agent[0] and bool(doc.flags[last] & CUE) and is_finite(doc, last, agent[0])
+
+
+def _is_object_of(doc: Document, verb: int, agent: Range) -> bool:
+    """Tell whether a verb was taken for a noun, and its object for the verb: Ostia and Wells | trade | blame."""
+    last = agent[1] - 1
+    bare = doc.flags[last] & doc.flags[verb] & BASE and not doc.flags[last] & (CAPITAL | ROLE | PLURAL_NOUN)
+    return bool(bare) and last + 1 == verb and last > agent[0] and bool(doc.flags[last - 1] & CAPITAL)
 
 
 def _find(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | None:

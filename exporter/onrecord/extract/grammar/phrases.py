@@ -10,6 +10,7 @@ from typing import Final
 
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.grammar.verb_groups import is_finite
+from onrecord.lexicons.titles import titles
 from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
@@ -166,7 +167,7 @@ def _breaks_phrase(doc: Document, i: int, lower: int) -> bool:
     if flags & (CALENDAR | TIME_UNIT):
         return True
     if flags & GERUND:
-        return True
+        return " ".join(doc.words[i - 1 : i + 2]).lower() not in titles()  # chief | operating | officer
     if flags & FINITE and not flags & ROLE:
         return is_finite(doc, i, lower) or not flags & PARTICIPLE
     return bool(flags & ADVERB) and not flags & BASE

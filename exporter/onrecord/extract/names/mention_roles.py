@@ -8,7 +8,7 @@ roles given in sentences of their own.
 from typing import Final, NamedTuple
 
 from onrecord.extract.names.name_sites import NameSite
-from onrecord.lexicons.name_words import BODY_HEAD, GIVEN, HONORIFIC, KIN, KNOWN, MODIFIER, START, TITLE
+from onrecord.lexicons.name_words import BODY_HEAD, GIVEN, HEAD, HONORIFIC, KIN, KNOWN, LETTERS, MODIFIER, START, TITLE
 from onrecord.lexicons.titles import PersonNoun, kinship, portfolios, roles, titles
 from onrecord.lexicons.type_evidence import type_evidence
 from onrecord.lexicons.words import (
@@ -26,6 +26,7 @@ from onrecord.lexicons.words import (
     PERSONAL,
     POSSESSIVE,
     PREPOSITION,
+    QUESTION,
     RELATIVE,
     ROLE,
     STOP,
@@ -36,6 +37,7 @@ from onrecord.lexicons.words import (
 
 _BEFORE_REACH: Final = 7  # tokens of a role in front of a name: "former Ostia harbor safety committee chairman"
 _TITLE_WORDS: Final = 3
+_APPOSED_REACH: Final = 10  # tokens in front of a name that explains them: "the head of the harbor pilots’ union"
 _BEHIND_REACH: Final = 14  # tokens of an apposition: "a spokeswoman for the Port Authority of Ostia"
 _ROLE: Final = TITLE | KIN
 _BEFORE_NOUNS: Final = DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR | STOP
@@ -50,6 +52,7 @@ _CLOSED: Final = (
     | CLITIC
     | COORDINATOR
     | PERSONAL
+    | QUESTION
     | SUBORDINATOR
 )
 
@@ -108,20 +111,38 @@ def _with_body_of(site: NameSite, start: int, lower: int) -> int:
 def role_apposed(site: NameSite, first: int, last: int) -> Role | None:
     """Return the role that the name explains: "Kenya’s foreign minister, | Ortiz |, said", "the mayor, | Ortiz |."."""
     first = _before_honorifics(site, first)
-    words, flags, head = site.doc.words, site.doc.flags, first - 2
-    if head < 1 or words[first - 1] != "," or not site.kinds[head] & _ROLE or _is_name(site, head):
+    words, flags, comma = site.doc.words, site.doc.flags, first - 1
+    lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, first - _APPOSED_REACH)
+    if comma <= lower or words[comma] != "," or not _is_set_off(site, last):
         return None
-    if _may_be_body(site, head, first):
+    is_full = last - first > 1 and not site.kinds[last - 1] & HEAD
+    head = _office_head(site, comma, lower) if is_full and site.kinds[first] & GIVEN else comma - 1
+    if not site.kinds[head] & _ROLE or _is_name(site, head) or _may_be_body(site, head, first):
         return None
-    if last < site.doc.size and words[last] not in {",", ".", ")", ";"}:
-        return None
-    start = head
-    lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, head - _BEFORE_REACH)
+    start = _title_start(site, lower, head + 1)
     while start > lower and _modifies(site, start - 1, behind_capital=False):
         start -= 1
     is_definite = start and (flags[start - 1] & (CLITIC | POSSESSIVE) or words[start - 1].lower() in {"the", "'", "’"})
+    is_one = start and is_full and words[start - 1].lower() in {"a", "an"}  # a lawyer for the port, | Ana Ortiz |, said
     person = person_noun(words[head])
-    return Role(start, head + 1, head) if is_definite and person is not None and not person.plural else None
+    return Role(start, comma, head) if (is_definite or is_one) and person is not None and not person.plural else None
+
+
+def _is_set_off(site: NameSite, last: int) -> bool:
+    """Tell whether a mark closes the apposition that the name is: "His barrister, | Ana Ortiz KC |, told"."""
+    while last < site.doc.size and site.kinds[last] & LETTERS:
+        last += 1
+    return last >= site.doc.size or site.doc.words[last] in {",", ".", ")", ";"}
+
+
+def _office_head(site: NameSite, comma: int, lower: int) -> int:
+    """Return the noun of the role in front of the comma: the | head | of the port board, a | lawyer | for Lund."""
+    for i in range(comma - 2, lower, -1):
+        if site.doc.words[i] in {"of", "for"}:
+            return i - 1 if site.kinds[i - 1] & _ROLE else comma - 1
+        if site.doc.words[i] == "," or site.doc.flags[i] & (STOP | AUXILIARY | RELATIVE):
+            break
+    return comma - 1
 
 
 def _may_be_body(site: NameSite, head: int, first: int) -> bool:

@@ -181,7 +181,13 @@ def _words(site: NameSite, parts: list[Part]) -> list[Name]:
             last.flags & BODY_HEAD and site.doc.words[lead.first - 1].lower() == "the"
         )  # the Widows Redemption | Congress |
         return [Name(lead.first, last.last, "organization")] if whole else compose(site, [last])
-    return [Name(lead.first, last.last, "organization" if _is_firm(site, parts) else None)]
+    is_body = _is_firm(site, parts) or _is_known_body(last)
+    return [Name(lead.first, last.last, "organization" if is_body else None)]
+
+
+def _is_known_body(part: Part) -> bool:
+    """Tell whether the part is a body of which many places have one: "Southwark | Crown Court |"."""
+    return part.sense is not None and part.sense.type == "organization" and part.last - part.first > 1
 
 
 def _is_firm(site: NameSite, parts: list[Part]) -> bool:

@@ -97,7 +97,8 @@ def _office_end(parts: list[Part]) -> int | None:
     """Return the index behind the last office that a holder's name follows."""
     for at in range(len(parts) - 1, 0, -1):
         office = parts[at - 1]
-        if not office.flags & _OFFICE or office.sense is not None or _is_given(parts, at - 1):
+        opens_place = office.flags & PLACE_OPENER  # St. Bertram Health: a saint seldom acts, what bears the name does
+        if not office.flags & _OFFICE or opens_place or office.sense is not None or _is_given(parts, at - 1):
             continue
         if _can_hold(office, parts[at:]):
             return at

@@ -18,6 +18,7 @@ from onrecord.link.disputes.sides import Side, SideIndex
 
 _SOON: Final = 12  # sentences from a charge that names nobody to a denial of "the claims"
 _HEADLINE: Final = 3  # sentences that a headline has at most
+_CLOSE: Final = 3  # sentences from a charge against somebody unnamed to one who denies "the claims" for them
 _NEAR: Final = 2  # sentences back to the allegation that “he” or “a spokeswoman” answers
 
 
@@ -51,16 +52,17 @@ class AnswerIndex:
                 or _names_charge(response, allegation)
                 or _is_of(self._answering(response), accused, accuser)
                 or self._points_to(response, allegation)
+                or (not accused.actors and self._rejects(allegation, response, _CLOSE))
             ):
                 answers.append(response)
         return answers
 
-    def _rejects(self, allegation: AllegationCandidate, response: ResponseCandidate) -> bool:
+    def _rejects(self, allegation: AllegationCandidate, response: ResponseCandidate, reach: int = _SOON) -> bool:
         """Tell whether somebody denies "the claims" soon after a charge that names nobody: “they were defrauded”."""
         doc, sides = self._doc, self._sides
         gap = doc.sentence_of[response.span[0]] - doc.sentence_of[allegation.cue[0]]
         told = response.kind in {"denial", "dismissal"} and not response.spoken
-        if not told or not 0 < gap <= _SOON or overlaps(response.span, allegation.claim):
+        if not told or not 0 < gap <= reach or overlaps(response.span, allegation.claim):
             return False
         if not any(normal_form(doc.words[i]) in words_of("suits") for i in range(*response.span)):
             return False
