@@ -274,6 +274,8 @@ ROLES = {
     "behind a verb": ("The theft has embarrassed President Ana Ortiz.", "President", None),
     "of three words": ("They met Rell chief operating officer Ana Ortiz.", "Rell chief operating officer", None),
     "in front, with its state": ("They met Kenyan President Ana Ortiz.", "Kenyan President", "KEN"),
+    "of someone whose kin is named": ("Ana Ortiz, whose husband, it seems, was lost, left.", None, None),
+    "an office of two words": ("They met Poet Laureate Ana Ortiz.", "Poet Laureate", None),
     "behind a question word": ("They asked whether President Ana Ortiz came.", "President", None),
     "with letters behind the name": ("Their barrister, Ana Ortiz KC, left.", "barrister", None),
     "of one of several": ("A Rell lawyer, Ana Ortiz, left.", "Rell lawyer", None),

@@ -19,6 +19,10 @@ CASES = [
     # a name behind a description, which alone would name nobody
     ("“Every ship was inspected,” said its chairman, Tomas Veld.", "inspected", "Tomas Veld"),
     ("“Every ship was inspected,” said its chairman, historian Tomas Veld.", "inspected", "Tomas Veld"),
+    ("“No log was changed,” chief of staff Dr. Carla Quist said.", "No log", "Carla Quist"),
+    ("His rival in the race, Nadia Lund of Wells, said it was late.", "late", "Nadia Lund"),
+    ("Rell Ferries, based in Dearborn, Michigan, said it was late.", "late", "Rell Ferries"),
+    ("In Wells, the mayor, Carla Quist, said it was late.", "late", "Carla Quist"),
     ("The yard’s chief operating officer, Carla Quist, said it was late.", "late", "Carla Quist"),
     ("The paper was late, said the union's secretary, Idris Malo, on Monday.", "late", "Idris Malo"),
     ("A spokeswoman for Rell Ferries, Carla Quist, said the charge was baseless.", "baseless", "Carla Quist"),

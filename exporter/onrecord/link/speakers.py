@@ -173,7 +173,9 @@ def _named_beside(doc: Document, first: int, last: int, actors: ActorIndex) -> t
     """Return the one whose name is set between commas: A spokesman for the port, | Lars Holm |, a firm, | Rell Ferries |."""
     commas = [i for i in range(first, last) if doc.words[i] == ","]
     for start, end in pairwise([*commas, last]):
-        names = range(start + 1 + (doc.words[start + 1] == "the"), end)  # the bishop, | the | Rev. Ana Ortiz
+        first_name = start + 1 + (doc.words[start + 1] == "the")  # the bishop, | the | Rev. Ana Ortiz
+        behind = (i for i in range(first_name, end) if doc.words[i] == "of")  # his rival, Nadia Lund | of Wells |, said
+        names = range(first_name, next(behind, end))
         if not names or not all(doc.flags[i] & CAPITAL or doc.name_flags[i] & PARTICLE for i in names):
             continue
         described = bool(doc.flags[first] & (DETERMINER | POSSESSIVE))

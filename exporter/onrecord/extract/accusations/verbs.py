@@ -9,10 +9,10 @@ from onrecord.extract.accusations.claims import phrase_claim
 from onrecord.extract.accusations.frames import Arguments, read_active, read_claim, read_passive
 from onrecord.extract.accusations.noun_arguments import without_main_verb
 from onrecord.extract.grammar.agents import clause_agent, find_agent, find_antecedent, is_denied, is_hypothetical
+from onrecord.extract.grammar.appositions import before_age
 from onrecord.extract.grammar.frame_tails import match_tail, skip_manner
 from onrecord.extract.grammar.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Range
-from onrecord.extract.grammar.subjects import before_age
 from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.accusations import governors
 from onrecord.lexicons.words import (

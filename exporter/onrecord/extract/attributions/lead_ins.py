@@ -8,9 +8,10 @@ from typing import Final
 
 from onrecord.extract.attributions.utterances import is_utterance
 from onrecord.extract.grammar.agents import find_agent
+from onrecord.extract.grammar.appositions import before_apposition
 from onrecord.extract.grammar.phrases import noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Attribution, Range
-from onrecord.extract.grammar.subjects import before_apposition, subject_of
+from onrecord.extract.grammar.subjects import subject_of
 from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.boilerplate import is_boilerplate
 from onrecord.lexicons.common_words import common_words

@@ -6,10 +6,11 @@ Assumes that a sentence's cues are read from left to right, so that a later verb
 from dataclasses import dataclass
 
 from onrecord.extract.grammar.adverbials import skip_adverbials
+from onrecord.extract.grammar.appositions import is_dash
 from onrecord.extract.grammar.edges import ends_with_quoted_comma
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Attribution, Reading
-from onrecord.extract.grammar.subjects import before_adverbials, is_dash, sender_of, subject_of
+from onrecord.extract.grammar.subjects import before_adverbials, sender_of, subject_of
 from onrecord.extract.grammar.verb_groups import VerbGroup, has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.common_words import common_words
 from onrecord.lexicons.cues import Cue, cue_forms

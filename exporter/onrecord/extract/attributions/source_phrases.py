@@ -4,10 +4,10 @@ Assumes that the phrase stands outside quotations, and that its source runs to t
 saying ("his claim that …").
 """
 
+from onrecord.extract.grammar.appositions import is_dash
 from onrecord.extract.grammar.extents import complement_end
 from onrecord.extract.grammar.phrases import noun_phrase_before, owner_before
 from onrecord.extract.grammar.ranges import Attribution, Range, Reading
-from onrecord.extract.grammar.subjects import is_dash
 from onrecord.extract.grammar.verb_groups import has_finite_verb
 from onrecord.lexicons.cues import Cue
 from onrecord.lexicons.words import (

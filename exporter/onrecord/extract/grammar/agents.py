@@ -7,9 +7,10 @@ Leaves out pronouns: linking resolves them.
 from dataclasses import replace
 from typing import Final
 
+from onrecord.extract.grammar.appositions import before_age
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.extract.grammar.ranges import Range
-from onrecord.extract.grammar.subjects import before_adverbials, before_age, subject_of
+from onrecord.extract.grammar.subjects import before_adverbials, subject_of
 from onrecord.extract.grammar.verb_groups import VerbGroup, has_finite_verb, is_finite, verb_group
 from onrecord.lexicons.accusations import governors, hypotheticals
 from onrecord.lexicons.words import (
@@ -19,6 +20,7 @@ from onrecord.lexicons.words import (
     BASE,
     BE,
     CAPITAL,
+    CARDINAL,
     COORDINATOR,
     CUE,
     DASHES,
@@ -31,6 +33,7 @@ from onrecord.lexicons.words import (
     PERSONAL,
     PLURAL_NOUN,
     PREPOSITION,
+    PRESENT,
     PRONOUN,
     RELATIVE,
     ROLE,
@@ -52,6 +55,8 @@ def find_agent(doc: Document, group: VerbGroup, lower: int, last: int) -> Range 
         return None
     if agent[1] - agent[0] == 1 and doc.flags[agent[0]] & (RELATIVE | CUE):
         return None
+    if agent[1] == group.verb and doc.flags[agent[1] - 1] & CARDINAL and doc.flags[group.verb] & PRESENT:
+        return None  # it planned two | blasts
     if _holds_clause(doc, agent):
         return None
     return None if _ends_in_verb(doc, agent) or _is_object_of(doc, group.verb, agent) else agent

@@ -11,6 +11,7 @@ from onrecord.lexicons.words import (
     BASE,
     CAPITAL,
     COORDINATOR,
+    CUE,
     CUE_NOUN,
     MANNER,
     MARK,
@@ -27,6 +28,9 @@ def opens_clause(doc: Document, start: int, end: int) -> bool:
     subject = noun_phrase_after(doc, behind_estimate(doc, start), end)
     if subject is None or subject.last >= end:
         return False
+    behind = doc.flags[subject.last + 1] if subject.last + 1 < end else 0
+    if doc.words[subject.last] == "and" and behind & CUE and behind & PAST and not behind & CAPITAL:
+        return False  # denied the charge and | said Lund had lied
     if doc.words[subject.last] == "and" and (other := noun_phrase_after(doc, subject.last + 1, end)) is not None:
         verb = other.last - 1 if other.last - other.first > 1 else other.last  # he and Lee | differ
         return is_predicate(doc, other.last, end) or (verb < end and bool(doc.flags[verb] & BASE))

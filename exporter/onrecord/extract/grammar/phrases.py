@@ -259,6 +259,8 @@ def _continues_phrase(doc: Document, i: int, start: int) -> bool:
         return i > start and bool(doc.flags[i - 1] & doc.flags[i + 1] & CAPITAL)  # Deller & Sons
     if _is_adverb(doc, i, start) or not _can_be_noun(doc, i):
         return False
+    if doc.words[i - 1] == "one" and i > start and flags & ROLE and flags & BASE:
+        return True  # said one | nurse | at the yard
     return i == start or not (_is_time_before(doc, i) if flags & CAPITAL else is_finite(doc, i, start))
 
 

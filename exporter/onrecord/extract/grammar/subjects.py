@@ -6,19 +6,19 @@ subject stands left of its verb; inversion is for the reader of trailing cues.
 
 from typing import Final
 
+from onrecord.extract.grammar.appositions import before_apposition, before_relative, is_dash
 from onrecord.extract.grammar.edges import ends_with_quoted_comma, is_title_case
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_before
 from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
-    APPOSITIVE,
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    CLITIC,
     COORDINATOR,
     CUE,
-    DASHES,
     DETERMINER,
     DOCUMENT,
     FINITE,
@@ -30,13 +30,11 @@ from onrecord.lexicons.words import (
     PARTICIPLE,
     PAST,
     PERSONAL,
-    POSSESSIVE,
     PREPOSITION,
     PRESENT,
     PRONOUN,
     RELATIVE,
     ROLE,
-    STOP,
     SUBORDINATOR,
     TIME_MODIFIER,
     TIME_UNIT,
@@ -45,7 +43,7 @@ from onrecord.segment.documents import Document
 
 _ASIDES: Final = frozenset({"contrast", "example", "fact", "for", "in", "instance", "its", "part", "their", "turn"})
 _AT_TIMES: Final = frozenset({"on", "in", "at", "since", "by", "during", "over", "after", "before"})
-_APPOSITION_REACH: Final = 40  # tokens between the commas of “Hugh Hill, a doctor who …, said”
+_REFLEXIVES: Final = frozenset({"himself", "herself", "itself", "themselves"})
 
 
 def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
@@ -67,14 +65,14 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
         return dated
     phrase = noun_phrase_before(doc, end, lower)
     if phrase is None:
-        return _before_relative(doc, end, lower)
+        return before_relative(doc, end, lower)
     tells = doc.flags[phrase.head] & PAST and not doc.flags[phrase.head] & (CAPITAL | ROLE)
     if tells and phrase.last - phrase.first == 1:
         return None  # who is late, | took | notes
     phrase = _denier(doc, phrase, lower)
-    if not _stands_inside(doc, phrase, lower):
+    if not _stands_inside(doc, phrase, lower) and doc.words[phrase.first - 1] not in _REFLEXIVES:
         return _reduced(doc, phrase, lower)
-    described = _before_relative(doc, end, lower) or _before_gerund(doc, phrase, lower)
+    described = before_relative(doc, end, lower) or _before_gerund(doc, phrase, lower)
     return described or _reduced(doc, phrase, lower)
 
 
@@ -95,6 +93,9 @@ def _stands_inside(doc: Document, phrase: Phrase, lower: int) -> bool:
 def _before_gerund(doc: Document, phrase: Phrase, lower: int) -> Phrase | None:
     """Return whom a participle with a gerund describes: | a man | accused of burning | the quay | said."""
     end = phrase.first - 1
+    if doc.words[end] in _REFLEXIVES and doc.flags[end - 1] & GERUND and end - 1 > lower:
+        outer = noun_phrase_before(doc, end - 1, lower)  # | a gang | calling itself | the Tide | said
+        return outer and Phrase(outer.first, phrase.last, outer.head)
     if end - 2 <= lower or not doc.flags[end] & GERUND:
         return None
     if not doc.flags[end - 1] & PREPOSITION or not doc.flags[end - 2] & PARTICIPLE:
@@ -108,13 +109,8 @@ def _denier(doc: Document, phrase: Phrase, lower: int) -> Phrase:
     first, last = phrase.first, phrase.last
     apposed = first > lower and doc.words[first - 1] == "," and doc.words[first] in {"a", "an"} and first + 2 < last
     answered = apposed and doc.flags[first + 1] & CUE and not doc.flags[first + 1] & ROLE
-    named = answered and all(doc.flags[i] & CAPITAL for i in range(first + 2, last))
+    named = answered and (all(doc.flags[i] & CAPITAL for i in range(first + 2, last)) or doc.flags[first + 3] & CLITIC)
     return Phrase(first + 2, last, phrase.head) if named else phrase
-
-
-def is_dash(doc: Document, i: int) -> bool:
-    """Tell whether the token is a dash: a hyphen only between spaces."""
-    return doc.words[i] in DASHES or (doc.words[i] == "-" and i > 0 and doc.starts[i] > doc.ends[i - 1])
 
 
 def _before_participle(doc: Document, i: int, lower: int) -> Phrase | None:
@@ -206,86 +202,6 @@ def _time_phrase(doc: Document, i: int, lower: int) -> int | None:
     elif doc.flags[i] & TIME_UNIT and start == i:
         return None
     return start if start > lower and doc.words[start - 1] != "'s" else None
-
-
-def before_age(doc: Document, end: int, lower: int) -> int:
-    """Step left over an age: Ortiz, 44, | who …; a man aged 25 | accused of ….; `end` where there is none."""
-    age = end - 1 - (doc.words[end - 1] == ",")
-    if age - 1 <= lower or not doc.flags[age] & NUMBER or doc.words[age + 1 : age + 2] in (["%"], ["percent"]):
-        return end
-    before = age - 1 - (doc.words[age - 1] == "aged")
-    if doc.words[before] == ",":
-        return before
-    return before + 1 if before < age - 1 else end
-
-
-def before_apposition(doc: Document, comma: int, lower: int) -> Phrase | None:
-    """Return the phrase whose apposition or relative clause ends in the comma."""
-    for i in range(comma - 1, max(lower, comma - _APPOSITION_REACH), -1):
-        if doc.words[i] in {",", "("} or is_dash(doc, i):
-            outer = noun_phrase_before(doc, before_age(doc, i, lower), lower)
-            if outer is None or not (
-                _opens_clause(doc, outer.first, lower)
-                or doc.flags[outer.head] & RELATIVE
-                or _opens_apposition(doc, i + 1)
-            ):
-                continue
-            if _is_inserted(doc, outer, lower):
-                continue
-            if (
-                doc.flags[i - 1] & doc.flags[i + 1] & CAPITAL
-                and (opening := _relative_comma(doc, i, lower)) is not None
-            ):
-                who = noun_phrase_before(doc, opening, lower)
-                return who and Phrase(who.first, comma, who.head)
-            if outer.first - 1 > lower and doc.words[outer.first - 1] == "," and _opens_apposition(doc, outer.first):
-                further = noun_phrase_before(doc, outer.first - 1, lower)
-                named = further is not None and doc.flags[further.head] & CAPITAL
-                outer = (
-                    further
-                    if further is not None and named and not doc.flags[further.head] & (ADVERB | CALENDAR)
-                    else outer
-                )
-            return Phrase(outer.first, comma, outer.head)
-        if doc.flags[i] & STOP and not doc.flags[i] & (CAPITAL):
-            return None
-    return None
-
-
-def _is_inserted(doc: Document, outer: Phrase, lower: int) -> bool:
-    """Tell whether a word between commas governs the phrase: Lee, facing | a race in Wells, a swing town |, said; Lee, of …."""
-    governor = doc.flags[outer.first - 1] & (GERUND | PREPOSITION)
-    return outer.first - 2 > lower and bool(governor) and doc.words[outer.first - 2] == ","
-
-
-def _relative_comma(doc: Document, end: int, lower: int) -> int | None:
-    """Return the comma in front of "who" that a place's comma hides: Ortiz, | who sailed to Wells, East Belmore, said."""
-    reach = range(end - 1, max(lower, end - _APPOSITION_REACH), -1)
-    return next((j for j in reach if doc.words[j] == "," and doc.words[j + 1].lower() in {"who", "which"}), None)
-
-
-def _opens_clause(doc: Document, i: int, lower: int) -> bool:
-    return i == lower or bool(doc.flags[i - 1] & (ADVERB | COORDINATOR) and i - 1 == lower)
-
-
-def _opens_apposition(doc: Document, i: int) -> bool:
-    flags = doc.flags[i]
-    if flags & (DETERMINER | RELATIVE | ROLE | NUMBER | POSSESSIVE) and not flags & PERSONAL:
-        return True
-    if flags & APPOSITIVE:
-        return True
-    return bool(flags & CAPITAL) and i + 2 < doc.size and not flags & PERSONAL
-
-
-def _before_relative(doc: Document, end: int, lower: int) -> Phrase | None:
-    """Return the phrase in front of a restrictive relative clause that ends here: "the man who was arrested | said"."""
-    for i in range(end - 1, max(lower, end - _APPOSITION_REACH), -1):
-        if doc.words[i] in {",", ";", ":"} or (doc.flags[i] & STOP and not doc.flags[i] & CAPITAL):
-            return None
-        if doc.words[i].lower() in {"who", "that", "which", "whose"} and i > lower:
-            phrase = noun_phrase_before(doc, i, lower)
-            return phrase and Phrase(phrase.first, end, phrase.head)
-    return None
 
 
 def sender_of(doc: Document, phrase: Phrase, lower: int) -> Phrase | None:

@@ -71,6 +71,8 @@ def role_before(site: NameSite, first: int) -> Role | None:
     end = _before_honorifics(site, end)
     if not end or not site.kinds[end - 1] & _ROLE or _is_name(site, end - 1) or _may_be_body(site, end - 1, first):
         return _role_of(site, end)
+    if site.doc.flags[end - 1] & FINITE and site.doc.flags[end - 2] & RELATIVE:
+        return None  # a firm which | counts | Lund as a client
     lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, end - _BEFORE_REACH)
     start = _title_start(site, lower, end)
     capital = False
@@ -192,8 +194,8 @@ def _behind_article(site: NameSite, i: int) -> bool:
 def role_behind(site: NameSite, last: int) -> Role | None:
     """Return the role in the apposition behind the name that ends before `last`."""
     words, flags = site.doc.words, site.doc.flags
-    if words[last] != ",":
-        return None
+    if words[last] != "," or flags[last + 1] & RELATIVE:
+        return None  # Ortiz, | whose | husband, Jon, …
     upper = min(site.doc.sentences[site.doc.sentence_of[last]].last, last + _BEHIND_REACH)
     first = last + 1
     if first < upper and flags[first] & (SUBORDINATOR | COORDINATOR):

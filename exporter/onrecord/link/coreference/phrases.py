@@ -67,7 +67,15 @@ class PhraseIndex:
             or self._share(first, end, last)
             or self._examples(end, last)
             or self._adjective(first, last)
+            or self._titled(first, last)
         )
+
+    def _titled(self, first: int, last: int) -> tuple[int, ...]:
+        """Return whose name the office in front of it ends in: "chief of staff Dr. | Gordon Lund |"."""
+        at = self._at.get(last - 1)
+        role = None if at is None else self._mentions[at].role
+        is_whole = role is not None and first <= role.first <= first + 1 and role.last <= last
+        return self._denoted[at] if is_whole and at is not None else ()
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         words = self._doc.words
