@@ -150,7 +150,8 @@ def _bare_clause(doc: Document, cue: Cue, start: int, reading: Reading) -> Compl
         return None  # the remarks | he made
     pronoun = doc.flags[start] & PERSONAL and is_predicate(doc, start + 1, reading.last)
     named = cue.cls == "speech" and verb & PAST and doc.flags[start] & CAPITAL and "object" not in cue.frames
-    if not pronoun and not (named and opens_clause(doc, start, reading.last)):
+    share = cue.cls == "evidence" and doc.flags[start] & NUMBER and "of" in doc.words[start + 1 : start + 3]
+    if not pronoun and not ((named or share) and opens_clause(doc, start, reading.last)):
         return None
     return Complement((start, complement_end(doc, start, reading)), "clause")
 
@@ -163,7 +164,15 @@ def _answers(doc: Document, start: int, last: int) -> bool:
 def _phrase_end(doc: Document, start: int, end: int) -> int:
     """Return where the first phrase ends: reported a profit of a dime, | more than the board that analysts follow expected."""
     comma = next((i for i in range(start, end) if doc.words[i] == "," and doc.quotation_of[i] < 0), end)
+    comma = next((i for i in range(start + 1, comma) if _joins_verb(doc, i, comma)), comma)
     return next((i for i in range(start, comma) if doc.flags[i] & RELATIVE and not doc.flags[i] & DETERMINER), comma)
+
+
+def _joins_verb(doc: Document, i: int, last: int) -> bool:
+    """Tell whether a second deed follows: reported a loss | and cut its forecast."""
+    if doc.words[i] != "and" or i + 2 >= last or not doc.flags[i + 1] & PAST:
+        return False
+    return bool(doc.flags[i + 2] & (DETERMINER | POSSESSIVE))
 
 
 def _is_headline(doc: Document, cue: int) -> bool:

@@ -65,8 +65,8 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
             return None
     rule = "behind-quotation" if quoted else "aside"
     pieces = with_rest(site, content, end if quoted else behind)
-    introduced = len(pieces) > 1 and doc.flags[content[1] - 1] & RELATIVE and has_finite_verb(doc, *content)
-    introduced &= not doc.flags[content[1] - 2] & AUXILIARY  # the best way to do that, Ortiz said, is to wait
+    ends = doc.flags[content[1] - 1] & RELATIVE and not doc.flags[content[1] - 2] & AUXILIARY  # the way to do that
+    introduced = bool(ends) and len(pieces) > 1 and has_finite_verb(doc, *content)
     return Attribution(
         pieces[1:] if introduced else pieces,  # a plan that, Ortiz said, | would fail
         (group.first, end),

@@ -64,7 +64,7 @@ def narrator_resumes(doc: Document, i: int, reading: Reading) -> bool:
     word, flags = doc.words[i].lower(), doc.flags[i]
     if word == "compared" and any(_says(doc, k) for k in range(i + 2, reading.last) if doc.words[k - 1] == "who"):
         return True  # compared with a third of pilots who said
-    if _counts_others(doc, i, reading.last):
+    if _counts_others(doc, i, reading.last) or _contrasts(doc, i, reading.last):
         return True
     following = doc.flags[i + 1] if i + 1 < reading.last else 0
     if word == "while" and following & GERUND and following & CUE:
@@ -88,6 +88,12 @@ def _counts_others(doc: Document, i: int, last: int) -> bool:
     if who is None or not _says(doc, who + 1):
         return False
     return any(doc.flags[k] & NUMBER or doc.words[k] == "number" for k in range(i, who))
+
+
+def _contrasts(doc: Document, i: int, last: int) -> bool:
+    """Tell whether the narrator sets a fact beside it: said it has enough boats, | even as divers ask for more."""
+    opens = doc.words[i : i + 2] == ["even", "as"] and opens_clause(doc, i + 2, last)
+    return opens and doc.words[i + 4] != ","  # warned that Lee, even as a candidate, | had divided the town
 
 
 def _clause_resumes(doc: Document, i: int, reading: Reading) -> bool:
