@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.extract.attributions.attributions import find_attributions
 from onrecord.extract.attributions.headlines import find_headline
+from onrecord.extract.attributions.interviews import find_interview
 from onrecord.extract.attributions.nested_quotes import find_nested
 from onrecord.extract.attributions.orphans import claim_orphans
 from onrecord.extract.attributions.turns import find_letters, find_posts, find_turns
@@ -38,7 +39,7 @@ class Quote(NamedTuple):
 
 def find_quotes(doc: Document) -> list[Quote]:
     """Return the quotes of the article in text order."""
-    turns = (find_turns(doc) or find_letters(doc)) + find_posts(doc)
+    turns = (find_turns(doc) or find_interview(doc) or find_letters(doc)) + find_posts(doc)
     headline = find_headline(doc)
     spoken = [Quote("direct", t.pieces, None, None, t.speaker, t.rule) for t in turns]
     taken = Cover([piece for turn in turns for piece in turn.pieces])

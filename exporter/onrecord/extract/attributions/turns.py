@@ -2,7 +2,7 @@
 
 Assumes that labels open paragraphs: "Q:", "A:", "DAVID LEE, HOST:", "Ortiz:". A label alone makes no transcript: one
 must come back, or be a name and role in capitals. A turn runs on over paragraphs without a label when the label stands
-alone. Leaves out interviews whose turns are told by bold or italic type alone.
+alone. Leaves out interviews without labels (interviews).
 """
 
 from typing import Final, NamedTuple
