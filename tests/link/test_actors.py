@@ -19,6 +19,8 @@ TYPED = {
     "a legal form": "They sued [Brandt Inc.]{organization} on Monday.",
     "the head word of a body, behind a saint": "They sued [St. Ortiz Hospital]{organization} on Monday.",
     "a body that many places have": "They met at [Brandtsen Crown Court]{organization} on Monday.",
+    "a surname like a body's head, behind an office": "They met chairwoman [Ana Banks]{person} on Monday.",
+    "the head word of a body, behind a body's noun": "They met lender [Ana Bank]{organization} on Monday.",
     "letters": "They sued the [OGTV]{organization} on Monday.",
     "capitals inside a word": "They sued [HarborWatch]{organization} on Monday.",
     "capitals and then small letters": "They sued [PRNewswire]{organization} on Monday.",
@@ -82,6 +84,10 @@ TYPED = {
     "a state that people take for a missing value": "They flew to [Namibia]{state}, then to [Ivory Coast]{state}.",
 }
 MERGED = {
+    "a nickname in the full name": (
+        "Theodore “Ted” Lund left. Ted Lund said no.",
+        {"Theodore “Ted” Lund": ["Theodore “Ted” Lund", "Ted Lund"]},
+    ),
     "the army of a state": (
         "The Kenyan army left on Monday. The army said no. The Kenyan army chief sued.",
         {"Kenyan army": ["Kenyan army", "The army"]},

@@ -48,6 +48,14 @@ def test_two_who_trade_blame_do_not_answer():
     assert answers(text) == [[]]
 
 
+def test_one_of_the_family_does_not_answer_for_another():
+    text = (
+        "The union accused Ana Lund of fraud. It accused her sister, Vera Lund, of theft. Vera Lund denied the charge."
+    )
+
+    assert answers(text) == [[], [("denial", "Vera Lund denied the charge")]]
+
+
 def test_accuser_does_not_answer():
     text = "The union accused Harland Steel of fraud. The union rejected the claims of Lund Mining."
 

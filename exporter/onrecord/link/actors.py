@@ -48,6 +48,10 @@ class ActorIndex:
         """Return the positions of the persons that the noun phrase denotes."""
         return tuple(at for at in self.resolve(first, last) if self._actors[at].type == "person")
 
+    def is_named_in_full(self, position: int) -> bool:
+        """Tell whether the actor is a person whose given name and surname the article tells."""
+        return self._actors[position].type == "person" and " " in self._actors[position].name
+
     def is_group(self, position: int) -> bool:
         """Tell whether the actor is a group of people: "Republicans"."""
         return self._actors[position].type == "group"

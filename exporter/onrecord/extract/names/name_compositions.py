@@ -34,6 +34,7 @@ from onrecord.lexicons.name_words import (
     TITLE,
     WORK_HEAD,
 )
+from onrecord.lexicons.type_evidence import type_evidence
 from onrecord.lexicons.words import POSSESSIVE_MARKS
 
 _OFFICE: Final = TITLE | HONORIFIC | KIN | MODIFIER
@@ -67,7 +68,7 @@ def compose(site: NameSite, parts: list[Part]) -> list[Name]:
     inner = _inner_head(parts)
     if inner is not None:
         return _parted(site, parts, inner)
-    if _is_headed(parts):
+    if _is_headed(parts) and not _holds_office(site, parts):
         return _headed(parts)
     if _is_tailed(parts):
         return [Name(parts[0].first, parts[-1].last, "organization")]
@@ -108,6 +109,14 @@ def _is_headed(parts: list[Part]) -> bool:
         return True
     is_person = lead.flags & GIVEN and len(parts) == 2 and not (last.flags & BODY_HEAD and last.flags & COMMON)  # noqa: PLR2004 - a given name and a surname
     return bool(last.flags & HEAD) and not is_person
+
+
+def _holds_office(site: NameSite, parts: list[Part]) -> bool:
+    """Tell whether a person's office in small letters stands right in front of two names: chairwoman | Ana Banks |."""
+    before = parts[0].first - 1
+    is_name = parts[0].flags & GIVEN and len(parts) == 2 and not parts[-1].flags & PLACE_HEAD  # noqa: PLR2004 - a given name and a surname
+    is_office = site.kinds[before] & TITLE and site.doc.words[before].lower() not in type_evidence("apposed")
+    return bool(is_name and is_office)
 
 
 def _is_tailed(parts: list[Part]) -> bool:

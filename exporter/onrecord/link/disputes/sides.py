@@ -30,14 +30,21 @@ class Side(NamedTuple):
     actors: frozenset[int]
     words: frozenset[str]
     names: frozenset[str]
+    person: int | None = None  # its only actor, where that is somebody with a full name
 
     def meets(self, other: "Side") -> bool:
-        """Tell whether the sides share an actor or a word: “Ortiz” and “the Ortiz campaign”."""
+        """Tell whether the sides share an actor or a word: “Ortiz” and “the Ortiz campaign”, not two of one family."""
+        if self.person is not None and other.person is not None and self.names & other.names:
+            return self.person == other.person
         return bool(self.actors & other.actors or (self.words | self.names) & (other.words | other.names))
 
     def joined(self, other: "Side") -> "Side":
         """Return both sides as one."""
-        return Side(self.actors | other.actors, self.words | other.words, self.names | other.names)
+        return Side(
+            self.actors | other.actors,
+            self.words | other.words,
+            self.names | other.names,
+        )
 
 
 class SideIndex:
@@ -54,7 +61,10 @@ class SideIndex:
         if spans not in self._sides:
             found = frozenset(actor for span in spans for actor in self._actors.resolve(*span))
             words = frozenset(word for span in spans for word in _naming_words(self.doc, span))
-            self._sides[spans] = Side(found, words, self._names(spans))
+            person = next(iter(found)) if len(found) == 1 else None
+            if person is not None and not self._actors.is_named_in_full(person):
+                person = None
+            self._sides[spans] = Side(found, words, self._names(spans), person)
         return self._sides[spans]
 
     def _names(self, spans: tuple[Range, ...]) -> frozenset[str]:

@@ -20,10 +20,11 @@ from onrecord.link.entities.acronyms import find_introduced
 from onrecord.link.entities.clusters import Cluster
 from onrecord.link.entities.families import is_kin, is_spouse, kin_owner, share_surnames
 from onrecord.link.entities.merges import merge_bodies, merge_people, merge_surnames
-from onrecord.link.entities.name_forms import initials, middle_names, name_words
+from onrecord.link.entities.name_forms import initials, middle_names, name_words, nickname_of
 from onrecord.segment.documents import Document
 
 _BEARERS: Final = 32  # of one name; in a list of hundreds nobody is meant but one of the last
+_NICKNAMED: Final = 2  # tokens that a name with a nickname has more than
 
 
 class Clustering:
@@ -35,6 +36,7 @@ class Clustering:
         self._named = [at for at, mention in enumerate(mentions) if mention.kind == "named"]
         self._words = {at: name_words(doc.text[mentions[at].start : mentions[at].end]) for at in self._named}
         self._words |= share_surnames(doc, mentions, self._words)
+        self._words |= self._nicknamed()
         self._surnames = {
             words[-1] for at, words in self._words.items() if len(words) > 1 and mentions[at].type == "person"
         }
@@ -46,6 +48,20 @@ class Clustering:
         self._by_last: dict[str, list[Cluster]] = defaultdict(list)
         self._by_first: dict[str, list[Cluster]] = defaultdict(list)
         self._by_middle: dict[str, list[Cluster]] = defaultdict(list)
+
+    def _nicknamed(self) -> dict[int, tuple[str, ...]]:
+        """Return the full words of the names by which a nickname calls somebody: 'Theodore "Ted" Lund … Ted Lund'."""
+        doc, full = self._doc, dict[tuple[str, ...], tuple[str, ...]]()
+        for at in self._named:
+            mention = self._mentions[at]
+            given = (
+                nickname_of(doc.text[mention.start : mention.end])
+                if mention.last - mention.first > _NICKNAMED
+                else None
+            )
+            if given is not None:
+                full[given, self._words[at][-1]] = self._words[at]
+        return {at: full[words] for at, words in self._words.items() if words in full} if full else {}
 
     def clusters(self) -> list[Cluster]:
         """Return the clusters by first mention."""

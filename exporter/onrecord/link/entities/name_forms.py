@@ -25,6 +25,12 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(_POSSESSIVE.sub("", word.lower()) for word in kept or words)
 
 
+def nickname_of(text: str) -> str | None:
+    """Return the nickname that a name holds in quotation marks, as it is compared: 'Theodore "Ted" Lund' -> "ted"."""
+    found = _NICKNAME.search(text)
+    return None if found is None else found.group()[2:-1].lower()
+
+
 def middle_names(words: tuple[str, ...]) -> set[str]:
     """Return words between first and last by which a person may be called: "luis | arrieta | gil", "yvonne | tsang | lok-yee"."""
     inner = {words[1], words[-2]} if len(words) > 2 else set()  # noqa: PLR2004 - one between first and last
