@@ -56,6 +56,18 @@ def test_one_of_the_family_does_not_answer_for_another():
     assert answers(text) == [[], [("denial", "Vera Lund denied the charge")]]
 
 
+def test_what_is_answered_may_stand_in_front():
+    text = "The union accused Harland Steel of fraud, a charge that Harland Steel rejects."
+
+    assert answers(text) == [[("denial", "Harland Steel rejects")]]
+
+
+def test_an_account_is_disputed():
+    text = "The union accused Harland Steel of fraud. Harland Steel disputed that account."
+
+    assert answers(text) == [[("denial", "Harland Steel disputed that account")]]
+
+
 def test_accuser_does_not_answer():
     text = "The union accused Harland Steel of fraud. The union rejected the claims of Lund Mining."
 

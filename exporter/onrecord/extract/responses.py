@@ -72,7 +72,9 @@ def _read_verb(doc: Document, answer: Answer, i: int) -> ResponseCandidate | Non
         return None
     agent = find_agent(doc, group, sentence.first, sentence.last) or _intending(doc, answer, group)
     subject, last = _party(doc, answer, agent), _end(doc, i, end, sentence.last)
-    if agent is None or subject is None or not _holds_needed(doc, answer, (end, last)):
+    if agent is None or subject is None:
+        return None
+    if not _holds_needed(doc, answer, (end, last)) and not _takes_up(doc, answer, agent):
         return None
     return ResponseCandidate(answer.kind, (min(agent[0], i), last), subject, reach_of(answer.kind))
 
@@ -99,6 +101,13 @@ def _holds_needed(doc: Document, answer: Answer, span: Range) -> bool:
         not (doc.flags[k] & DETERMINER and _heads_noun(doc, k + 1, span[1])) and not _is_circumstance(doc, k)
         for k in found
     )
+
+
+def _takes_up(doc: Document, answer: Answer, agent: Range) -> bool:
+    """Tell whether the noun in front is what the relative clause answers: accused it of theft, | a charge | it dismisses."""
+    noun = agent[0] - 1 - (doc.words[agent[0] - 1] == "that")
+    apposed = doc.flags[noun - 1] & DETERMINER and doc.words[noun - 2] == ","
+    return bool(apposed) and normal_form(doc.words[noun]) in answer.needed
 
 
 def _is_circumstance(doc: Document, i: int) -> bool:

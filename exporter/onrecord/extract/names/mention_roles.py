@@ -175,6 +175,8 @@ def _role_of(site: NameSite, end: int) -> Role | None:
 def _modifies(site: NameSite, i: int, *, behind_capital: bool) -> bool:
     """Tell whether the token belongs to the role behind it: an adjective, a noun or a name, no verb."""
     kinds, flags = site.kinds[i], site.doc.flags[i]
+    if site.doc.words[i] == "&":
+        return bool(site.kinds[i - 1] & site.kinds[i + 1] & START)  # Deller | & | Sons engineer Ana Ortiz
     if (flags & _CLOSED and not flags & ABBREVIATION) or not site.doc.words[i][0].isalnum():
         return False
     if kinds & MODIFIER and flags & FINITE and not kinds & START and not _behind_article(site, i):

@@ -202,6 +202,8 @@ def _ends_clause(site: NameSite, end: int) -> bool:
 def _by_pronoun(site: NameSite, verb: int) -> Evidence | None:
     """Return what the pronoun behind the verb of saying tells of the speaker: "said it would", "said he had"."""
     doc, kinds = site.doc, site.kinds
+    if doc.words[verb + 1 + (doc.words[verb + 1] == "that")] == "its":
+        return "organization", LIKELY  # said | its boats were safe
     for i in range(verb + 1, min(verb + 1 + _SAID_REACH, doc.size)):
         if kinds[i] & _SUBJECTS:
             acts = doc.flags[i + 1] & (FINITE | AUXILIARY)
