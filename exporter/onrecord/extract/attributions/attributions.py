@@ -18,7 +18,7 @@ from onrecord.extract.grammar.edges import is_title_case
 from onrecord.extract.grammar.phrases import noun_phrase_after
 from onrecord.extract.grammar.ranges import Attribution, overlaps
 from onrecord.extract.grammar.subjects import before_adverbials
-from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
+from onrecord.extract.grammar.verb_groups import VerbGroup, follows_object, is_finite, verb_group
 from onrecord.lexicons.cues import Cue, cue_forms, phrase_cues
 from onrecord.lexicons.words import (
     ADJECTIVE,
@@ -225,7 +225,7 @@ def _reads_as_noun(doc: Document, i: int, first: int) -> bool:
     before = doc.flags[i - 1]
     if before & PRONOUN and before & DETERMINER and _may_agree(doc, i) and _opens_content(doc, i + 1):
         return False
-    if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE):
+    if before & (DETERMINER | POSSESSIVE) and not before & (PERSONAL | RELATIVE) and not follows_object(doc, i):
         return True
     if _modifies(doc, i, first) or _is_object(doc, i, first):
         return True

@@ -68,6 +68,7 @@ def reading_of(site: Site, group: VerbGroup, subject: Phrase | None = None) -> R
     start = min(group.first, subject.first) if subject is not None else group.first
     before = doc.flags[start - 1] if start > site.first else 0
     in_relative = bool((before | doc.flags[start]) & RELATIVE and (before | doc.flags[start]) & QUESTION)
+    in_relative |= subject is not None and doc.words[subject.head] == "that"  # the firm | that | agreed
     in_relative |= subject is not None and _is_gerund_set_off(doc, subject.last, group)
     in_relative |= subject is None and bool(doc.flags[start] & PARTICIPLE) and doc.words[start - 1] == ","
     opens = doc.flags[site.first] & (SUBORDINATOR | GERUND | PARTICIPLE) or doc.flags[site.first + 1] & GERUND

@@ -7,6 +7,7 @@ the description stands behind what it describes, and both in front of the verb. 
 from typing import Final
 
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_after, noun_phrase_before
+from onrecord.extract.grammar.relatives import antecedent_before
 from onrecord.lexicons.words import (
     ADVERB,
     APPOSITIVE,
@@ -115,7 +116,7 @@ def _behind_opening(doc: Document, i: int, comma: int, outer: Phrase, lower: int
 
 def _before_clause(doc: Document, i: int, comma: int, lower: int) -> Phrase | None:
     """Return the phrase that a clause in front of the comma describes: | A nurse who worked on the ward, Jo Lee |, said."""
-    outer = before_apposition(doc, i, lower) or before_relative(doc, i, lower)
+    outer = before_apposition(doc, i, lower) or antecedent_before(doc, i, lower)
     return None if outer is None else Phrase(outer.first, comma, outer.head)
 
 
@@ -142,14 +143,3 @@ def _opens_apposition(doc: Document, i: int) -> bool:
     if flags & APPOSITIVE:
         return True
     return bool(flags & CAPITAL) and i + 2 < doc.size and not flags & PERSONAL
-
-
-def before_relative(doc: Document, end: int, lower: int) -> Phrase | None:
-    """Return the phrase in front of a restrictive relative clause that ends here: "the man who was arrested | said"."""
-    for i in range(end - 1, max(lower, end - _APPOSITION_REACH), -1):
-        if doc.words[i] in {",", ";", ":"} or (doc.flags[i] & STOP and not doc.flags[i] & CAPITAL):
-            return None
-        if doc.words[i].lower() in {"who", "that", "which", "whose"} and i > lower:
-            phrase = noun_phrase_before(doc, i, lower)
-            return phrase and Phrase(phrase.first, end, phrase.head)
-    return None

@@ -10,7 +10,7 @@ from onrecord.extract.grammar.edges import content_end
 from onrecord.extract.grammar.phrases import noun_phrase_after
 from onrecord.extract.grammar.ranges import Reading
 from onrecord.extract.grammar.resumptions import narrator_resumes, second_verb, subject_with_cue
-from onrecord.extract.grammar.verb_groups import has_finite_verb
+from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite
 from onrecord.lexicons.words import (
     AUXILIARY,
     BASE,
@@ -25,6 +25,7 @@ from onrecord.lexicons.words import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    SAYS,
     SUBORDINATOR,
 )
 from onrecord.segment.documents import Document
@@ -58,7 +59,17 @@ def complement_end(doc: Document, start: int, reading: Reading) -> int:
             break
         edge = EDGES.search(doc.signs, i + 1, reading.last)
         i = reading.last if edge is None else edge.start()
-    return content_end(doc, start, min(i, reading.last))
+    end = min(i, reading.last)
+    if reading.phrasal and reading.in_relative:
+        end = _main_verb(doc, start, end)
+    return content_end(doc, start, end)
+
+
+def _main_verb(doc: Document, start: int, end: int) -> int:
+    """Return the verb of the clause around the relative one: who asked not to be named | said, who left | told."""
+    verbs = (i for i in range(start + 1, end) if doc.flags[i] & SAYS and doc.quotation_of[i] < 0)
+    mains = (i for i in verbs if is_finite(doc, i, start) and not doc.flags[i - 1] & (RELATIVE | PERSONAL))
+    return next(mains, end)
 
 
 def _is_fronted(doc: Document, start: int) -> bool:

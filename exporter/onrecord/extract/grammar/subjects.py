@@ -6,14 +6,16 @@ subject stands left of its verb; inversion is for the reader of trailing cues.
 
 from typing import Final
 
-from onrecord.extract.grammar.appositions import before_apposition, before_relative, is_dash
+from onrecord.extract.grammar.appositions import before_apposition, is_dash
 from onrecord.extract.grammar.edges import ends_with_quoted_comma, is_title_case
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_before
+from onrecord.extract.grammar.relatives import antecedent_around, antecedent_before
 from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
     AUXILIARY,
+    BE,
     CALENDAR,
     CAPITAL,
     CLITIC,
@@ -21,17 +23,14 @@ from onrecord.lexicons.words import (
     CUE,
     DETERMINER,
     DOCUMENT,
-    FINITE,
     GERUND,
     MANNER,
-    NOMINAL,
     NUMBER,
     OCCASION,
     PARTICIPLE,
     PAST,
     PERSONAL,
     PREPOSITION,
-    PRESENT,
     PRONOUN,
     RELATIVE,
     ROLE,
@@ -65,29 +64,23 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
         return dated
     phrase = noun_phrase_before(doc, end, lower)
     if phrase is None:
-        return before_relative(doc, end, lower)
+        return antecedent_before(doc, end, lower)
+    if (outer := antecedent_around(doc, phrase, group, lower)) is not None:
+        return outer
     tells = doc.flags[phrase.head] & PAST and not doc.flags[phrase.head] & (CAPITAL | ROLE)
     if tells and phrase.last - phrase.first == 1:
         return None  # who is late, | took | notes
-    phrase = _denier(doc, phrase, lower)
-    if not _stands_inside(doc, phrase, lower) and doc.words[phrase.first - 1] not in _REFLEXIVES:
-        return _reduced(doc, phrase, lower)
-    described = before_relative(doc, end, lower) or _before_gerund(doc, phrase, lower)
-    return described or _reduced(doc, phrase, lower)
+    return _described(doc, _denier(doc, phrase, lower), lower)
 
 
-def _stands_inside(doc: Document, phrase: Phrase, lower: int) -> bool:
-    """Tell whether another word governs the phrase, so that it is no subject: who dive near, restoring | the quay | say."""
+def _described(doc: Document, phrase: Phrase, lower: int) -> Phrase:
+    """Return whom a clause, a gerund or a participle that ends in the phrase describes; the phrase where none does."""
     before = doc.flags[phrase.first - 1] if phrase.first > lower else 0
-    if before & (PREPOSITION | GERUND):
-        return not before & (SUBORDINATOR | CAPITAL)
-    if not doc.flags[phrase.last] & PAST and doc.words[phrase.last] not in {"say", "says"}:
-        before &= ~(PRESENT | RELATIVE | NOMINAL)  # a fund that holds its | shares
-    if before & RELATIVE and phrase.last - phrase.first > 1 and doc.words[phrase.first].islower():
-        return doc.words[phrase.first].endswith("s")  # a diver who | represents the crews | says
-    governs = before & FINITE or (before & NOMINAL and doc.words[phrase.first - 1].endswith("s"))
-    is_object = governs and not before & (CUE | CAPITAL)  # a diver who quit | the institute | says
-    return bool(is_object) and doc.words[phrase.first - 2].lower() in {"who", "which", "that"}
+    governed = before & (PREPOSITION | GERUND | BE) and not before & (SUBORDINATOR | CAPITAL)  # who is | a doctor
+    if governed or doc.words[phrase.first - 1] in _REFLEXIVES:
+        outer = antecedent_before(doc, phrase.last, lower) or _before_gerund(doc, phrase, lower)
+        return outer or _reduced(doc, phrase, lower)
+    return _reduced(doc, phrase, lower)
 
 
 def _before_gerund(doc: Document, phrase: Phrase, lower: int) -> Phrase | None:

@@ -16,12 +16,14 @@ from onrecord.lexicons.words import (
     CALENDAR,
     CAPITAL,
     CLITIC,
+    CUE_NOUN,
     DETERMINER,
     FINITE,
     MANNER,
     MODAL,
     NEGATION,
     NUMBER,
+    OBJECT_PRONOUN,
     OCCASION,
     PARTICIPLE,
     PERSONAL,
@@ -31,6 +33,7 @@ from onrecord.lexicons.words import (
     PRONOUN,
     QUESTION,
     RELATIVE,
+    SAYS,
     TIME_MODIFIER,
 )
 from onrecord.segment.documents import Document
@@ -96,7 +99,7 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
         return bool(flags & FINITE) and not flags & CAPITAL
     before = doc.flags[i - 1]
     if before & (DETERMINER | POSSESSIVE | PREPOSITION | CLITIC) and not before & (PERSONAL | ADVERB):
-        return False
+        return before & POSSESSIVE > 0 and follows_object(doc, i)
     if flags & FINITE:
         if flags & CAPITAL and i > lower and not is_title_case(doc, doc.sentence_of[i]):
             return False
@@ -110,3 +113,10 @@ def is_finite(doc: Document, i: int, lower: int) -> bool:
         and not doc.words[noun].endswith(("ss", "us", "is"))
     )
     return bool(before & (PERSONAL | PRONOUN)) or plural
+
+
+def follows_object(doc: Document, i: int) -> bool:
+    """Tell whether "her" in front of the verb is an object: those who knew her | said; not: her | claimed income."""
+    flags, before = doc.flags[i], doc.flags[i - 1]
+    verbal = flags & SAYS and not flags & CUE_NOUN and not doc.words[i].endswith("ed")
+    return bool(verbal and before & POSSESSIVE and before & OBJECT_PRONOUN)
