@@ -73,3 +73,9 @@ def test_body_that_rejects_a_charge_against_its_own_answers_it():
     text = "The government has rejected accusations by the UN that its troops robbed civilians."
 
     assert answers(text) == [("denial", text.removesuffix("."))]
+
+
+def test_seat_of_government_answers_for_its_state_and_for_no_other():
+    text = "Britain accused Moscow of a cyber attack. {} dismissed the claims."
+    assert answers(text.format("The Kremlin")) == [("dismissal", "The Kremlin dismissed the claims")]
+    assert answers(text.format("The Élysée Palace")) == []

@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.contract import record_id
 from onrecord.extract.mentions import Mention
 from onrecord.extract.quotes import Quote
+from onrecord.lexicons.organizations import is_seat
 from onrecord.link.coreference.phrases import PhraseIndex
 from onrecord.link.coreference.profiles import profile_of
 from onrecord.link.coreference.referents import Referents
@@ -63,6 +64,15 @@ class ActorIndex:
     def is_person(self, position: int) -> bool:
         """Tell whether the actor is a person."""
         return self._actors[position].type == "person"
+
+    def states_of_seat(self, position: int) -> list[int]:
+        """Return the state whose government the actor stands for, where the article names both: "the Kremlin", Russia."""
+        seat = self._actors[position]
+        if seat.type != "organization" or not is_seat(seat.name):
+            return []
+        return [
+            at for at, one in enumerate(self._actors) if one.type == "state" and one.country_code == seat.country_code
+        ]
 
     def may_write(self, position: int) -> bool:
         """Tell whether the actor can be the author of a text: no place, and no group."""

@@ -59,7 +59,8 @@ class SideIndex:
     def side_of(self, spans: tuple[Range, ...]) -> Side:
         """Return the side that the mentions make up."""
         if spans not in self._sides:
-            found = frozenset(actor for span in spans for actor in self._actors.resolve(*span))
+            named = {actor for span in spans for actor in self._actors.resolve(*span)}
+            found = frozenset(named.union(*map(self._actors.states_of_seat, named)))
             words = frozenset(word for span in spans for word in _naming_words(self.doc, span))
             person = next(iter(found)) if len(found) == 1 else None
             if person is not None and not self._actors.is_named_in_full(person):
