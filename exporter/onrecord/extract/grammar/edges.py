@@ -3,7 +3,7 @@
 Assumes a Document; looks at marks and capitals alone. Leaves out grammar.
 """
 
-from onrecord.lexicons.words import MARK, STOP
+from onrecord.lexicons.words import CAPITAL, MARK, STOP
 from onrecord.segment.documents import Document
 
 
@@ -23,6 +23,14 @@ def is_title_case(doc: Document, sentence: int) -> bool:
     first, last, _ = doc.sentences[sentence]
     words = [word for word in doc.words[first:last] if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004 - titles keep "of", "and", "the" small
     return last - first > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)  # noqa: PLR2004
+
+
+def is_forename(doc: Document, i: int) -> bool:
+    """Tell whether a verb's word is a name: said Gov. | Will Lee; not: Mayor Will Quit, in a title; nor a question: Will Lee say so."""
+    if doc.words[i] != "Will" or not doc.flags[i + 1] & CAPITAL:
+        return False
+    sentence = doc.sentence_of[i]
+    return not is_title_case(doc, sentence) and doc.words[doc.sentences[sentence].last - 1] != "?"
 
 
 def ends_with_quoted_comma(doc: Document, end: int) -> bool:

@@ -8,6 +8,7 @@ away than the neighbouring clause are not seen.
 from dataclasses import dataclass, replace
 from typing import Final
 
+from onrecord.extract.grammar.edges import is_forename
 from onrecord.extract.grammar.ranges import Range
 from onrecord.extract.grammar.verb_groups import is_finite
 from onrecord.lexicons.titles import titles
@@ -89,7 +90,7 @@ def noun_phrase_after(doc: Document, start: int, upper: int) -> Phrase | None:
         and not (doc.flags[i] & POSSESSIVE and i + 1 < upper and _can_be_noun(doc, i + 1))
     ):
         return Phrase(i, i + 1, i)
-    i += doc.words[i] == "Will" and i + 1 < upper and bool(doc.flags[i + 1] & CAPITAL)  # said | Will Lee
+    i += i < upper and is_forename(doc, i)  # said | Will Lee
     while i < upper and _continues_phrase(doc, i, start):
         i += 1
     for j in range(i - 1, start - 1, -1):  # the noun stands at the end
@@ -134,11 +135,10 @@ def _left_edge(doc: Document, head: int, lower: int) -> int:
         if (flags & CLITIC and word[1:].lower() == "s") or (
             word in APOSTROPHES and i > lower + 1 and doc.words[i - 2].endswith("s")
         ):
-            i -= 2
-            i = max(i, lower)
+            i = max(i - 2, lower)
         elif flags & (DETERMINER | POSSESSIVE) and not (flags & RELATIVE and _is_complementizer(doc, i - 1)):
             return i - 1
-        elif _can_be_noun(doc, i - 1) and not _breaks_phrase(doc, i - 1, lower):
+        elif (_can_be_noun(doc, i - 1) and not _breaks_phrase(doc, i - 1, lower)) or is_forename(doc, i - 1):
             i -= 1
         elif flags & PREPOSITION and i > lower + 1 and doc.words[i - 2].lower() in {"a", "an", "the"}:
             return i - 2  # an | inside source
@@ -258,7 +258,7 @@ def _continues_phrase(doc: Document, i: int, start: int) -> bool:
     if doc.words[i] == "&":
         return i > start and bool(doc.flags[i - 1] & doc.flags[i + 1] & CAPITAL)  # Deller & Sons
     if _is_adverb(doc, i, start) or not _can_be_noun(doc, i):
-        return False
+        return is_forename(doc, i)
     if doc.words[i - 1] == "one" and i > start and flags & ROLE and flags & BASE:
         return True  # said one | nurse | at the yard
     return i == start or not (_is_time_before(doc, i) if flags & CAPITAL else is_finite(doc, i, start))
