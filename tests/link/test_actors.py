@@ -85,6 +85,10 @@ TYPED = {
     "a state that people take for a missing value": "They flew to [Namibia]{state}, then to [Ivory Coast]{state}.",
 }
 MERGED = {
+    "a saint's name for what bears it": (
+        "St. Ortiz Hospital sued. St. Ortiz said no.",
+        {"St. Ortiz Hospital": ["St. Ortiz Hospital", "St. Ortiz"]},
+    ),
     "a nickname in the full name": (
         "Theodore “Ted” Lund left. Ted Lund said no.",
         {"Theodore “Ted” Lund": ["Theodore “Ted” Lund", "Ted Lund"]},

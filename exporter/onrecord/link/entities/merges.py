@@ -94,9 +94,26 @@ def merge_bodies(by_key: Clusters) -> Clusters:
         for start in range(1, len(body.words)):
             by_ending[body.words[start:]].append(body)
     merged = dict(by_key)
+    merged |= _merge_saints(by_key, bodies)
     for key, short in bodies.items():
         longer = by_ending.get(short.words, [])
         if len(longer) == 1 and short.sense is None:
             longer[0].absorb(short)
             merged[key] = longer[0]
+    return merged
+
+
+def _merge_saints(by_key: Clusters, bodies: Clusters) -> Clusters:
+    """Return the bodies that a saint's name alone stands for: "St. Ortiz Hospital … | St. Ortiz | blamed a nurse"."""
+    by_saint = defaultdict[Words, list[Cluster]](list)
+    for body in bodies.values():
+        if body.words[0] == "st":
+            by_saint[body.words[:2]].append(body)
+    merged: Clusters = {}
+    for key, place in by_key.items() if by_saint else ():
+        named_so = by_saint.get(place.words, [])
+        if len(named_so) == 1 and place.type == "place" and place.sense is None:
+            place.votes.clear()
+            named_so[0].absorb(place)
+            merged[key] = named_so[0]
     return merged
