@@ -89,6 +89,18 @@ MERGED = {
         "St. Ortiz Hospital sued. St. Ortiz said no.",
         {"St. Ortiz Hospital": ["St. Ortiz Hospital", "St. Ortiz"]},
     ),
+    "the first words of a body's name": (
+        "They sued Meridian Tern Airlines. Meridian Tern said no.",
+        {"Meridian Tern Airlines": ["Meridian Tern Airlines", "Meridian Tern"]},
+    ),
+    "a person is no short name of a fund": (
+        "Ana Ortiz left. The Ana Ortiz Foundation sued.",
+        {"Ana Ortiz": ["Ana Ortiz"], "Ana Ortiz Foundation": ["Ana Ortiz Foundation"]},
+    ),
+    "a body within a body is another": (
+        "Ostia Police left. The Ostia Police Federation sued.",
+        {"Ostia Police": ["Ostia Police"], "Ostia Police Federation": ["Ostia Police Federation"]},
+    ),
     "a nickname in the full name": (
         "Theodore “Ted” Lund left. Ted Lund said no.",
         {"Theodore “Ted” Lund": ["Theodore “Ted” Lund", "Ted Lund"]},

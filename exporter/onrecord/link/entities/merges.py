@@ -1,7 +1,7 @@
 """Merges: clusters by name -> the same, with the forms of one full name joined: "E. J. Ortiz" and "Eva Ortiz".
 
 Assumes that given names or their initials tell bearers of one surname apart, and that a longer name is one with the only
-shorter name that ends it. Looks names up by their words, so that many names cost no comparison of each with each. Leaves out
+shorter name that ends or opens it. Looks names up by their words, so that many names cost no comparison of each with each. Leaves out
 names of one word: aliases say whom they stand for.
 """
 
@@ -9,6 +9,8 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
+from onrecord.extract.names.neighbours import SURE
+from onrecord.lexicons.name_words import BODY_HEAD, GIVEN, name_flags_of
 from onrecord.link.entities.clusters import Cluster
 
 Clusters = dict[object, Cluster]
@@ -94,7 +96,7 @@ def merge_bodies(by_key: Clusters) -> Clusters:
         for start in range(1, len(body.words)):
             by_ending[body.words[start:]].append(body)
     merged = dict(by_key)
-    merged |= _merge_saints(by_key, bodies)
+    merged |= _merge_shorter(by_key, bodies)
     for key, short in bodies.items():
         longer = by_ending.get(short.words, [])
         if len(longer) == 1 and short.sense is None:
@@ -103,17 +105,26 @@ def merge_bodies(by_key: Clusters) -> Clusters:
     return merged
 
 
-def _merge_saints(by_key: Clusters, bodies: Clusters) -> Clusters:
-    """Return the bodies that a saint's name alone stands for: "St. Ortiz Hospital … | St. Ortiz | blamed a nurse"."""
-    by_saint = defaultdict[Words, list[Cluster]](list)
+def _merge_shorter(by_key: Clusters, bodies: Clusters) -> Clusters:
+    """Return the bodies that their first words alone stand for: "Royal Ortiz Lines … | Royal Ortiz | said", "St. Ortiz"."""
+    by_opening = defaultdict[Words, list[Cluster]](list)
     for body in bodies.values():
-        if body.words[0] == "st":
-            by_saint[body.words[:2]].append(body)
+        for end in range(2, len(body.words)):
+            by_opening[body.words[:end]].append(body)
     merged: Clusters = {}
-    for key, place in by_key.items() if by_saint else ():
-        named_so = by_saint.get(place.words, [])
-        if len(named_so) == 1 and place.type == "place" and place.sense is None:
-            place.votes.clear()
-            named_so[0].absorb(place)
+    for key, short in by_key.items() if by_opening else ():
+        named_so = by_opening.get(short.words, [])
+        if len(named_so) == 1 and short.sense is None and _may_be_short(short):
+            short.votes.clear()
+            named_so[0].absorb(short)
             merged[key] = named_so[0]
     return merged
+
+
+def _may_be_short(cluster: Cluster) -> bool:
+    """Tell whether the name may leave a body's noun out: not "Ostia Police" of a federation, nor "Ana Ortiz" of a fund."""
+    first, last = cluster.words[0], cluster.words[-1]
+    if cluster.type == "place" or name_flags_of(last.capitalize()) & BODY_HEAD:
+        return first == "st"
+    is_given = name_flags_of(first.capitalize()) & GIVEN
+    return cluster.type == "organization" or (not is_given and max(cluster.votes.values(), default=0) < SURE)
