@@ -21,6 +21,7 @@ from onrecord.lexicons.words import (
     GERUND,
     NEGATION,
     OCCASION,
+    PAST,
     PERSONAL,
     PREPOSITION,
     PRONOUN,
@@ -69,7 +70,12 @@ def _main_verb(doc: Document, start: int, end: int) -> int:
     """Return the verb of the clause around the relative one: who asked not to be named | said, who left | told."""
     verbs = (i for i in range(start + 1, end) if doc.flags[i] & SAYS and doc.quotation_of[i] < 0)
     mains = (i for i in verbs if is_finite(doc, i, start) and not doc.flags[i - 1] & (RELATIVE | PERSONAL))
-    return next(mains, end)
+    return next((i for i in mains if _is_no_noun(doc, i)), end)
+
+
+def _is_no_noun(doc: Document, i: int) -> bool:
+    """Tell whether a verb's form is sure to be the verb: who left | told; not: who plan lone-wolf | attacks."""
+    return bool(doc.flags[i] & PAST) or doc.words[i] in {"say", "says"} or doc.words[i + 1] in {"that", "to"}
 
 
 def _is_fronted(doc: Document, start: int) -> bool:
