@@ -25,6 +25,7 @@ NAMED = {
     "a particle of an Arabic name": "They met [Samir abu Nassar]{name} on Monday.",
     "initials without full stops": "They met Justice [R K Nairob]{name} and [T Harish Goud]{name}, the mayor.",
     "syllables of a Chinese name": "They met [Raymond Poon Kwok-keung]{name} on Monday.",
+    "a syllable that is a word": "They met [Lee Sun-young]{name} on Monday.",
     "a style is no syllable": "They sold [Texas]{name}-style boats.",
     "a nickname inside the name": "They met [Ana “Rain” Ortiz]{name} and left.",
     "an honorific of another country": "On Monday Alhaji [Ana Ortiz]{name} met Datuk [Hugo Brandt]{name} there.",

@@ -136,10 +136,12 @@ def _shape(word: str) -> int:
 
 
 def _is_tailed(word: str) -> bool:
-    """Tell whether an ordinary word hangs on the name: "Ostia-based", not the given names "Min-ho" and "Ki-moon"."""
+    """Tell whether an ordinary word hangs on the name: "Ostia-based", not the given names "Min-ho" and "Sun-young"."""
     if not _TAILED.match(word):
         return False
     head, _, tail = word.rpartition("-")
+    if tail in _syllables():
+        return False
     is_name = len(tail) < _SYLLABLE or not _is_common(tail)  # Kwok-keung, not Texas-style
     is_short = len(head) <= _SYLLABLE and len(tail) <= _SYLLABLE and is_name and not head.isupper()
     return not is_short or bool(flags_of(tail) & (PARTICIPLE | ADJECTIVE))
@@ -169,6 +171,11 @@ def _is_common(lower: str) -> bool:
     listed = common_words()
     singular = lower.removesuffix("s")
     return lower in listed or lower in lexical_classes() or singular in listed
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(load_toml("name_parts")["syllables"]["forms"])
 
 
 @cache

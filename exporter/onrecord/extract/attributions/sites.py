@@ -71,7 +71,8 @@ def reading_of(site: Site, group: VerbGroup, subject: Phrase | None = None) -> R
     in_relative |= subject is not None and doc.words[subject.head] == "that"  # the firm | that | agreed
     in_relative |= subject is not None and _is_gerund_set_off(doc, subject.last, group)
     in_relative |= subject is None and bool(doc.flags[start] & PARTICIPLE) and doc.words[start - 1] == ","
-    opens = doc.flags[site.first] & (SUBORDINATOR | GERUND | PARTICIPLE) or doc.flags[site.first + 1] & GERUND
+    gerund = doc.flags[site.first + 1] & GERUND and not doc.flags[site.first] & (DETERMINER | POSSESSIVE)
+    opens = gerund or doc.flags[site.first] & (SUBORDINATOR | GERUND | PARTICIPLE)  # not: The prosecuting counsel
     fronted = opens and not any(doc.words[j] == "," for j in range(site.first, start))
     joined = before & SUBORDINATOR and doc.words[start - 1].lower() not in {"as", "than"}
     return Reading(group.verb, site.last, in_relative=in_relative, in_subordinate=bool(fronted or joined))

@@ -4,6 +4,9 @@ Assumes that the phrase stands outside quotations, and that its source runs to t
 saying ("his claim that …").
 """
 
+from typing import Final
+
+from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.appositions import is_dash
 from onrecord.extract.grammar.extents import complement_end
 from onrecord.extract.grammar.phrases import noun_phrase_before, owner_before
@@ -29,6 +32,8 @@ from onrecord.lexicons.words import (
     ROLE,
 )
 from onrecord.segment.documents import Document
+
+_TIME_REACH: Final = 5  # tokens of a time: as Ortiz put it | early last week |, “…”
 
 
 def read_phrase(doc: Document, cue: Cue, i: int, first: int, last: int) -> Attribution | None:
@@ -105,7 +110,8 @@ def _starred(doc: Document, words: list[str], i: int, first: int) -> tuple[int, 
         source = owner_before(doc, i, first)
     if source is None or source[0] <= first - 1 or doc.words[source[0] - 1].lower() != words[0]:
         return None
-    return source[0] - 1, source, end
+    timed = skip_adverbials(doc, end, min(end + _TIME_REACH, doc.size))
+    return source[0] - 1, source, timed if doc.words[timed] == "," else end
 
 
 def _source_end(doc: Document, i: int, last: int) -> int:
