@@ -54,6 +54,12 @@ CASES = {
         "[Ms. Okello]{accuser} [claims]{cue} that [the vote was rigged by [the army]{accused}]{claim}."
     ),
     "two parties": "[Wells]{accuser} [accused]{cue} [Harland]{accused} and [the navy]{accused} of [spying]{claim}.",
+    "party in apposition, in front of what it does": (
+        "[The union]{accuser} [alleged]{cue} that [[Harland]{accused}, [the operator]{accused}, forces divers to lie]{claim}."
+    ),
+    "party in apposition, in front of what it did": (
+        "[Prosecutors]{accuser} [allege]{cue} that [[his son]{accused}, [Luca]{accused}, took bribes]{claim}."
+    ),
     "party with the name of an office in it": (
         "[Wells]{accuser} [accused]{cue} [the head of the bank]{accused} of [hiding losses]{claim}."
     ),

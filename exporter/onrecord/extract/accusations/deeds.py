@@ -16,6 +16,7 @@ from onrecord.lexicons.words import (
     COORDINATOR,
     DETERMINER,
     GERUND,
+    NOMINAL,
     OBJECT_PRONOUN,
     PARTICIPLE,
     PAST,
@@ -58,16 +59,17 @@ def find_parties(doc: Document, start: int, upper: int) -> tuple[Range, ...]:
         if not (i < upper and (doc.words[i] == "," or doc.flags[i] & COORDINATOR)):
             break
         i += 1
-        if (
-            i < upper
-            and not doc.flags[i] & CAPITAL
-            and doc.flags[i] & (GERUND | PREPOSITION | PRESENT)
-            and not doc.flags[i] & ROLE
-        ):
+        if i < upper and not doc.flags[i] & CAPITAL and _leaves_list(doc, i):
             break
-        if i + 1 < upper and doc.flags[i] & PAST and doc.flags[i + 1] & (DETERMINER | POSSESSIVE):
-            break  # claims that the minister, Ana Ortiz, | approved | the deal
     return tuple(found)
+
+
+def _leaves_list(doc: Document, i: int) -> bool:
+    """Tell whether the clause goes on: the minister, Ana Ortiz, | approved the deal; the operator, | forces | divers to sail."""
+    flags, following = doc.flags[i], doc.flags[i + 1]
+    if flags & (GERUND | PREPOSITION | PRESENT) and (not flags & ROLE or (flags & PRESENT and following & NOMINAL)):
+        return True
+    return bool(flags & PAST and (not flags & PARTICIPLE or following & (DETERMINER | POSSESSIVE)))
 
 
 def is_party(doc: Document, span: Range) -> bool:
