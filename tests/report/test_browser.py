@@ -47,7 +47,7 @@ def test_the_overview_shows_the_figures_of_the_dataset(visit, report):
     assert page.get_by_role("heading", name="Who accuses whom").is_visible()
     page.wait_for_selector(".network .knot")
     assert page.locator(".network .knot[aria-label^='Corvale Shipping: accuses in 60']").count() == 1
-    assert page.locator(".timeline .series-quotes rect").count() == 20
+    assert page.locator(".timeline .series-quotes rect").count() == 21
     assert texts(page, ".matrix thead th")[:2] == ["The Harbour Post", "Coastal Wire"]
 
 
