@@ -23,9 +23,11 @@ from onrecord.lexicons.words import (
     CUE,
     DASHES,
     FINITE,
+    PARTICIPLE,
     PAST,
     PERSONAL,
     ROLE,
+    SAYS,
     STOP,
     normal_form,
 )
@@ -130,7 +132,17 @@ def _told_otherwise(doc: Document, index: int) -> Attribution | None:
         return None
     if not is_finite(doc, speaker.last, speaker.first) or doc.flags[speaker.last] & AUXILIARY:
         return None
-    return _told(doc, speaker.last, speaker, "behind-quotation")
+    verb = _behind_naming(doc, speaker.last, last)
+    return _told(doc, verb, Phrase(speaker.first, verb, speaker.head), "behind-quotation")
+
+
+def _behind_naming(doc: Document, i: int, last: int) -> int:
+    """Return the verb behind a participle that names the speaker: a reader | named Carla | told me; else `i`."""
+    end = first = i + 1 + (doc.words[i + 1] == "as")
+    while end < last and doc.flags[end] & CAPITAL:
+        end += 1
+    named = first < end < last and doc.flags[i] & PARTICIPLE
+    return end if named and doc.flags[end] & SAYS and doc.flags[end] & PAST else i
 
 
 def _told(doc: Document, verb: int, speaker: Phrase, rule: str) -> Attribution:
