@@ -11,11 +11,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from onrecord import contract
 from onrecord.write.assembly import Assembly, assemble
 from onrecord.write.parts import WriteOptions
 from onrecord.write.shards import ShardWriter
+
+settings.register_profile("shared", deadline=None)  # machines are shared: no test asserts a time
+settings.load_profile("shared")
 
 
 def bundle_of(source_id):

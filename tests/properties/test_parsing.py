@@ -81,7 +81,7 @@ def shifted(value, by):
 @example("The board rejected that, but")
 @example("warned by the divers that it leaked, and")
 @example("The board sailed. — (@anaortiz)")
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_any_text_gives_a_valid_bundle(text):
     bundle = parse(text)
 
@@ -105,13 +105,13 @@ def test_a_sentence_broken_off_behind_any_word_is_read_to_its_last(path):
 
 
 @given(NEWS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_parsing_twice_gives_the_same_records(text):
     assert parse(text) == parse(text)
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_sections_tile_the_text_in_order(text):
     at = 0
     for section in parse(text)["sections"]:

@@ -133,7 +133,7 @@ def test_a_quote_leads_to_its_rule_its_speaker_and_on_to_the_actor(visit, articl
     assert page.evaluate("document.activeElement.id") == "card-title"
     assert "gambled" in "".join(texts(page, ".lit"))
     page.get_by_role("button", name="Actor: Carmen Ruelas").click()
-    assert page.inner_text("#card-title") == "Carmen Ruelas"
+    page.wait_for_selector("#card-title:text-is('Carmen Ruelas')")
     assert "She" in texts(page, ".lit")
 
 
@@ -148,7 +148,7 @@ def test_an_answered_allegation_leads_to_its_answer(visit, article_page):
 def test_a_click_on_a_name_in_a_quotation_opens_the_actor(visit, article_page):
     page = visit(article_page("warehouse-fire-charges"))
     page.locator(".mark.quote.mention", has_text="Canada").click()
-    assert page.inner_text("#card-title") == "Canada"
+    page.wait_for_selector("#card-title:text-is('Canada')")
 
 
 def test_marks_overlap_without_changing_the_text(visit, article_page):
@@ -210,7 +210,7 @@ def test_the_keyboard_alone_reaches_a_record_and_comes_back(visit, article_page)
     assert label.startswith("Quote 1, ")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Enter")
-    assert page.inner_text("#card-title") == "Quote 1"
+    page.wait_for_selector("#card-title:text-is('Quote 1')")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == label
     assert page.locator(".card").count() == 0

@@ -190,7 +190,7 @@ def written_back(folder, part):
     return encode_records(rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(bundles(), min_size=1, max_size=3))
 def test_parquet_gives_back_the_lines_it_was_made_from(some):
     for bundle in some:
@@ -206,7 +206,7 @@ def test_parquet_gives_back_the_lines_it_was_made_from(some):
                 assert written_back(Path(folder), parts[table, "parquet"]) == lines
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(bundles(), min_size=1, max_size=4, unique_by=lambda bundle: bundle["article"]["article_id"]))
 def test_a_dataset_of_any_valid_bundles_is_valid(make_dataset, some):
     with tempfile.TemporaryDirectory() as folder:
