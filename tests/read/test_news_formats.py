@@ -279,3 +279,15 @@ def test_half_a_character_costs_itself_alone(read_text):
     first, second = read_text(rss(entries + "<item><description>He came back.</description></item>"), "a.rss")
     assert first.title == "\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}Ferry"
     assert second.text == "He came back."
+
+
+@pytest.mark.parametrize("reference", ["&#99999999;", "&#x110000;", "&#99999999999999999999;", "&#x0000000000110000;"])
+def test_a_reference_beyond_the_last_character_costs_itself_alone(read_text, reference):
+    entries = f"<item><title>{reference}Ferry</title><description>The mayor left.</description></item>"
+    (article,) = read_text(rss(entries), "a.rss")
+    assert article.title == "\N{REPLACEMENT CHARACTER}Ferry"
+
+
+def test_a_reference_to_the_last_character_stays(read_text):
+    (article,) = read_text(rss("<item><title>&#x0010ffff;&#x41;</title><description>He left.</description></item>"), "a.rss")
+    assert article.title == "\U0010ffffA"

@@ -6,6 +6,7 @@ memory. Leaves out enclosures and categories.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from io import BufferedReader, BytesIO
 from typing import Any
@@ -21,7 +22,8 @@ from onrecord.read.signatures import HEAD_BYTES, Head, opens_page
 from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, SourceArticle
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_REFERENCE = re.compile(rb"&#(?:x([0-9a-f]{1,8})|([0-9]{1,10}));", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(?:x0*+([0-9a-f]++)|0*+([0-9]++));", re.IGNORECASE)
+_DIGITS = 7  # of the last character's number, 1,114,111
 _HALVES = range(0xD800, 0xE000)
 
 
@@ -53,9 +55,10 @@ def _parsed(data: bytes, options: ReadOptions) -> Any:
 
 
 def _whole_character(found: re.Match[bytes]) -> bytes:
-    """Return a reference; half of a character, as broken tools write emoji, would cost the whole feed in feedparser."""
-    code = int(found[1], 16) if found[1] else int(found[2])
-    return b"&#xfffd;" if code in _HALVES else found[0]
+    """Return a reference; what is no character, such as half of an emoji, would cost the whole feed in feedparser."""
+    digits = found[1] or found[2]
+    code = int(digits, 16 if found[1] else 10) if len(digits) <= _DIGITS else sys.maxunicode + 1
+    return found[0] if code <= sys.maxunicode and code not in _HALVES else b"&#xfffd;"
 
 
 def _article(entry: Any, feed: Any, place: InputFile) -> SourceArticle:
