@@ -1,5 +1,7 @@
 """Tokens close with two that stand for nothing; what is remembered of them does not grow with what a text holds."""
 
+from unicodedata import normalize
+
 import pytest
 
 from onrecord.lexicons.name_words import name_flags_of
@@ -26,3 +28,14 @@ def test_two_tokens_that_stand_for_nothing_close_any_text(text):
     assert (tokens.flags[-2:], tokens.name_flags[-2:]) == ([SYMBOL] * 2, [0] * 2)
     for start, end, word in list(zip(tokens.starts, tokens.ends, tokens.words, strict=True))[:-2]:
         assert text[start:end] == word
+
+
+def test_accents_behind_their_letters_stay_in_the_word():
+    text = normalize("NFD", "Tomás O’Brién-Šimek left.")
+    assert tokenize(text).words[:4] == [*text.removesuffix(".").split(" "), "."]
+
+
+def test_a_name_is_known_however_its_accents_are_written():
+    composed, parted = (tokenize(normalize(form, "São Tomé, España, Jürgen")) for form in ("NFC", "NFD"))
+    assert composed.flags == parted.flags
+    assert composed.name_flags == parted.name_flags

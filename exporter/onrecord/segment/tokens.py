@@ -12,6 +12,7 @@ from itertools import accumulate, compress, count
 from operator import add, itemgetter
 from sys import intern
 from typing import Any, Final, NamedTuple
+from unicodedata import normalize
 
 from onrecord.lexicons.name_words import name_flags_of
 from onrecord.lexicons.words import CACHED_LENGTH, SYMBOL, abbreviations, flags_of
@@ -28,7 +29,9 @@ _PIECE: Final = re.compile(
       | ['’](?:[sSdDmM]|re|RE|ve|VE|ll|LL)\b                # clitics: the firm ’s, they ’re
       | \d+(?:[.,:]\d+)+                                    # 1,237 and 9:30
       | [^\W_]+                                             # a word, with hyphens, apostrophes and ampersands inside
-        (?: (?: [-\N{HYPHEN}\N{NON-BREAKING HYPHEN}&/_] | ['’](?!(?:[sSdDmM]|re|RE|ve|VE|ll|LL)\b) ) [^\W_]+ )*
+        (?: (?: [-\N{HYPHEN}\N{NON-BREAKING HYPHEN}&/_] | ['’](?!(?:[sSdDmM]|re|RE|ve|VE|ll|LL)\b) ) [^\W_]+
+          | [\u0300-\u036f]+ [^\W_]*                       # accents that stand behind their letters, as macOS writes them
+        )*
       | (?<=\S)'(?=''(?!'))                                 # never,''' he said: the inner mark, then the outer
       | \.{2,} | -{2,} | '' | `` | ,,                       # marks written with several characters
       | \S
@@ -64,7 +67,10 @@ class _Readings(dict[str, _Reading]):
         if len(self) >= _CACHE_LIMIT:
             self.clear()
         word = intern(piece.rstrip())
-        flags, name_flags = flags_of(word), name_flags_of(word)
+        known = (
+            word if word.isascii() else normalize("NFC", word)
+        )  # the lexicons write an accented letter as one character
+        flags, name_flags = flags_of(known), name_flags_of(known)
         reading = (word, *_shared(flags, name_flags))
         if len(piece) <= CACHED_LENGTH:
             self[piece] = reading
