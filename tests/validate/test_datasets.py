@@ -260,3 +260,11 @@ def test_rows_of_parquet_alone_are_checked(tmp_path, make_dataset, make_bundle):
     rewrite(out, QUOTES_PARQUET, (out / QUOTES_PARQUET).read_bytes())
     (reason,) = reasons(out)
     assert reason.startswith(f"{QUOTES_PARQUET}:4 $.cue: not what stands there")
+
+
+@pytest.mark.parametrize("is_listed", [False, True])
+@pytest.mark.parametrize("mangled", [b'"position":1,"position":2,', b'"position":1,e5'])
+def test_a_line_that_repeats_a_key_or_breaks_off_within_one_is_found(dataset, mangled, is_listed):
+    lines = (dataset / QUOTES).read_bytes().replace(b'"position":1,', mangled, 1)
+    rewrite(dataset, QUOTES, lines) if is_listed else (dataset / QUOTES).write_bytes(lines)
+    assert any(QUOTES in reason for reason in reasons(dataset))

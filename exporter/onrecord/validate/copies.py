@@ -10,6 +10,7 @@ from os.path import isfile
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -103,10 +104,19 @@ def _find_difference(folder: Path, parquet: ListedFile, jsonl: ListedFile) -> st
     """Return the first row of a Parquet part that is not the same line of the JSON Lines."""
     try:
         with open_lines(folder / jsonl.path) as lines:
-            row = next(_iter_differences(folder / parquet.path, lines, jsonl.table), None)
+            row = next(_iter_differences(folder / parquet.path, _iter_sound(lines), jsonl.table), None)
     except UNREADABLE as error:
         return f"cannot be read: {one_line(error)}"
     return None if row is None else f"at row {row}"
+
+
+def _iter_sound(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield each line with its keys once, and an empty object for one that is no JSON: pyarrow dies of either."""
+    for line in lines:
+        try:
+            yield msgspec.json.encode(msgspec.json.decode(line)) + b"\n"
+        except (msgspec.DecodeError, RecursionError):
+            yield b"{}\n"
 
 
 def _iter_differences(parquet: Path, lines: Iterator[bytes], table: str) -> Iterator[int]:
