@@ -20,6 +20,7 @@ from onrecord.write.log import LogWriter
 from onrecord.write.rejects import RejectsWriter
 
 _SHOWN_ISSUES = 10
+_SHOWN_OF_A_KIND = 3  # so that a thousand wrong dates do not hide the page that was cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Summary:
     """What a run did.
 
     `rows` counts the records of each table; `rejected` the articles that could not be taken, `reasons` what was wrong
-    with them, by kind, and `issues` are the first few; `notes` counts files skipped or read in another encoding;
+    with them, by kind, and `issues` are the first few of each kind; `notes` counts files skipped or read in another encoding;
     `not_english` the articles that are kept without quotes, actors and allegations; `skipped` those that the dataset held
     already, and `resumed` those of shards that an earlier run has finished. Unless `is_whole`, the dataset holds more.
     A dataset in a store has a `url`. A run that `was_finished` before has changed nothing.
@@ -168,7 +169,8 @@ class Ledger:
         for issue in issues:
             self._rejects.add(issue)
             self._reasons[_kind_of(issue)] += 1
-        self._issues.extend(issues[: _SHOWN_ISSUES - len(self._issues)])
+            if self._reasons[_kind_of(issue)] <= _SHOWN_OF_A_KIND and len(self._issues) < _SHOWN_ISSUES:
+                self._issues.append(issue)
 
     def _report(self, under_way: int = 0) -> None:
         if self._on_progress:

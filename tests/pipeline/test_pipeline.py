@@ -107,6 +107,13 @@ def test_the_summary_counts_rejects_by_kind_notes_and_languages(tmp_path):
     assert "photo.png: passed over" in (tmp_path / "out" / "_run" / "log.txt").read_text()
 
 
+def test_the_summary_shows_three_rejects_of_a_kind_so_that_many_of_one_hide_no_other(tmp_path):
+    (tmp_path / "bad.jsonl").write_text('{"text": 1}\n' * 20 + '{"text": " "}\n')
+    summary = export([tmp_path / "bad.jsonl"], tmp_path / "out")
+    assert (summary.rejected, len(rejects(tmp_path / "out"))) == (21, 21)
+    assert [issue.reason.partition(":")[0] for issue in summary.issues] == ["wrong type"] * 3 + ["empty"]
+
+
 def test_a_bundle_with_several_faults_is_one_reject_with_a_row_for_each(tmp_path):
     bundle = process_source(article(1))[0]
     bundle["article"] |= {"word_count": -1, "language": 5}
