@@ -91,9 +91,13 @@ function networkPanel({ accusations, counts, allegations }) {
   const drawable = pairs.some(({ accuser, accused }) => accuser !== accused);
   return [
     element("p", { class: "note" }, "An arrow leads from accuser to accused; it is thicker with more allegations, and dashed where none was answered. ", note,
-      `${number(counts.allegations - allegations.paired)} of ${counted(counts.allegations, "allegation")} lack an accuser or an accused that could be told, and are not drawn.`),
+      undrawn(counts.allegations - allegations.paired, counts.allegations)),
     drawable && host, drawable && typeKey(parties), pairTable(accusations, names),
   ];
+}
+
+function undrawn(left, all) {
+  return left > 0 && `${number(left)} of ${counted(all, "allegation")} ${left === 1 ? "lacks" : "lack"} an accuser or an accused that could be told, and ${left === 1 ? "is" : "are"} not drawn.`;
 }
 
 function pairTable({ pairs, distinct_pairs: total }, names) {
