@@ -120,3 +120,26 @@ def test_tables_of_one_folder_may_name_the_text_differently(tmp_path):
 def test_a_table_without_a_row_is_an_issue(read):
     (issue,) = read(b"", "march.csv")
     assert issue.reason == "empty: the file has no row"
+
+
+def test_numbered_dates_are_read_in_the_order_that_is_given(read):
+    data = b"text,published\nWords.,03/04/2026\n"
+    (issue,) = read(data, "march.csv")
+    assert issue.reason.endswith("say it with --dates dmy or --dates mdy, or leave dates out with --map published=")
+    (article,) = read(data, "march.csv", fields=parse_mapping((), "dmy"))
+    assert article.published_at == "2026-04-03T00:00:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("By Ana Ortiz and Jo Lee", ("Ana Ortiz", "Jo Lee")),
+        ("BYLINE: Ana Ortiz", ("Ana Ortiz",)),
+        ("Ortiz, Ana; Lee, Jo", ("Ortiz, Ana", "Lee, Jo")),
+        ("Byron Lee", ("Byron Lee",)),
+        ("von Arnim, Ida", ("von Arnim, Ida",)),
+    ],
+)
+def test_a_byline_is_parted_into_its_names(read, written, names):
+    (article,) = read(f'text,authors\nWords.,"{written}"\n'.encode(), "march.csv")
+    assert article.authors == names

@@ -289,5 +289,7 @@ def test_a_reference_beyond_the_last_character_costs_itself_alone(read_text, ref
 
 
 def test_a_reference_to_the_last_character_stays(read_text):
-    (article,) = read_text(rss("<item><title>&#x0010ffff;&#x41;</title><description>He left.</description></item>"), "a.rss")
+    (article,) = read_text(
+        rss("<item><title>&#x0010ffff;&#x41;</title><description>He left.</description></item>"), "a.rss"
+    )
     assert article.title == "\U0010ffffA"

@@ -88,6 +88,7 @@ Examples:
 @options.input_format
 @options.max_bytes
 @options.mapping
+@options.dates
 @options.near_duplicates
 @options.encoding
 def command(inputs: tuple[str, ...], out: str, *, quiet: bool, strict: bool, **given: Any) -> int:

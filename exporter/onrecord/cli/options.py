@@ -1,11 +1,12 @@
 """Options that several commands share."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from onrecord.errors import UsageError
+from onrecord.read.dates import DateOrder
 from onrecord.read.formats import AUTO, NAMES
 from onrecord.read.mappings import parse_mapping
 from onrecord.read.sources import DEFAULT_MAX_BYTES, ReadOptions
@@ -33,7 +34,11 @@ mapping = click.option(
     help="Where records of JSON, CSV and Parquet hold a field, as in text=body,id=meta.uri. Named more than once, a field "
     "is the first that holds something; published= leaves it out.",
 )
-
+dates = click.option(
+    "--dates",
+    type=click.Choice(get_args(DateOrder)),
+    help="Which comes first in dates such as 03/04/2026 in records, day or month; by default they are rejected.",
+)
 encoding = click.option(
     "--encoding",
     metavar="NAME",
@@ -51,7 +56,7 @@ def read_options(given: Mapping[str, Any]) -> ReadOptions:
     return ReadOptions(
         given.get("input_format", AUTO),
         given["max_bytes"],
-        fields=parse_mapping(given.get("mapping", ())),
+        fields=parse_mapping(given.get("mapping", ()), given.get("dates")),
         encoding=_known_encoding(given["encoding"]),
         near_duplicates=given.get("near_duplicates", False),
     )

@@ -43,6 +43,7 @@ Examples:
 @options.input_format
 @options.max_bytes
 @options.mapping
+@options.dates
 @options.encoding
 def command(file: str, shape: str, *, explain: bool, **given: Any) -> int:
     """Parse the article in FILE, or on standard input, and print what is in it."""

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any
 
 from onrecord.errors import UsageError
+from onrecord.read.dates import DateOrder
 
 FIELDS = ("text", "id", "title", "url", "published", "publisher", "authors", "language")
 _SHOWN_COLUMNS = 12
@@ -19,9 +20,10 @@ _SHOWN_COLUMNS = 12
 
 @dataclass(frozen=True, slots=True)
 class FieldMap:
-    """The names under which each field may stand; fields that are not named otherwise stand under their own."""
+    """The names under which each field may stand, by default its own; and which comes first in 03/04/2026, day or month."""
 
     names: dict[str, tuple[str, ...]] = field(default_factory=lambda: {key: (key,) for key in FIELDS})
+    dates: DateOrder | None = None
 
     def pick(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """Return the fields that the record has, under our names."""
@@ -66,7 +68,7 @@ class _Missing:
 MISSING = _Missing()
 
 
-def parse_mapping(written: Iterable[str]) -> FieldMap:
+def parse_mapping(written: Iterable[str], dates: DateOrder | None = None) -> FieldMap:
     """Return the map that `FIELD=NAME` pairs, parted by commas, make; raise UsageError for one that cannot be."""
     given = dict[str, tuple[str, ...]]()
     for pair in (pair.strip() for text in written for pair in text.split(",")):
@@ -76,7 +78,7 @@ def parse_mapping(written: Iterable[str]) -> FieldMap:
         given[key] = (*given.get(key, ()), *filter(None, [name]))
     if given.get("text") == ():
         raise UsageError("--map leaves out text", "Name what holds the text of an article: text=NAME")
-    return FieldMap({key: names for key, names in (FieldMap().names | given).items() if names})
+    return FieldMap({key: names for key, names in (FieldMap().names | given).items() if names}, dates)
 
 
 def value_at(record: Any, name: str) -> Any:

@@ -3,7 +3,6 @@
 Assumes one article a document. Captions, tables of results outside `body.content` and taglines are left out.
 """
 
-import re
 from collections.abc import Iterator
 from io import BufferedReader
 
@@ -17,8 +16,6 @@ from onrecord.read.sources import InputFile, Item, ReadOptions, Refusal, SourceA
 from onrecord.read.statuses import check_status
 from onrecord.read.versions import known_version
 from onrecord.read.xml import LANGUAGE, read_xml, text_at
-
-_DAY = re.compile(r"\A(\d{4})(\d{2})(\d{2})\Z")
 
 
 def iter_nitf(stream: BufferedReader, file: InputFile, options: ReadOptions) -> Iterator[Item]:
@@ -67,7 +64,7 @@ def _date(root: etree._Element) -> str | None:
         _attribute(root, "head/pubdata", "date.publication"),
         _attribute(root, "body/body.head/dateline/story.date", "norm"),
     )
-    return known_date(*(_DAY.sub(r"\1-\2-\3", date) for date in written if date))
+    return known_date(*written)
 
 
 def _attribute(root: etree._Element, path: str, name: str) -> str | None:

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from onrecord.errors import Issue
-from onrecord.read.dates import parse_date
+from onrecord.read.bylines import byline_names
+from onrecord.read.dates import DateOrder, DateOrderError, parse_date
 from onrecord.read.encodings import fixed_text
 from onrecord.read.languages import parse_language
 from onrecord.read.mappings import FieldMap
@@ -54,12 +55,12 @@ def row_item(record: Mapping[str, Any], place: Place, fields: FieldMap) -> Sourc
         reason = f"missing: {_likely_cause(record, fields)}"
         return Issue(place.where, fields.pointer("$.text", record), reason, _given_id(picked))
     try:
-        return _article(picked, place)
+        return _article(picked, place, fields.dates)
     except Refusal as refusal:
         return Issue(place.where, fields.pointer(refusal.pointer, record), refusal.reason, _given_id(picked))
 
 
-def _article(picked: Mapping[str, Any], place: Place) -> SourceArticle:
+def _article(picked: Mapping[str, Any], place: Place, dates: DateOrder | None) -> SourceArticle:
     row = _typed(picked)
     for key in row.__struct_fields__:
         check_encodable(key, getattr(row, key))
@@ -76,15 +77,15 @@ def _article(picked: Mapping[str, Any], place: Place) -> SourceArticle:
         publisher=_given(row.publisher),
         title=_given(row.title),
         authors=tuple(_names(row.authors)),
-        published_at=_date(_given(row.published)),
+        published_at=_date(_given(row.published), dates),
         language=_language(_given(row.language)),
     )
 
 
 def _names(authors: str | list[str] | None) -> Iterator[str]:
-    """Yield each name; semicolons part names that share a string, since no name holds one."""
+    """Yield each name; semicolons part names that share a string, since no name holds one, and a byline has its own marks."""
     for written in [authors] if isinstance(authors, str) else authors or []:
-        yield from (name.strip() for name in written.split(";") if name.strip())
+        yield from byline_names(written) or (name.strip() for name in written.split(";") if name.strip())
 
 
 def _typed(value: Mapping[str, Any]) -> Row:
@@ -130,11 +131,12 @@ def _given_id(value: Mapping[str, Any]) -> str | None:
     return str(given) if usable else None
 
 
-def _date(written: str | None) -> str | None:
+def _date(written: str | None, order: DateOrder | None) -> str | None:
     try:
-        return None if written is None else parse_date(written)
+        return None if written is None else parse_date(written, order)
     except ValueError as error:
-        remedy = "write it so, or leave dates out with --map published="
+        remedy = "say it with --dates dmy or --dates mdy" if isinstance(error, DateOrderError) else "write it so"
+        remedy = f"{remedy}, or leave dates out with --map published="
         raise Refusal(f"wrong date: {written!r}: {error}; {remedy}", "$.published") from None
 
 
