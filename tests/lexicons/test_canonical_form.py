@@ -12,7 +12,7 @@ import onrecord.lexicons
 FOLDER = Path(onrecord.lexicons.__file__).parent
 TABLES = sorted(path.name for path in FOLDER.glob("*.tsv"))
 WORD_LISTS = sorted(path.name for path in FOLDER.glob("*.txt"))
-DOCUMENTS = ["abbreviations.toml", "titles.toml"]
+DOCUMENTS = ["abbreviations.toml", "datelines.toml", "titles.toml"]
 WIDTH = 120
 VARIANTS = {"aliases", "adjectives", "people", "capitals", "former", "ambiguous", "words"}
 

@@ -8,27 +8,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from onrecord.lexicons.datelines import dateline_forms
 from onrecord.segment.blocks import refine_blocks, split_blocks
 from onrecord.segment.quotations import Quotation, pair_marks
 from onrecord.segment.sentences import Sentence, split_sentences
 from onrecord.segment.tokens import END, tokenize
 from onrecord.spans import Block, Span
 
-_DATELINE: Final = re.compile(
-    r"""
+_DATELINE: Final = r"""
     (?P<place>
         [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ (?: [ ] [A-ZÀ-Þ][A-ZÀ-Þ.'’-]* ){0,3}            # NEW YORK
         (?: ,[ ] [A-Z][\w.]+ (?: [ ][A-Z][\w.]+ )? )?                          # , Ill.   , South Africa
-      | [A-ZÀ-Þ][\w.'’-]+ (?: [ ] [A-ZÀ-Þ][\w.'’-]+ ){0,2} (?= [ ]*\((?:AP|AFP|Reuters|UPI|dpa|EFE|Xinhua|TASS|ANSA|IANS|PTI)\) )
+      | [A-ZÀ-Þ][\w.'’-]+ (?: [ ] [A-ZÀ-Þ][\w.'’-]+ ){0,2} (?= [ ]*\((?:%(agencies)s)\) )
     )
-    (?: ,?[ ] (?: (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[\w.]* [ ] \d{1,2} | \d{1,2}[ ][A-Z][a-z]+ ) (?: ,?[ ]\d{4} )? )?
+    (?: ,?[ ] (?: (?:%(months)s)\b\.? [ ] \d{1,2} | \d{1,2}[ ][A-Z][a-z]+ ) (?: ,?[ ]\d{4} )? )?
     (?: [ ]* \( [^()\n]{1,30} \) )?
     [ ]* (?: : | [-–—―]{1,2} ) \s+ (?= [“"‘'(]? [A-ZÀ-Þ0-9] )
-    """,
-    re.VERBOSE,
-)
+    """
 _LABEL: Final = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+:\s")
 
 
@@ -110,10 +109,17 @@ def owners(size: int, ranges: list[tuple[int, int]]) -> list[int]:
     return owner_of
 
 
+@cache
+def _dateline() -> re.Pattern[str]:
+    """Return the pattern of a dateline: MOSCOW, DECATUR, Ill., or Port Alden (Reuters)."""
+    forms = {kind: dateline_forms(kind) for kind in ("agencies", "months")}
+    return re.compile(_DATELINE % forms, re.VERBOSE)
+
+
 def _find_dateline(text: str, blocks: list[Block]) -> re.Match[str] | None:
     """Return the dateline, its place ("MOSCOW", "DECATUR, Ill.") marked, at the start of one of the first paragraphs."""
     opening = [block for block in blocks[:6] if block.kind == "paragraph"][:3]
-    matches = (_DATELINE.match(text, block.start, block.end) for block in opening)
+    matches = (_dateline().match(text, block.start, block.end) for block in opening)
     found = next(filter(None, matches), None)
     return None if found is not None and _is_label(found, text, blocks) else found
 
