@@ -4,16 +4,18 @@ Assumes a valid bundle: offsets lie within the text. Leaves out how a mark looks
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from onrecord.spans import Span
+
+MarkKind = Literal["heading", "quote", "cue", "speaker", "allegation", "accuser", "accused", "response", "mention"]
 
 
 class Mark(NamedTuple):
     """A stretch of the text and what it is; `record` is the short name of its record ("q1"), empty for a heading."""
 
     span: Span
-    kind: str
+    kind: MarkKind
     record: str
 
 
@@ -51,7 +53,7 @@ def iter_mention_marks(bundle: dict[str, Any]) -> Iterator[Mark]:
             yield from _mark(mention, "mention", f"a{actor['position']}")
 
 
-def _mark(record: dict[str, Any], kind: str, name: str, prefix: str = "") -> Iterator[Mark]:
+def _mark(record: dict[str, Any], kind: MarkKind, name: str, prefix: str = "") -> Iterator[Mark]:
     start, end = record[f"{prefix}start"], record[f"{prefix}end"]
     if start is not None and end is not None:
         yield Mark(Span(start, end), kind, name)

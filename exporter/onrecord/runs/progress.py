@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -20,16 +20,17 @@ from onrecord.runs.locks import find_holder
 from onrecord.write.files import replace_file
 
 _SECONDS = 2.0
+RunState = Literal["running", "interrupted", "finished", "nothing"]
 
 
 class Status(NamedTuple):
     """What is known of the run at a place.
 
-    `state` is running, interrupted, finished or nothing; `left` is about how many articles are to come, `rate` counts
+    `left` is about how many articles are to come, `rate` counts
     articles a second of this process, `holder` says who runs it. What is not known is null.
     """
 
-    state: str
+    state: RunState
     started_at: str | None = None
     shards: int = 0
     read: int = 0
