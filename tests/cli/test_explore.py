@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import duckdb
@@ -116,8 +117,9 @@ def test_the_prompt_reads_statements_until_the_end(seeds):
 
 def test_a_sheet_goes_out_and_comes_back_as_precision(onrecord, seeds, tmp_path):
     assert onrecord("sample", seeds, "--table", "allegations", "--n", 8, "--out", "check.csv").returncode == 0
-    with (tmp_path / "check.csv").open(newline="") as file:
+    with (tmp_path / "check.csv").open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
+    assert (tmp_path / "check.csv").read_bytes().startswith(BOM_UTF8)  # by which Excel knows the encoding
     for place, row in enumerate(rows):
         row["verdict"] = "wrong" if place == 0 else "right"
     with (tmp_path / "check.csv").open("w", newline="") as file:

@@ -1,5 +1,6 @@
 """`onrecord sample`: a dataset -> a sheet on which a person checks records by eye."""
 
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,8 @@ def command(dataset: str, table: str, size: int, out: str, **given: Any) -> int:
         raise UsageError(f"{out} exists, and may hold verdicts", "Name another file, or remove it first")
     drawn = draw_sample(dataset, table, size, **given)
     with opened_output(out) as file:
+        if out != STDOUT:
+            file.write(BOM_UTF8)  # without it Excel reads “ as â€œ, and saves it so
         write_csv(drawn.to_reader(), file)
     click.echo(f"{drawn.num_rows:,} {table}", err=True)
     return 0
