@@ -56,7 +56,15 @@ def test_a_byline_gives_its_authors():
 
 
 @pytest.mark.parametrize(
-    "dated", ["Published 3 March 2026", "Last updated: March 3, 2026 10:15 GMT", "Posted on 3/3/2026"]
+    "dated",
+    [
+        "Published 3 March 2026",
+        "Last updated: March 3, 2026 10:15 GMT",
+        "Posted on 3/3/2026",
+        "3 March 2026",
+        "Tuesday, March 3, 2026",
+        "2026-03-03",
+    ],
 )
 def test_a_line_that_says_when_is_no_heading_and_hides_no_headline(dated):
     found = kinds(f"Ferry sinks off the harbour, board says\n\nBy Ana Ortiz\n{dated}\n\n{BODY}")
@@ -71,10 +79,13 @@ def test_a_dateline_is_its_place():
         "DECATUR, Ill. (AP) — A ferry sank.": "DECATUR, Ill.",
         "NEW YORK, March 3 (Reuters) - Shares fell.": "NEW YORK",
         "Cleveland (AFP) – Delegates met.": "Cleveland",
+        "PORT ALDEN, Sept. 3 — A tram sank.": "PORT ALDEN",
+        "PORT ALDEN, 3 September 2026 (dpa) — A tram sank.": "PORT ALDEN",
     }
     for text, place in places.items():
         assert segment_text(text).dateline.of(text) == place
     assert segment_text("NATO: what it is for").dateline is None
+    assert segment_text("Delegates (Tram) – and others met.").dateline is None
     assert segment_text("The ferry sank: nobody was hurt.").dateline is None
 
 

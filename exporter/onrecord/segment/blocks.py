@@ -35,7 +35,12 @@ _CREDITED: Final = re.compile(  # at the end of what agencies send
     r"[(\[]?(?:Additional |additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)(?: and \w+)? by [A-ZÀ-Þ]"
 )
 _DATED: Final = re.compile(
-    r"(?:Last |First )?(?:Published|Updated|Posted|published|updated)\b:?\s.{0,40}\b(?:19|20)\d\d\b"
+    r"""
+    (?:Last[ ]|First[ ])? (?:Published|Updated|Posted|published|updated)\b :? \s .{0,40} \b(?:19|20)\d\d\b
+    | (?: [A-Z][a-z]+day ,? \s )? (?: \d{1,2}\s[A-Z][a-z]{2,8} | [A-Z][a-z]{2,8}\s\d{1,2} ) ,? \s (?:19|20)\d\d $   # nothing else
+    | (?:19|20)\d\d-\d\d-\d\d $
+    """,
+    re.VERBOSE,
 )
 _CREDIT: Final = re.compile(
     r"(?:Photo(?:graph)?|Image|Picture|Credit|Source|Follow|Read more|Watch|Copyright|©)\b", re.IGNORECASE
@@ -114,7 +119,7 @@ def _kind(lines: list[str], i: int, title: str | None) -> BlockKind:
 
 
 def _is_under_headline(line: str) -> bool:
-    """Tell whether the line says who wrote the article, or when: By Ana Ortiz, Published 3 March 2026."""
+    """Tell whether the line says who wrote the article, or when: By Ana Ortiz, Published 3 March 2026, 3 March 2026."""
     return bool(_BYLINE.match(line) or _DATED.match(line))
 
 
