@@ -315,7 +315,7 @@ def test_a_format_has_a_reader_and_an_example_that_can_be_typed(each):
     words = shlex.split(each.example.rpartition("| ")[2])
     with cli.make_context("onrecord", words[1:2]) as context:
         command = cli.get_command(context, words[1])
-    assert command.make_context(words[1], words[2:])
+    assert command.make_context(words[1], words[2:], parent=context)
 
 
 def test_a_failure_of_a_reader_costs_the_rest_of_one_file(tmp_path, monkeypatch):
