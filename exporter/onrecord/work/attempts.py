@@ -4,7 +4,6 @@ A shard may be tried more than once, even at the same time: each attempt is a fo
 driver of the run takes as a whole, or throws away. What is wrong with one article costs that article alone.
 """
 
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +16,9 @@ from onrecord.segment.languages import is_english
 from onrecord.validate.bundles import check_bundle
 from onrecord.wordings import failure
 from onrecord.work.deadlines import TooSlowError, deadline
-from onrecord.work.results import ShardResult, finish_attempt
+from onrecord.work.results import ShardResult, begin_attempt, finish_attempt
 from onrecord.work.shards import iter_spool
 from onrecord.work.tasks import ParseTask
-from onrecord.write.files import output_errors
 from onrecord.write.jsonl import arrange_bundle
 from onrecord.write.shards import ShardWriter
 
@@ -30,11 +28,9 @@ def process_shard(task: ParseTask, on_article: Callable[[int], None]) -> Path:
 
     `on_article` is told the position of every article before it is parsed, and the number of articles when all are.
     """
-    folder = Path(task.work, "attempts", f"{task.index:05d}-{secrets.token_hex(4)}")
+    folder = begin_attempt(task.work, task.index)
     rejects: list[tuple[Issue, ...]] = []
     not_english = 0
-    with output_errors(folder):
-        folder.mkdir()  # and no folder above: a worker whose driver has died must not bring back what others removed
     with ShardWriter(folder, task.index, task.write) as writer:
         for position, source in enumerate(iter_spool(task.spool)):
             bundle, issues = _process(source, task, position, on_article)

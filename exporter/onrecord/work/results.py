@@ -3,6 +3,7 @@
 Whoever drives a run reads it, so it imports nothing of what made the shard.
 """
 
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,17 @@ class ShardResult:
     not_english: int
     fingerprint: str = ""
     first: str | None = None
+
+
+def begin_attempt(work: str, index: int) -> Path:
+    """Make the folder of an attempt at a shard, and return it; raise OutputError when the work folder is gone.
+
+    No folder above is made: a worker whose driver has died must not bring back what others removed.
+    """
+    folder = Path(work, "attempts", f"{index:05d}-{secrets.token_hex(4)}")
+    with output_errors(folder):
+        folder.mkdir()
+    return folder
 
 
 def finish_attempt(folder: Path, result: ShardResult) -> None:

@@ -6,7 +6,6 @@ its records, since half an article would say things that its text does not. What
 by row with the reason. A shard is in memory at a time.
 """
 
-import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from onrecord.validate.copies import inspect_shard
 from onrecord.validate.references import primary_key
 from onrecord.validate.repeats import REPEATED
 from onrecord.validate.rows import Row, iter_rows
-from onrecord.work.results import ShardResult, finish_attempt
+from onrecord.work.results import ShardResult, begin_attempt, finish_attempt
 from onrecord.work.tasks import SalvageTask
 from onrecord.write.files import output_errors
 from onrecord.write.jsonl import arrange_bundle
@@ -53,9 +52,7 @@ class _Table:
 
 def salvage_task(task: SalvageTask, on_article: Callable[[int], None]) -> Path:
     """Write the parts and the record of a shard, and return the folder of this attempt; it is on the disk then."""
-    folder = Path(task.work, "attempts", f"{task.index:05d}-{secrets.token_hex(4)}")
-    with output_errors(folder):
-        folder.mkdir()
+    folder = begin_attempt(task.work, task.index)
     dropped: list[Dropped] = []
     with ShardWriter(folder, task.index, task.write) as writer:
         for bundle in _iter_whole(task, dropped, on_article):
