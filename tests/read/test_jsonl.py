@@ -74,6 +74,12 @@ def test_an_article_is_called_by_its_id_its_url_or_its_place(read_rows, row, sou
         pytest.param(b'{"id": "x", "text": 5}', "$.text", "wrong type: expected `str`, got `int`", id="numeric text"),
         pytest.param(b'{"id": "x", "text": " \\n"}', "$.text", "empty", id="blank text"),
         pytest.param(b'{"id": "x", "text": "a", "published": "soon"}', "$.published", "wrong date: 'soon'", id="date"),
+        pytest.param(
+            b'{"id": "x", "text": "a", "published": 1772352000}',
+            "$.published",
+            "wrong date: '1772352000'",
+            id="seconds",
+        ),
         pytest.param(b'{"id": "x", "text": "a", "authors": [1]}', "$.authors", "wrong type", id="authors"),
         pytest.param(b'{"id": "x", "text": "a", "language": "English"}', "$.language", "wrong language", id="language"),
         pytest.param(b'{"id": "x", "text": "a\\ud800b"}', "$.text", "lone surrogate (U+D800)", id="high surrogate"),

@@ -51,6 +51,8 @@ def row_item(record: Mapping[str, Any], place: Place, fields: FieldMap) -> Sourc
     picked = fields.pick(record)
     if isinstance(published := picked.get("published"), date):  # columns of Parquet have such values; a time is one too
         picked["published"] = published.isoformat()
+    elif type(published) is int:  # 20260301; another number is refused with what to do about it
+        picked["published"] = str(published)
     if "text" not in picked:
         reason = f"missing: {_likely_cause(record, fields)}"
         return Issue(place.where, fields.pointer("$.text", record), reason, _given_id(picked))
