@@ -67,9 +67,7 @@ class _Readings(dict[str, _Reading]):
         if len(self) >= _CACHE_LIMIT:
             self.clear()
         word = intern(piece.rstrip())
-        known = (
-            word if word.isascii() else normalize("NFC", word)
-        )  # the lexicons write an accented letter as one character
+        known = word if word.isascii() else normalize("NFC", word)  # as the lexicons write accents
         flags, name_flags = flags_of(known), name_flags_of(known)
         reading = (word, *_shared(flags, name_flags))
         if len(piece) <= CACHED_LENGTH:
