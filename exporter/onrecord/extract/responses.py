@@ -199,4 +199,4 @@ def _sender(doc: Document, at: int, last: int) -> Range | None:
     if at >= last or doc.words[at] != "from":
         return None
     phrase = noun_phrase_after(doc, at + 1, last)
-    return (phrase.first, phrase.last) if phrase is not None else None
+    return phrase.range if phrase is not None else None

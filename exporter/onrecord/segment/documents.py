@@ -94,7 +94,7 @@ def segment_text(text: str, title: str | None = None, marked: Iterable[Block] | 
         sentences=sentences.outer,
         inner_starts=frozenset(sentences.inner_starts),
         sentence_of=owners(every, [(s.first, s.last) for s in sentences.outer]),
-        quotation_of=owners(every, [(q.first, q.last) for q in quotations]),
+        quotation_of=owners(every, [q.range for q in quotations]),
         dateline=dateline and Span(*dateline.span("place")),
         dateline_end=bisect_left(tokens.starts, dateline.end()) if dateline else 0,
     )

@@ -32,6 +32,11 @@ class Quotation(NamedTuple):
     closed: bool = True
     single: bool = False
 
+    @property
+    def range(self) -> tuple[int, int]:
+        """The tokens of the quotation."""
+        return self.first, self.last
+
 
 def pair_marks(text: str, tokens: Tokens, ranges: list[tuple[int, int]]) -> list[Quotation]:
     """Return the quotations of the blocks, given as token ranges, in text order."""

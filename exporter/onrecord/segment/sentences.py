@@ -57,7 +57,7 @@ class Sentences(NamedTuple):
 
 def split_sentences(tokens: Tokens, ranges: list[tuple[int, int]], quotations: list[Quotation]) -> Sentences:
     """Return the sentences of the blocks, given as token ranges, in text order."""
-    quoted = [(q.first, q.last) for q in quotations]
+    quoted = [q.range for q in quotations]
     outer: list[Sentence] = []
     inner: list[int] = []
     stops = positions(tokens.signs, STOPS)

@@ -52,7 +52,7 @@ def find_parties(doc: Document, start: int, upper: int) -> tuple[Range, ...]:
     found: list[Range] = []
     i = start
     while i < upper and (phrase := noun_phrase_after(doc, i, upper)) is not None:
-        found.append((phrase.first, phrase.last))
+        found.append(phrase.range)
         i = phrase.last
         if i + 1 < upper and doc.words[i] == "," and doc.flags[i + 1] & COORDINATOR:
             i += 1

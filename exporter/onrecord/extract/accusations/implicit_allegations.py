@@ -166,7 +166,7 @@ def _by(doc: Document, i: int, last: int) -> Range | None:
     if i + 2 >= last or doc.words[i + 1] != "by":
         return None
     phrase = noun_phrase_after(doc, i + 2, last)
-    return (phrase.first, phrase.last) if phrase is not None else None
+    return phrase.range if phrase is not None else None
 
 
 def _of_noun(doc: Document, i: int, clause: Range) -> Range | None:
@@ -201,7 +201,7 @@ def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
             if group.negated or group.modal or is_hypothetical(doc, group, None, lower):
                 return None
             subject = subject_of(doc, group, lower)
-            return (subject.first, subject.last) if subject is not None else None
+            return subject.range if subject is not None else None
         if not doc.flags[k] & (DETERMINER | ADVERB | MANNER | ADJECTIVE | PARTICIPLE):
             return None
     return None
@@ -210,7 +210,7 @@ def _of_predicate(doc: Document, i: int, clause: Range) -> Range | None:
 def _labelled(doc: Document, i: int, piece: Range) -> Range | None:
     """Read “called | the judge a coward”."""
     phrase = noun_phrase_after(doc, piece[0], i)
-    return (phrase.first, phrase.last) if phrase is not None and i not in range(phrase.first, phrase.last) else None
+    return phrase.range if phrase is not None and i not in range(phrase.first, phrase.last) else None
 
 
 def _is_other_party(doc: Document, culprit: Range, speaker: Range) -> bool:

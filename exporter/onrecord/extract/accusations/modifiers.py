@@ -110,7 +110,7 @@ def _subject(site: Site) -> Range | None:
         i -= 1
     if i < site.lower or not doc.flags[i] & (AUXILIARY | VERB):
         phrase = noun_phrase_before(doc, site.at, site.lower)
-        return (phrase.first, phrase.last) if phrase is not None else None
+        return phrase.range if phrase is not None else None
     group = verb_group(doc, i, site.lower)
     agent = find_agent(doc, group, site.lower, site.last)
     return None if agent is None or is_hypothetical(doc, group, agent, site.lower) else agent
@@ -186,5 +186,5 @@ def _owner(doc: Document, site: Site) -> tuple[Range, ...]:
         return ((before, before + 1),)
     if before > site.lower and ends_owner(doc, before):
         owner = noun_phrase_before(doc, before, site.lower)
-        return ((owner.first, owner.last),) if owner is not None else ()
+        return (owner.range,) if owner is not None else ()
     return ()

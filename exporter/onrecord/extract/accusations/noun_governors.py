@@ -81,7 +81,7 @@ def _subject(site: Site, verb: int) -> tuple[Range, ...]:
     if group.first > site.lower and doc.words[group.first - 1] == "to":
         phrase = noun_phrase_before(doc, group.first - 1, site.lower)
         if phrase is not None:
-            return ((phrase.first, phrase.last),)
+            return (phrase.range,)
     agent = find_agent(doc, group, site.lower, site.last)
     return (agent,) if agent is not None else ()
 
@@ -107,7 +107,7 @@ def _tried(doc: Document, before: int, lower: int) -> tuple[Range, ...]:
     """Return whom a noun of procedure is about: the trial of | a porter | on a theft charge."""
     phrase = noun_phrase_before(doc, before, lower) if normal_form(doc.words[before]) in {"on", "over"} else None
     if phrase and phrase.first > lower and is_finite(doc, phrase.first - 1, lower):
-        span = (phrase.first, phrase.last)  # grilled | the minister | over N
+        span = phrase.range  # grilled | the minister | over N
         return (span,) if is_party(doc, span) else ()
     of = (
         next((i for i in range(phrase.first, phrase.last) if normal_form(doc.words[i]) == "of"), None)
@@ -127,7 +127,7 @@ def _punished(site: Site, verb: int, before: int, found: NounArguments) -> NounA
     parties = find_parties(doc, verb + 1, before)[:1]
     if bare and not parties:
         phrase = noun_phrase_before(doc, verb, site.lower)
-        return found._replace(accused=found.accused or (((phrase.first, phrase.last),) if phrase else ()))
+        return found._replace(accused=found.accused or ((phrase.range,) if phrase else ()))
     agent = find_agent(doc, group, site.lower, site.last)
     return found._replace(accused=found.accused or parties, accuser=found.accuser or agent)
 

@@ -93,20 +93,20 @@ def _bearer(site: Site, group: VerbGroup) -> Range | None:
     doc = site.doc
     if (first := _first_participle(doc, group, site.lower)) is not None:
         phrase = noun_phrase_before(doc, first, site.lower)
-        return (phrase.first, phrase.last) if phrase is not None else None
+        return phrase.range if phrase is not None else None
     if group.first < group.verb or doc.words[group.first - 1].lower() in {"and", "or"}:
         return find_agent(doc, group, site.lower, site.last)
     if group.first == site.lower:
         comma = next((i for i in range(site.end, site.last) if doc.words[i] == ","), None)
         phrase = noun_phrase_after(doc, comma + 1, site.last) if comma is not None else None
-        return (phrase.first, phrase.last) if phrase is not None else None
+        return phrase.range if phrase is not None else None
     end = before_age(doc, group.first, site.lower)
     phrase = noun_phrase_before(doc, end - (doc.words[end - 1] == ","), site.lower)
-    if phrase is not None and (person := _last_person(doc, (phrase.first, phrase.last))) is not None:
+    if phrase is not None and (person := _last_person(doc, phrase.range)) is not None:
         return person
     if phrase is not None and phrase.first > site.lower and doc.words[phrase.first - 1] in {"in", "at"}:
         return clause_agent(doc, phrase.first, site.lower)  # two men appeared | in court accused of
-    return (phrase.first, phrase.last) if phrase is not None else None
+    return phrase.range if phrase is not None else None
 
 
 def _last_person(doc: Document, phrase: Range) -> Range | None:

@@ -61,9 +61,9 @@ def quoted_in_front(doc: Document, first: int, last: int) -> Attribution | None:
         return None
     phrase = noun_phrase_after(doc, colon + 1, last)
     somebody = phrase is not None and doc.flags[phrase.head] & ROLE
-    somebody |= phrase is not None and _is_label(doc, (phrase.first, phrase.last))
-    speaker = (phrase.first, phrase.last) if phrase is not None and somebody else None
-    return Attribution(((quotation.first, quotation.last),), None, None, speaker, "headline")
+    somebody |= phrase is not None and _is_label(doc, phrase.range)
+    speaker = phrase.range if phrase is not None and somebody else None
+    return Attribution((quotation.range,), None, None, speaker, "headline")
 
 
 def _partings(doc: Document, first: int, last: int) -> list[tuple[Range, Range]]:

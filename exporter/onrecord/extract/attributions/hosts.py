@@ -69,7 +69,7 @@ class HostIndex:
     def host_above(self, index: int) -> int | None:
         """Return the attribution that closes the paragraph above, when the quotation is a paragraph of its own."""
         doc, quotation = self._doc, self._doc.quotations[index]
-        if quotation.block == 0 or doc.block_tokens[quotation.block] != (quotation.first, quotation.last):
+        if quotation.block == 0 or doc.block_tokens[quotation.block] != quotation.range:
             return None
         first, end = doc.block_tokens[quotation.block - 1]
         ending = (

@@ -62,7 +62,7 @@ def read_inverted(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
         with_rest(site, content, source_end, inverted=True),
         (group.verb, end),
         cue.lemma,
-        (phrase.first, phrase.last),
+        phrase.range,
         "inverted",
     )
 
@@ -132,7 +132,7 @@ def _read_initial(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributi
     if quotation < 0 or doc.quotations[quotation].first != phrase.last + 1:
         return None
     content = (doc.quotations[quotation].first, doc.quotations[quotation].last)
-    return Attribution((content,), (group.verb, end), cue.lemma, (phrase.first, phrase.last), "inverted")
+    return Attribution((content,), (group.verb, end), cue.lemma, phrase.range, "inverted")
 
 
 def _closes_clause(site: Site, i: int) -> bool:

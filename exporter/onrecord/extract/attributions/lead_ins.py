@@ -83,7 +83,7 @@ def read_label(doc: Document, index: int) -> Range | None:
         return None  # Review: “The Salt Road” is slow
     if phrase.first == sentence and phrase.last == phrase.first + 1 and _is_topic(doc, phrase.head):
         return None  # Varieties: “Old Russet”
-    return (phrase.first, phrase.last) if named else None
+    return phrase.range if named else None
 
 
 def _is_topic(doc: Document, i: int) -> bool:
@@ -111,7 +111,7 @@ def _listed(doc: Document, index: int) -> Range | None:
         return None
     sense = known_names().get(doc.string(phrase.first, phrase.last))
     is_place = sense is not None and sense.type == "place"  # LOS ANGELES – “…”: a dateline
-    return None if is_place else (phrase.first, phrase.last)
+    return None if is_place else phrase.range
 
 
 def _is_sentence(doc: Document, index: int) -> bool:
@@ -131,4 +131,4 @@ def _subject_before(doc: Document, first: int, last: int) -> Range | None:
     named = any(doc.flags[i] & CAPITAL for i in range(max(phrase.first, first + 1), phrase.last))
     named |= bool(doc.flags[phrase.head] & (PERSONAL | ROLE))
     named |= bool(doc.flags[phrase.head] & CAPITAL) and doc.words[phrase.head].lower() not in common_words()
-    return (phrase.first, phrase.last) if named else None
+    return phrase.range if named else None

@@ -59,9 +59,7 @@ def read_before(site: Site, cue: Cue, group: VerbGroup, subject: Phrase | None, 
         return None  # Commenting on the plan, Ortiz said …: what it is about, not what is said
     if doc.flags[group.verb] & GERUND and not site.before and _is_of_an_event(doc, cue, subject, complement):
         return None
-    return Attribution(
-        (complement.content,), (group.first, end), cue.lemma, (subject.first, subject.last), complement.frame
-    )
+    return Attribution((complement.content,), (group.first, end), cue.lemma, subject.range, complement.frame)
 
 
 def _is_unsaid(group: VerbGroup, frame: str) -> bool:
@@ -155,7 +153,7 @@ def _read_name_given(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attrib
     agent = noun_phrase_after(doc, quotation.last + 1, site.last)
     if agent is None:
         return None
-    content, source = (quotation.first, quotation.last), (agent.first, agent.last)
+    content, source = quotation.range, agent.range
     return Attribution((content,), (group.first, end), cue.lemma, source, "passive")
 
 
@@ -163,7 +161,7 @@ def _read_as_saying(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attribu
     """Read: Ortiz was quoted as saying that …, and with what is said in front: “…,” Ortiz is quoted as saying."""
     doc, said = site.doc, cue_forms()["verb", "say"][0]
     subject = speaker_at(site, group)
-    quoted = None if subject is None else (subject.first, subject.last)
+    quoted = None if subject is None else subject.range
     if subject is not None and ends_here(doc, skip_adverbials(doc, end, site.last), site.last):
         content = content_behind(site, said, subject.first)
     else:
@@ -181,7 +179,7 @@ def _read_passive_infinitive(
         return None  # were called | to a house; Anyone with information is asked to call
     content = (start, complement_end(doc, start, reading_of(site, group)))
     subject = None if "object_to" in cue.frames else speaker_at(site, group)
-    pieces = (content,) if subject is None or speaker else ((subject.first, subject.last), content)
+    pieces = (content,) if subject is None or speaker else (subject.range, content)
     return Attribution(pieces, (group.first, end), cue.lemma, speaker, "passive")
 
 
@@ -190,7 +188,7 @@ def read_passive(site: Site, cue: Cue, group: VerbGroup, end: int) -> Attributio
     doc = site.doc
     speaker, start = None, end
     if doc.words[end : end + 1] == ["by"] and (agent := noun_phrase_after(doc, end + 1, site.last)) is not None:
-        speaker, start = (agent.first, agent.last), agent.last
+        speaker, start = agent.range, agent.last
         if (found := _read_as_reported(site, cue, group, speaker)) is not None:
             return found
     if not cue.passive or group.negated:

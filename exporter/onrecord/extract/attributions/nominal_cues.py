@@ -8,7 +8,8 @@ from typing import Final
 from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.edges import content_end
 from onrecord.extract.grammar.extents import complement_end
-from onrecord.extract.grammar.phrases import noun_phrase_after, owner_before
+from onrecord.extract.grammar.owners import owner_before
+from onrecord.extract.grammar.phrases import noun_phrase_after
 from onrecord.extract.grammar.ranges import Attribution, Range, Reading
 from onrecord.extract.grammar.subjects import subject_of
 from onrecord.extract.grammar.verb_groups import has_finite_verb, is_finite, verb_group
@@ -71,7 +72,7 @@ def _quotation_behind_of(doc: Document, i: int, last: int) -> Range | None:
     if i + 2 >= last or doc.words[i + 1] != "of" or doc.quotation_of[i + 2] < 0:
         return None
     quotation = doc.quotations[doc.quotation_of[i + 2]]
-    return quotation.first, quotation.last
+    return quotation.range
 
 
 def _quotation_behind_colon(doc: Document, i: int, last: int) -> Range | None:
@@ -83,7 +84,7 @@ def _quotation_behind_colon(doc: Document, i: int, last: int) -> Range | None:
     attributed = doc.words[quotation.last - 2] in {",", "?", "!"} and any(
         doc.flags[i] & CUE for i in range(quotation.last, last)
     )
-    return None if attributed else (quotation.first, quotation.last)  # His view: “It sinks,” he said
+    return None if attributed else quotation.range  # His view: “It sinks,” he said
 
 
 def _nominal_content(doc: Document, cue: Cue, i: int, last: int) -> int | None:
@@ -122,7 +123,7 @@ def _author(doc: Document, noun: int, last: int) -> Range | None:
         return None
     phrase = noun_phrase_after(doc, noun + 2, last)
     speaks = phrase is not None and doc.flags[phrase.head] & (CAPITAL | ROLE | OBJECT_PRONOUN)
-    return (phrase.first, phrase.last) if phrase is not None and speaks else None
+    return phrase.range if phrase is not None and speaks else None
 
 
 def _named(doc: Document, speaker: Range | None, first: int) -> Range | None:
@@ -136,7 +137,7 @@ def _named(doc: Document, speaker: Range | None, first: int) -> Range | None:
     named = (
         subject is not None and doc.flags[subject.head] & (CAPITAL | ROLE) and not doc.flags[subject.head] & PERSONAL
     )
-    return (subject.first, subject.last) if subject is not None and named else None
+    return subject.range if subject is not None and named else None
 
 
 def _behind_predicate(doc: Document, noun: int, last: int) -> int | None:

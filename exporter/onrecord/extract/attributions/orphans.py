@@ -93,7 +93,7 @@ def _signature(doc: Document, index: int) -> Range | None:
     ):
         return None
     phrase = noun_phrase_after(doc, start + 1, end)
-    return (phrase.first, phrase.last) if phrase is not None and not has_finite_verb(doc, phrase.last, end) else None
+    return phrase.range if phrase is not None and not has_finite_verb(doc, phrase.last, end) else None
 
 
 def _closed(doc: Document, index: int) -> Attribution | None:
@@ -148,7 +148,7 @@ def _behind_naming(doc: Document, i: int, last: int) -> int:
 def _told(doc: Document, verb: int, speaker: Phrase, rule: str) -> Attribution:
     form = normal_form(doc.words[verb])
     lemma = next((reading.lemma for reading in verb_forms().get(form, ())), form)
-    return Attribution((), (verb, verb + 1), lemma, (speaker.first, speaker.last), rule)
+    return Attribution((), (verb, verb + 1), lemma, speaker.range, rule)
 
 
 def _over_paragraphs(doc: Document, attributions: list[Attribution], taken: set[int]) -> list[Attribution]:

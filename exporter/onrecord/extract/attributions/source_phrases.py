@@ -9,7 +9,8 @@ from typing import Final
 from onrecord.extract.grammar.adverbials import skip_adverbials
 from onrecord.extract.grammar.appositions import is_dash
 from onrecord.extract.grammar.extents import complement_end
-from onrecord.extract.grammar.phrases import noun_phrase_before, owner_before
+from onrecord.extract.grammar.owners import owner_before
+from onrecord.extract.grammar.phrases import noun_phrase_before
 from onrecord.extract.grammar.ranges import Attribution, Range, Reading
 from onrecord.extract.grammar.verb_groups import has_finite_verb
 from onrecord.lexicons.cues import Cue
@@ -105,7 +106,7 @@ def _starred(doc: Document, words: list[str], i: int, first: int) -> tuple[int, 
         return None  # as he put it | down
     if words[0] == "as":
         phrase = noun_phrase_before(doc, i, first)
-        source = (phrase.first, phrase.last) if phrase is not None else None
+        source = phrase.range if phrase is not None else None
     else:
         source = owner_before(doc, i, first)
     if source is None or source[0] <= first - 1 or doc.words[source[0] - 1].lower() != words[0]:

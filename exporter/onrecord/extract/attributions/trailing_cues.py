@@ -71,7 +71,7 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
         pieces[1:] if introduced else pieces,  # a plan that, Ortiz said, | would fail
         (group.first, end),
         cue.lemma,
-        (subject.first, subject.last),
+        subject.range,
         rule,
     )
 
@@ -134,7 +134,7 @@ def _read_parenthesis(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, e
     apart = reported or doc.quotation_of[i + 1] >= 0 or front[1] <= front[0]  # In spring, Ortiz said, “We lost.”
     apart |= front[1] - front[0] == 1 and bool(doc.flags[front[0]] & COORDINATOR)
     pieces = (content,) if apart else (front, content)
-    return Attribution(pieces, (group.first, end), cue.lemma, (subject.first, subject.last), "parenthesis")
+    return Attribution(pieces, (group.first, end), cue.lemma, subject.range, "parenthesis")
 
 
 def _ends_in_comma(doc: Document, end: int) -> bool:
@@ -199,12 +199,12 @@ def _quoted_content(site: Site, quotation: int, *, closed: bool) -> Range | None
     quoted = doc.quotations[quotation]
     first = _content_start(site, quoted.first)
     if first >= quoted.first:
-        return quoted.first, quoted.last
+        return quoted.range
     if doc.words[quoted.first - 1] in {",", ":", "—", "–"}:
-        return quoted.first, quoted.last
+        return quoted.range
     capital = doc.words[quoted.first + 1][:1].isupper() if quoted.first + 1 < quoted.last else False
     ends_sentence = any(doc.words[j] in {".", "?", "!"} for j in range(quoted.first, quoted.last - 2))
-    return (quoted.first, quoted.last) if (capital and ends_sentence and closed) else (first, quoted.last)
+    return quoted.range if (capital and ends_sentence and closed) else (first, quoted.last)
 
 
 def _content_start(site: Site, end: int) -> int:
@@ -275,7 +275,7 @@ def _next_quotation(site: Site, i: int) -> Range | None:
     for j in range(i, min(site.last, i + _SOURCE_TOKENS)):
         if doc.quotation_of[j] >= 0:
             quoted = doc.quotations[doc.quotation_of[j]]
-            return (quoted.first, quoted.last) if quoted.first == j else None
+            return quoted.range if quoted.first == j else None
         circumstance = doc.flags[j - 1] & SUBORDINATOR  # “Well,” Ortiz said when | told of this, “it is late.”
         if doc.flags[j] & CUE and doc.flags[j] & (FINITE | GERUND) and not circumstance:
             return None

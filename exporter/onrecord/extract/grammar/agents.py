@@ -102,7 +102,7 @@ def _find(doc: Document, group: VerbGroup, lower: int, last: int) -> Range | Non
         return before, before + 1  # Both | have denied it
     if subject is None:
         return clause_agent(doc, group.first, lower) if doc.flags[before] & ADVERB else None
-    return _before_reduced(doc, subject, lower) or _with_partner(doc, (subject.first, subject.last), lower)
+    return _before_reduced(doc, subject, lower) or _with_partner(doc, subject.range, lower)
 
 
 def _before_adverbs(doc: Document, i: int, lower: int) -> int:
@@ -121,9 +121,7 @@ def _before_reduced(doc: Document, subject: Phrase, lower: int) -> Range | None:
     if opening is None or not doc.flags[opening.last] & (PARTICIPLE | BE):
         return None
     reduced = doc.flags[opening.last] & PARTICIPLE or normal_form(doc.words[opening.last]) == "being"
-    return (
-        None if not reduced or has_finite_verb(doc, opening.last + 1, subject.first) else (opening.first, opening.last)
-    )
+    return None if not reduced or has_finite_verb(doc, opening.last + 1, subject.first) else opening.range
 
 
 def _with_partner(doc: Document, agent: Range, lower: int) -> Range:
@@ -249,4 +247,4 @@ def is_denied(doc: Document, first: int, lower: int) -> bool:
 
 
 def _range(phrase: Phrase | None) -> Range | None:
-    return (phrase.first, phrase.last) if phrase is not None else None
+    return phrase.range if phrase is not None else None

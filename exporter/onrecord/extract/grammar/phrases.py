@@ -58,6 +58,11 @@ class Phrase:
     last: int
     head: int
 
+    @property
+    def range(self) -> Range:
+        """The tokens of the phrase."""
+        return self.first, self.last
+
 
 def noun_phrase_before(doc: Document, end: int, lower: int) -> Phrase | None:
     """Return the longest noun phrase whose last token is `end - 1`."""
@@ -275,25 +280,3 @@ def _is_adverb(doc: Document, i: int, start: int) -> bool:
     if i == start or not flags & ADVERB or flags & (DETERMINER | ADJECTIVE | CAPITAL | NUMBER | ROLE):
         return False
     return bool(doc.flags[i + 1] & (FINITE | AUXILIARY | BASE))
-
-
-def owner_before(doc: Document, noun: int, first: int) -> Range | None:
-    """Return who has what the noun says: | the mayor | ’s claim, | her | old answer."""
-    for i in range(noun - 1, max(first - 1, noun - 4), -1):
-        if doc.flags[i] & POSSESSIVE:
-            return i, i + 1
-        if doc.flags[i] & CLITIC or doc.words[i] in APOSTROPHES:
-            owner = noun_phrase_before(doc, i, first)
-            return (_owner_start(doc, owner), owner.last) if owner is not None else None
-    return None
-
-
-def _owner_start(doc: Document, owner: Phrase) -> int:
-    """Return where a name begins behind a preposition: agreed with | Tom Lee | ’s claim."""
-    if not doc.flags[owner.last - 1] & CAPITAL:
-        return owner.first
-    inner = range(owner.last - 1, owner.first, -1)
-    return next(
-        (i + 1 for i in inner if doc.flags[i] & PREPOSITION and not doc.flags[i] & CAPITAL and doc.words[i] != "of"),
-        owner.first,
-    )

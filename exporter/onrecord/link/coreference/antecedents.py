@@ -27,7 +27,7 @@ def antecedent_of(doc: Document, span: Range) -> Range:
             doc, phrase, lower
         )
         phrase = named or (phrase if doc.flags[phrase.head] & ROLE else _last_name(doc, end, phrase.first))
-    return (phrase.first, phrase.last) if phrase is not None else span
+    return phrase.range if phrase is not None else span
 
 
 def _last_name(doc: Document, end: int, lower: int) -> Phrase | None:
