@@ -123,7 +123,8 @@ def _leaves_at_comma(doc: Document, i: int, last: int) -> bool:
         return _second_clause(doc, i + 1, last) or _fronted(doc, i + 1, last)
     if flags & SUBORDINATOR:
         return True
-    return _second_clause(doc, i, last) or word in {"by", "with"}
+    without_deed = word == "without" and i + 1 < last and doc.flags[i + 1] & GERUND  # , without offering evidence
+    return _second_clause(doc, i, last) or word in {"by", "with"} or bool(without_deed)
 
 
 def _fronted(doc: Document, i: int, last: int) -> bool:

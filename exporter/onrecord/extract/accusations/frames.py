@@ -14,7 +14,6 @@ from onrecord.extract.grammar.frame_tails import (
     find_later_tail,
     find_tail,
     match_tail,
-    read_by,
     skip_hedge,
     skip_manner,
 )
@@ -27,7 +26,6 @@ from onrecord.lexicons.words import (
     CALENDAR,
     CAPITAL,
     DETERMINER,
-    GERUND,
     MARK,
     NUMBER,
     OBJECT_PRONOUN,
@@ -36,6 +34,7 @@ from onrecord.lexicons.words import (
     PREPOSITION,
     RELATIVE,
     SUBORDINATOR,
+    SYMBOL,
     VERB,
     WRONGDOING,
     normal_form,
@@ -60,36 +59,6 @@ def read_active(site: Site) -> Arguments | None:
     active = (frame for frame in site.cue.frames if frame.tails[:1] != (Tail(("to",), "claim"),))
     readings = (found for frame in active if (found := _read(site, frame, start)) is not None)
     return next((found for found in readings if found.accused or not site.cue.wrong), None)
-
-
-def read_passive(site: Site) -> tuple[Range, Range | None] | None:
-    """Return the claim and the accuser behind a passive verb: was accused by the board of fraud."""
-    doc = site.doc
-    start = skip_manner(doc, site.end, site.last)
-    literals = frozenset(tail.words[0] for frame in site.cue.frames for tail in frame.tails)
-    accuser, start = read_by(doc, start, site.last, literals)
-    for frame in site.cue.frames:
-        if frame.object != "accused":
-            continue
-        for tail in frame.tails:
-            at = match_tail(doc, tail, start, start + 1 if accuser is None else min(start + 4, site.last))
-            if at is not None and (claim := read_claim(site, at)) is not None:
-                return (claim, accuser) if accuser is not None else _accuser_behind(site, claim)
-    return None
-
-
-def _accuser_behind(site: Site, claim: Range) -> tuple[Range, Range | None]:
-    """Read who accuses behind the claim, or at its end: accused of diving | by the visiting coach."""
-    doc = site.doc
-    behind = claim[1] + 1 if doc.words[claim[1] : claim[1] + 1] == [","] else claim[1]
-    accuser, _ = read_by(doc, behind, site.last)
-    by = next((i for i in range(claim[1] - 1, claim[0], -1) if doc.words[i] == "by"), None)
-    if accuser is not None or by is None or not doc.flags[claim[0]] & GERUND:
-        return claim, accuser
-    accuser, end = read_by(doc, by, site.last)
-    if accuser is None or end < claim[1] or not is_party(doc, accuser):
-        return claim, None
-    return (claim[0], by), accuser
 
 
 def read_claim(site: Site, start: int) -> Range | None:
@@ -152,8 +121,14 @@ def _parties(doc: Document, start: int, end: int) -> tuple[Range, ...]:
         return ((start, behind),)  # accused “certain neighbors” of
     if doc.flags[start] & NUMBER and end - start == 1:
         return ()  # fined £4m
-    parties = find_parties(doc, start, end)
+    parties = find_parties(doc, start, _before_sum(doc, start, end))
     return tuple(span for span in parties if not _is_reduced(doc, span, end))
+
+
+def _before_sum(doc: Document, start: int, end: int) -> int:
+    """Return where a sum of money begins behind the party: fined the bank | $3 million."""
+    sums = (i for i in range(start + 1, end - 1) if doc.flags[i] & SYMBOL and doc.flags[i + 1] & NUMBER)
+    return next((i for i in sums if doc.words[i - 1] != "a"), end)
 
 
 def _is_reduced(doc: Document, span: Range, end: int) -> bool:

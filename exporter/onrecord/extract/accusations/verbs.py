@@ -6,8 +6,9 @@ Assumes a cue flagged ACCUSATION. Leaves out what only supposes or denies that s
 from onrecord.extract.accusations.candidates import AllegationCandidate, Site
 from onrecord.extract.accusations.charges import charges_subject, holds_wrongdoing
 from onrecord.extract.accusations.claims import phrase_claim
-from onrecord.extract.accusations.frames import Arguments, read_active, read_claim, read_passive
+from onrecord.extract.accusations.frames import Arguments, read_active, read_claim
 from onrecord.extract.accusations.noun_arguments import without_main_verb
+from onrecord.extract.accusations.passives import read_passive, skip_times
 from onrecord.extract.grammar.agents import clause_agent, find_agent, find_antecedent, is_denied, is_hypothetical
 from onrecord.extract.grammar.appositions import before_age
 from onrecord.extract.grammar.frame_tails import match_tail, skip_manner
@@ -147,10 +148,9 @@ def _is_participle(site: Site, group: VerbGroup) -> bool:
     doc = site.doc
     if group.first != group.verb or not doc.flags[site.at] & PARTICIPLE:
         return False
-    at = skip_manner(doc, site.end, site.last)
-    literals = {tail.words[0] for frame in site.cue.frames if frame.object == "accused" for tail in frame.tails[:1]} - {
-        "as"
-    }
+    objects = (frame for frame in site.cue.frames if frame.object == "accused")
+    literals = frozenset(tail.words[0] for frame in objects for tail in frame.tails[:1]) - {"as"}
+    at = skip_times(doc, site.end, site.last, literals)
     return at < site.last and normal_form(doc.words[at]) in literals | {"by"}
 
 
