@@ -191,7 +191,7 @@ def _takes_content(doc: Document, k: int, last: int) -> bool:
         return False
     if any(" " in cue.lemma and _is_whole(doc, k, cue) for cue in _cues(doc, k)):
         return True  # and called on | the council to act
-    opens = doc.flags[following] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | OBJECT_PRONOUN | GERUND)
+    opens = doc.flags[following] & (PERSONAL | DETERMINER | POSSESSIVE | CAPITAL | OBJECT_PRONOUN | GERUND | QUESTION)
     return bool(opens) or doc.words[following] in {"that", "there", ":", ",", "to", "“", '"', "''"}
 
 
@@ -228,8 +228,9 @@ def subject_with_cue(doc: Document, i: int, last: int, *, own_clause: bool, moda
             and not doc.flags[k - 1] & (DETERMINER | POSSESSIVE)
         ):
             return not own_clause or _takes_content(doc, k, last)
-        if modal and doc.flags[k] & AUXILIARY and k > i and k + 1 < last and doc.flags[k + 1] & CUE:
-            return _says(doc, k + 1)
+        if doc.flags[k] & AUXILIARY and k > i and k + 1 < last and doc.flags[k + 1] & CUE:
+            said = _says(doc, k + 1) and (modal or doc.words[k] in {"has", "have"})
+            return said and (modal or not own_clause or _takes_content(doc, k + 1, last))
         if (
             is_finite(doc, k, i)
             or not (doc.words[k][0].isalnum() or doc.flags[k] & CLITIC or doc.words[k] in APOSTROPHES)
