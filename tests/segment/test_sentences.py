@@ -16,6 +16,7 @@ def sentences(text):
         "Gov. Ana Ortiz met Sen. Jo Lee, R-Texas, on Jan. 5.",
         "The U.S. envoy spoke with J. K. Brandt at 9:30 a.m. on Monday.",
         "He met Malcolm X. Brandt and plan B. Ortiz.",
+        "He met then-Sen. Ana Ortiz and ex-Gov. Jo Lee.",
         "Acme Inc. said profits rose 1.5 percent to $1,237.",
         "“Where is it?” asked Ortiz.",
         "“Stop!” Ms. Ortiz of Wells shouted.",

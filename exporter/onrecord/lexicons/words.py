@@ -183,7 +183,8 @@ def _may_close(word: str) -> bool:
 def abbreviations() -> dict[str, str]:
     """Return abbreviation, without its full stop and as it is written -> "inner", "closing" or "numbered"."""
     lists = load_toml("abbreviations")
-    return {form: kind for kind in ("inner", "numbered", "closing") for form in lists[kind]}
+    earlier = {f"{when}-{form}": "inner" for when in lists["prefixes"] for form in lists["inner"]}  # then-Sen. Ortiz
+    return earlier | {form: kind for kind in ("inner", "numbered", "closing") for form in lists[kind]}
 
 
 @cache

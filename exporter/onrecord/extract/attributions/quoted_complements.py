@@ -49,7 +49,8 @@ def _opening(doc: Document, cue: Cue, start: int, last: int) -> int | None:
         return _behind_insertion(doc, start, last)
     if doc.words[start] in _TOPICS and (opening := _behind_topic(doc, start, last)) is not None:
         return opening
-    if "addressee" not in cue.frames or (hearer := noun_phrase_after(doc, start, last)) is None:
+    clause = doc.words[start] == "that" and not doc.flags[start + 1] & MARK  # warned | that the “cartel” is back
+    if clause or "addressee" not in cue.frames or (hearer := noun_phrase_after(doc, start, last)) is None:
         return start
     if (opening := _behind_described_hearer(doc, hearer, last)) is not None:
         return opening

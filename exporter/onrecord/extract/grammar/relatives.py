@@ -41,6 +41,13 @@ def antecedent_before(doc: Document, end: int, lower: int) -> Phrase | None:
     return phrase and Phrase(phrase.first, end, phrase.head)
 
 
+def antecedent_of(doc: Document, group: VerbGroup, end: int, lower: int) -> Phrase | None:
+    """Return the same where the verb agrees with it: the men whose boats sank | say; not "the man who took | notes"."""
+    outer = antecedent_before(doc, end, lower)
+    verb = group.first < group.verb or doc.flags[group.verb] & (PAST | BASE)  # a form in -s may be a noun
+    return outer if outer is not None and verb and _agrees(doc, outer, group) else None
+
+
 def antecedent_around(doc: Document, phrase: Phrase, group: VerbGroup, lower: int) -> Phrase | None:
     """Return the phrase whose relative clause has the other for its object: the group that runs | the port | said."""
     flags = doc.flags[phrase.head]

@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.extract.grammar.appositions import before_apposition, is_dash
 from onrecord.extract.grammar.edges import ends_with_quoted_comma, is_title_case
 from onrecord.extract.grammar.phrases import Phrase, noun_phrase_before
-from onrecord.extract.grammar.relatives import antecedent_around, antecedent_before
+from onrecord.extract.grammar.relatives import antecedent_around, antecedent_before, antecedent_of
 from onrecord.extract.grammar.verb_groups import VerbGroup, is_finite, verb_group
 from onrecord.lexicons.words import (
     ADJECTIVE,
@@ -68,8 +68,8 @@ def subject_of(doc: Document, group: VerbGroup, lower: int) -> Phrase | None:
     if (outer := antecedent_around(doc, phrase, group, lower)) is not None:
         return outer
     tells = doc.flags[phrase.head] & PAST and not doc.flags[phrase.head] & (CAPITAL | ROLE)
-    if tells and phrase.last - phrase.first == 1:
-        return None  # who is late, | took | notes
+    if tells and (phrase.last - phrase.first == 1 or doc.words[phrase.first] == "whose"):
+        return antecedent_of(doc, group, end, lower)  # whose boats | sank | said; none: who is late, | took | notes
     return _described(doc, _denier(doc, phrase, lower), lower)
 
 
