@@ -116,7 +116,8 @@ def _ends_at(doc: Document, i: int, start: int, reading: Reading) -> bool:
         if following & PERSONAL or (quoted and following & GERUND):
             return True  # denied the charges | when they met the press
     if word in {"and", "but"}:
-        said = reading.phrasal or doc.quotation_of[start] >= 0 or has_finite_verb(doc, start, i)
+        noun = doc.flags[start] & FINITE and doc.flags[start + 1] & PREPOSITION  # | attacks like those in Wells
+        said = reading.phrasal or doc.quotation_of[start] >= 0 or has_finite_verb(doc, start + bool(noun), i)
         return said and (second_verb(doc, i + 1, reading, loose=False) or _another_acts(doc, i + 1, reading))
     if word == ":":
         return _quotation_attributed(doc, i + 1, reading.last)
