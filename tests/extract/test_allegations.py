@@ -17,7 +17,7 @@ CASES = {
         "As miners voted, [the union]{accuser} wrote to them and [accused]{cue} [the owners]{accused} of [lying]{claim}."
     ),
     "document behind a reduced relative": (
-        "[A report]{accuser} released in the capital [alleged]{cue} that [[the army]{accused} tortured prisoners]{claim}."
+        "[A report released in the capital]{accuser} [alleged]{cue} that [[the army]{accused} tortured prisoners]{claim}."
     ),
     "agent of a passive": "[The bank]{accused} was [accused]{cue} by [two clerks]{accuser} of [fraud]{claim}.",
     "nobody": "[The bank]{accused} has been [accused]{cue} of [fraud]{claim}.",

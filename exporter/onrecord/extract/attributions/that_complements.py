@@ -84,8 +84,9 @@ def _opens_other_clause(doc: Document, i: int, start: int) -> bool:
         return True
     if flags & PERSONAL and not flags & OBJECT_PRONOUN:
         return True
+    governed = doc.flags[i - 1] & PREPOSITION and doc.words[i - 1] != "to"  # told the paper by | email that
     if flags & CUE and flags & BASE and not flags & CAPITAL and i > start and doc.words[i + 1] == "that":
-        return True  # those who found paths | acknowledge that
+        return not governed  # those who found paths | acknowledge that
     return bool(flags & PAST) and is_finite(doc, i, start)
 
 

@@ -25,6 +25,7 @@ from onrecord.lexicons.words import (
     GERUND,
     MODAL,
     PARTICIPLE,
+    PAST,
     PERSONAL,
     PREPOSITION,
     RELATIVE,
@@ -41,7 +42,7 @@ _TITLE_TOKENS: Final = 7  # “Harbor Hour,” with its marks: On “Harbor Hour
 def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: int) -> Attribution | None:
     """“…,” Ortiz said. / The ferry, Ortiz said, was late."""
     doc = site.doc
-    if group.first == group.verb and doc.flags[group.verb] & GERUND:
+    if group.first == group.verb and (doc.flags[group.verb] & GERUND or _describes(doc, group.verb, end, site.last)):
         return None  # the board’s | warning | system
     start = subject.first
     if start > site.first and doc.words[start - 1].lower() in {"and", "as"}:
@@ -74,6 +75,13 @@ def read_behind(site: Site, cue: Cue, group: VerbGroup, subject: Phrase, end: in
         subject.range,
         rule,
     )
+
+
+def _describes(doc: Document, verb: int, end: int, last: int) -> bool:
+    """Tell whether the verb only describes who speaks: …, two people | briefed | on the talks said."""
+    governs = doc.flags[verb] & PARTICIPLE and doc.flags[end] & PREPOSITION
+    phrase = noun_phrase_after(doc, end + 1, last) if governs else None
+    return phrase is not None and phrase.last < last and doc.flags[phrase.last] & (CUE | PAST) == CUE | PAST
 
 
 def _may_be_in_front(site: Site, content: Range) -> bool:

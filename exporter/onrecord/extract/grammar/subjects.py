@@ -128,7 +128,7 @@ def _reduced(doc: Document, phrase: Phrase, lower: int) -> Phrase:
     if outer is None or doc.flags[outer.head] & (PERSONAL | RELATIVE):
         return phrase
     is_name = doc.flags[outer.head] & CAPITAL and not doc.flags[outer.head] & ROLE  # Officials | briefed on the plan
-    return phrase if is_name else outer
+    return phrase if is_name else Phrase(outer.first, phrase.last, outer.head)
 
 
 def _before_stray_comma(doc: Document, comma: int, lower: int) -> Phrase | None:
