@@ -291,6 +291,11 @@ MERGED = {
     ),
 }
 ROLES = {
+    "a verb is none": ("The mayor said she would not back Ana Ortiz.", None, None),
+    "others in a list have their own": ("He is a host of divers, and Ana Ortiz sang.", None, None),
+    "a reason is none": ("Divers love Ana Ortiz, largely because they trust pilots.", None, None),
+    "a question before is none": ("Where is the mayor? Ana Ortiz left.", None, None),
+    "a gerund in front is none of it": ("A clerk who is challenging Rep. Ana Ortiz won.", "Rep.", None),
     "behind a clause": ("It rained when Detective Ana Ortiz came.", "Detective", None),
     "in front of honorifics": ("They met the bishop, the Rt Rev Ana Ortiz.", "bishop", None),
     "behind a verb in the past": ("On Friday it named former mayor Ana Ortiz.", "former mayor", None),

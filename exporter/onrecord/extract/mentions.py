@@ -79,7 +79,7 @@ def _read(site: NameSite, name: Name) -> Mention:
     dateline = site.doc.dateline
     if dateline is not None and dateline.start <= site.doc.starts[name.first] < dateline.end:
         name = _place_of(site.doc, dateline, name)
-    if name.sense is not None and name.sense.type == "place" and _is_somebody(site, name.last):
+    if name.sense is not None and name.sense.type == "place" and _is_somebody(site, name):
         name = replace(name, type="person", sense=None, weak=False)
     start, end, last = _bare_span(site, name)
     if site.kinds[name.first] & TAG and name.sense is None:
@@ -99,9 +99,11 @@ def _place_of(doc: Document, dateline: Span, name: Name) -> Name:
     return replace(name, first=first, type="place", weak=False)
 
 
-def _is_somebody(site: NameSite, last: int) -> bool:
-    """Tell whether what follows is said of persons alone, whatever the name: "Lund, 43,", "Lund, who"."""
-    return has_age(site, last) or is_relative(site, last)
+def _is_somebody(site: NameSite, name: Name) -> bool:
+    """Tell whether what follows is said of persons alone: "Lund, 43,", "Lund, who", not "a biologist at Lund who"."""
+    if has_age(site, name.last):
+        return True
+    return is_relative(site, name.last) and site.doc.words[name.first - 1] not in {"at", "in", "from"}
 
 
 def _home(text: str) -> Sense | None:

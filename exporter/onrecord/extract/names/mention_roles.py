@@ -16,11 +16,14 @@ from onrecord.lexicons.words import (
     ADJECTIVE,
     ADVERB,
     AUXILIARY,
+    BASE,
     CALENDAR,
     CLITIC,
     COORDINATOR,
     DETERMINER,
     FINITE,
+    GERUND,
+    NEGATION,
     NUMBER,
     PARTICIPLE,
     PERSONAL,
@@ -39,6 +42,7 @@ _BEFORE_REACH: Final = 7  # tokens of a role in front of a name: "former Ostia h
 _TITLE_WORDS: Final = 3
 _APPOSED_REACH: Final = 10  # tokens in front of a name that explains them: "the head of the harbor pilots’ union"
 _BEHIND_REACH: Final = 14  # tokens of an apposition: "a spokeswoman for the Port Authority of Ostia"
+_BEHIND_ENDS: Final = frozenset({",", ";", ")", "-", "–", "—", "--", ":", "?", "!"})
 _ROLE: Final = TITLE | KIN
 _BEFORE_NOUNS: Final = DETERMINER | POSSESSIVE | PREPOSITION | COORDINATOR | STOP
 _CLOSED: Final = (
@@ -67,21 +71,36 @@ class Role(NamedTuple):
 
 def role_before(site: NameSite, first: int) -> Role | None:
     """Return the role right in front of the name that begins at `first`; an honorific between them is stepped over."""
-    end = first
-    end = _before_honorifics(site, end)
-    if not end or not site.kinds[end - 1] & _ROLE or _is_name(site, end - 1) or _may_be_body(site, end - 1, first):
+    lower = site.doc.sentences[site.doc.sentence_of[first]].first
+    end = _before_honorifics(site, first)
+    if end <= lower or _is_verb(site, end - 1):
+        return None
+    if not site.kinds[end - 1] & _ROLE or _is_name(site, end - 1) or _may_be_body(site, end - 1, first):
         return _role_of(site, end)
     if site.doc.flags[end - 1] & FINITE and site.doc.flags[end - 2] & RELATIVE:
         return None  # a firm which | counts | Lund as a client
-    lower = max(site.doc.sentences[site.doc.sentence_of[first]].first, end - _BEFORE_REACH)
+    lower = max(lower, end - _BEFORE_REACH)
     start = _title_start(site, lower, end)
     capital = False
     while start > lower and _modifies(site, start - 1, behind_capital=capital):
         start -= 1
         capital = capital or bool(site.kinds[start] & START)
-    if start < end - 1 and start > lower and site.doc.flags[start] & PARTICIPLE and not site.kinds[start] & MODIFIER:
+    if (
+        start < end - 1
+        and start > lower
+        and site.doc.flags[start] & (PARTICIPLE | GERUND)
+        and not site.kinds[start] & MODIFIER
+    ):
         start += not site.doc.flags[start - 1] & _BEFORE_NOUNS  # It has on Friday named | former mayor Ortiz
     return Role(_with_body_of(site, start, lower), end, end - 1)
+
+
+def _is_verb(site: NameSite, i: int) -> bool:
+    """Tell whether the word is a verb behind its auxiliary: he would not | back | Lund."""
+    before = i - 1
+    while site.doc.flags[before] & (NEGATION | ADVERB) and not site.doc.flags[before] & AUXILIARY:
+        before -= 1
+    return bool(site.doc.flags[i] & BASE and site.doc.flags[before] & AUXILIARY)
 
 
 def _before_honorifics(site: NameSite, end: int) -> int:
@@ -159,6 +178,8 @@ def _is_name(site: NameSite, i: int) -> bool:
 def _role_of(site: NameSite, end: int) -> Role | None:
     """Return a role with "of" in front of a name: "Secretary of State | Ortiz", "minister of ports | Ortiz"."""
     end -= site.doc.words[end - 1] == ","
+    if site.doc.flags[end - 1] & (DETERMINER | COORDINATOR):
+        return None  # a host of divers, and | Lund |; the chair of the | Otter Prize |
     if end < 2 or "of" not in site.doc.words[max(1, end - 4) : end - 1]:  # noqa: PLR2004 - an office and "of"
         return None
     for link in range(end - 2, max(0, end - 5), -1):
@@ -209,7 +230,7 @@ def role_behind(site: NameSite, last: int) -> Role | None:
     end = first
     while (
         end < upper
-        and words[end] not in {",", ";", ")", "-", "–", "—", "--", ":"}
+        and words[end] not in _BEHIND_ENDS
         and not flags[end] & RELATIVE
         and (not flags[end] & STOP or flags[end] & ABBREVIATION)
     ):
@@ -221,6 +242,8 @@ def role_behind(site: NameSite, last: int) -> Role | None:
 def _head(site: NameSite, first: int, end: int) -> int | None:
     """Return the noun of the role: the last before a preposition, when it is a role."""
     core = next((i for i in range(first, end) if site.doc.flags[i] & PREPOSITION), end)
+    if any(site.doc.flags[i] & (PERSONAL | SUBORDINATOR) for i in range(first, core)):
+        return None  # Lund, largely | because they | have many liberal voters
     if core == first or not site.kinds[core - 1] & _ROLE or _is_name(site, core - 1):
         return None
     return None if site.doc.words[core - 1] in type_evidence("apposed") else core - 1  # "lender": of bodies first
