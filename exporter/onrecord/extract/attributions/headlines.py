@@ -80,8 +80,8 @@ def _is_label(doc: Document, label: Range) -> bool:
         return False
     if last - first == 1 and doc.flags[first] & DOCUMENT:
         return doc.words[first].lower() not in genres()
-    if last - first == 1 and doc.words[first].lower() in common_words():
-        return False
+    if last - first == 1 and (len(doc.words[first]) == 1 or doc.words[first].lower() in common_words()):
+        return False  # Q: When did you start?
     if doc.name_flags[first] & EVENT_OPENER:
         return False  # Storm Brandt: “We lost it all”
     if any(char.isdigit() for char in doc.string(first, last)):

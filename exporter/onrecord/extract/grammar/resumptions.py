@@ -158,7 +158,7 @@ def second_verb(doc: Document, i: int, reading: Reading, *, loose: bool) -> bool
         same = cue & GERUND or flags & cue & (PAST | PRESENT | BASE) or (cue & BASE and not cue & PAST)
         return (
             bool(same)
-            and (loose or _says(doc, k) or reading.phrasal)
+            and (_says(doc, k) or reading.phrasal or (loose and not _says(doc, reading.cue)))
             and (loose or reading.phrasal or _takes_content(doc, k, reading.last))
         )
     if (
